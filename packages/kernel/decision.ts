@@ -10,14 +10,14 @@ export type Declined<Reason extends Refusal> = { readonly ok: false; readonly re
 export type Decision<Value, Reason extends Refusal = Refusal> = Accepted<Value> | Declined<Reason>;
 
 export function accept(): Accepted<undefined>;
-export function accept<const Value>(value: Value): Accepted<Value>;
+export function accept<Value>(value: Value): Accepted<Value>;
 /** Answers yes, with the value or events that follow from it. */
 export function accept(value?: unknown): Accepted<unknown> {
   return { ok: true, value };
 }
 
 /** Answers no: `refuse({ code: 'referral.closed', closedOn })`. */
-export function refuse<const Reason extends Refusal>(refusal: Reason): Declined<Reason> {
+export function refuse<Reason extends Refusal>(refusal: Reason): Declined<Reason> {
   return { ok: false, refusal };
 }
 

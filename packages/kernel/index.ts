@@ -1,8 +1,15 @@
+export { Temporal } from 'temporal-polyfill';
+export * from './calendar-date.ts';
 export * from './canonical-json.ts';
 export * from './caseload.ts';
 export * from './data-category.ts';
+export * from './date-text.ts';
 export * from './decision.ts';
 export * from './ids.ts';
+export * from './instant.ts';
 export * from './language.ts';
 export * from './money.ts';
 export * from './money-text.ts';
+export * from './partial-date.ts';
+export * from './period.ts';
+export * from './typed-date.ts';
