@@ -1,0 +1,54 @@
+import { randomBytes } from 'node:crypto';
+import { existsSync, linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { OperatorError } from './operator-error.ts';
+
+const Secret = z.string().min(32);
+const Secrets = z.object({
+  /** Password of the superuser of the embedded PostgreSQL. */
+  postgresPassword: Secret,
+  /** Password of `lotse_owner`, who owns the tables and migrates them. */
+  ownerPassword: Secret,
+  /** Password of `lotse_app`, as whom the server works, under row-level security. */
+  appPassword: Secret,
+  /** 256 bits, base64url: encrypts what must be readable again but never in a stolen database, such as second-factor keys. */
+  encryptionKey: Secret,
+});
+export type Secrets = z.infer<typeof Secrets>;
+
+/**
+ * The generated secrets of a data home, made at the first call and kept in `<home>/secrets.json`, readable by its owner only.
+ * Also makes the home itself if there is none.
+ */
+export function homeSecrets(home: string): Secrets {
+  const file = join(home, 'secrets.json');
+  if (!existsSync(file)) createOnce(home, file);
+  try {
+    return Secrets.parse(JSON.parse(readFileSync(file, 'utf8')));
+  } catch (cause) {
+    if ((cause as NodeJS.ErrnoException).code === 'EACCES')
+      throw new OperatorError(`${home} belongs to another user: start as that user, or set LOTSE_HOME.`, { cause });
+    throw new OperatorError(`${file} is damaged: put it back from your backup; without it the database cannot be opened.`, { cause });
+  }
+}
+
+/** A hard link either makes the whole file or fails because another process was first, so two starts at once agree. */
+function createOnce(home: string, file: string): void {
+  const draft = `${file}.${process.pid}`;
+  const generated = Object.fromEntries(Object.keys(Secrets.shape).map((name) => [name, randomBytes(32).toString('base64url')]));
+  try {
+    // Others may pass through to the database, whose folder is closed to them again; they cannot list.
+    mkdirSync(home, { recursive: true, mode: 0o711 });
+    writeFileSync(draft, `${JSON.stringify(generated, null, 2)}\n`, { mode: 0o600, flush: true });
+    linkSync(draft, file);
+  } catch (cause) {
+    const { code } = cause as NodeJS.ErrnoException;
+    if (code !== 'EEXIST')
+      throw new OperatorError(`LOTSE_HOME (${home}) cannot be written (${code}): check its owner and free space, or set another.`, {
+        cause,
+      });
+  } finally {
+    rmSync(draft, { force: true });
+  }
+}
