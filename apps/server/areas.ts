@@ -1,0 +1,4 @@
+import type { Area } from '#platform';
+
+/** Every area of the product, in the order their routes and duties are read. */
+export const areas: readonly Area[] = [];

@@ -1,0 +1,71 @@
+import { join } from 'node:path';
+import { Temporal } from '#kernel';
+import {
+  type Actor,
+  type Area,
+  filesIn,
+  type Jobs,
+  jobsForLater,
+  jobsOn,
+  listenForChanges,
+  openPool,
+  type Platform,
+  queryBuilder,
+  type Settings,
+  transactor,
+} from '#platform';
+
+export interface PlatformOptions {
+  readonly settings: Settings;
+  readonly appUrl: string;
+  readonly areas: readonly Area[];
+  readonly clock?: () => Temporal.Instant;
+  readonly isSessionAlive?: (actor: Actor) => Promise<boolean>;
+  /** Commands and tests write jobs down but do not run them. */
+  readonly runsJobs?: boolean;
+}
+
+export interface RunningPlatform extends Platform {
+  /** Ends the connections that stay open, so that the web server can close. */
+  stopAccepting(): void;
+  stop(): Promise<void>;
+}
+
+/** Opens the connections and puts together what areas work with. */
+export function openPlatform({
+  settings,
+  appUrl,
+  areas,
+  clock = () => Temporal.Now.instant(),
+  isSessionAlive = async () => true,
+  runsJobs = false,
+}: PlatformOptions): RunningPlatform {
+  const pool = openPool(appUrl, 16);
+  const db = queryBuilder(pool);
+  const feed = listenForChanges(appUrl);
+  const jobs: Jobs = runsJobs ? jobsOn(appUrl) : jobsForLater();
+  const closing = new AbortController();
+  const inTransaction = transactor(
+    db,
+    areas.flatMap((area) => area.dutySources ?? []),
+    clock,
+  );
+  return {
+    settings,
+    db,
+    inTransaction,
+    jobs,
+    files: filesIn(join(settings.home, 'files')),
+    feed,
+    clock,
+    isSessionAlive,
+    closing: closing.signal,
+    stopAccepting: () => closing.abort(),
+    async stop() {
+      closing.abort();
+      await jobs.stop();
+      await feed.stop();
+      await db.destroy();
+    },
+  };
+}

@@ -1,0 +1,33 @@
+import type { AddressInfo } from 'node:net';
+import { type Area, buildApp, migrate, migrateJobs, type Settings } from '#platform';
+import { areas } from './areas.ts';
+import { openPlatform } from './platform.ts';
+import { serveWeb } from './web-files.ts';
+
+export interface RunningServer {
+  readonly address: string;
+  stop(): Promise<void>;
+}
+
+/** Migrates, opens the connections, starts the jobs and listens. Throws when the port is taken or the database cannot be reached. */
+export async function startServer(settings: Settings, urls: { ownerUrl: string; appUrl: string }): Promise<RunningServer> {
+  await migrate(urls.ownerUrl);
+  await migrateJobs(urls.ownerUrl);
+  const platform = openPlatform({ settings, appUrl: urls.appUrl, areas, runsJobs: true });
+  const app = await buildApp({ platform, areas, authenticate: async () => null });
+  await serveWeb(app);
+  await platform.jobs.start(
+    platform,
+    areas.flatMap((area: Area) => area.jobs ?? []),
+  );
+  await app.listen({ host: settings.host, port: settings.port });
+  const { port } = app.server.address() as AddressInfo;
+  return {
+    address: `http://${settings.host}:${port}`,
+    async stop() {
+      platform.stopAccepting();
+      await app.close();
+      await platform.stop();
+    },
+  };
+}

@@ -1,0 +1,165 @@
+import { createHash } from 'node:crypto';
+import { readdirSync, readFileSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { newId, type Role, Temporal } from '#kernel';
+import { type Actor, type App, buildApp, migrate, migrateJobs, parseSettings, personActor, systemActor, type Transactor } from '#platform';
+import { areas } from './areas.ts';
+import { cloneDatabase, scratchPostgres, templateDatabase } from './embedded/index.ts';
+import { openPlatform, type RunningPlatform } from './platform.ts';
+
+const migrations = fileURLToPath(new URL('../../db/migrations/', import.meta.url));
+const templateName = `lotse_${createHash('sha1')
+  .update(
+    readdirSync(migrations)
+      .sort()
+      .map((name) => name + readFileSync(migrations + name, 'utf8'))
+      .join(),
+  )
+  .digest('hex')}`;
+
+/** A migrated database of its own on the scratch server of this test run. */
+export async function testDatabase(): Promise<{ ownerUrl: string; appUrl: string; drop(): Promise<void> }> {
+  const server = await scratchPostgres();
+  await templateDatabase(server, templateName, async (ownerUrl) => {
+    await migrate(ownerUrl);
+    await migrateJobs(ownerUrl);
+  });
+  return cloneDatabase(server, templateName);
+}
+
+/** A server of all areas over a database of its own, with a small network: two organisations that work together and one that is alone. */
+export interface TestServer {
+  readonly app: App;
+  readonly platform: RunningPlatform;
+  readonly ownerUrl: string;
+  readonly inTransaction: Transactor;
+  readonly networkId: string;
+  /** Harbor manages cases, Mercy refers, Northgate is a partner; a stranger sits in another network. */
+  readonly organizations: { readonly harbor: string; readonly mercy: string; readonly northgate: string };
+  readonly programId: string;
+  /** A person with this role at this organisation; made on first use. */
+  as(role: Role, organization?: 'harbor' | 'mercy' | 'northgate'): Promise<Actor>;
+  system(): Actor;
+  /** Sends a request as the actor, the way a browser would. */
+  request(
+    actor: Actor | null,
+    method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE',
+    url: string,
+    body?: unknown,
+    headers?: Record<string, string>,
+  ): Promise<TestResponse>;
+  /** The clock of the server; set it to go to another day. */
+  setNow(instant: string): void;
+  stop(): Promise<void>;
+}
+
+export interface TestResponse {
+  readonly status: number;
+  readonly headers: Record<string, unknown>;
+  // biome-ignore lint/suspicious/noExplicitAny: tests look into answers freely; what they look at, they assert
+  readonly body: any;
+}
+
+export async function testServer(): Promise<TestServer> {
+  const database = await testDatabase();
+  const home = await mkdtemp(join(tmpdir(), 'lotse-test-'));
+  const settings = parseSettings({ LOTSE_HOME: home, LOG_LEVEL: 'silent' });
+  let now: Temporal.Instant | undefined;
+  const platform = openPlatform({ settings, appUrl: database.appUrl, areas, clock: () => now ?? Temporal.Now.instant() });
+  const signedIn = new Map<string, Actor>();
+  const app = await buildApp({
+    platform,
+    areas,
+    authenticate: async (request) => signedIn.get(String(request.headers['x-test-actor'])) ?? null,
+  });
+  const network = await seedNetwork(platform);
+  const made = new Map<string, Promise<Actor>>();
+
+  return {
+    app,
+    platform,
+    ownerUrl: database.ownerUrl,
+    inTransaction: platform.inTransaction,
+    ...network,
+    as(role, organization = 'harbor') {
+      const key = `${role}@${organization}`;
+      const actor = made.get(key) ?? makeUser(platform, network.networkId, network.organizations[organization], role, key);
+      made.set(key, actor);
+      return actor;
+    },
+    system: () => systemOf(network.networkId),
+    async request(actor, method, url, body, headers = {}) {
+      const key = actor ? (actor.userId ?? '') : '';
+      if (actor) signedIn.set(key, actor);
+      const response = await app.inject({
+        method,
+        url,
+        headers: { 'x-test-actor': key, ...headers },
+        ...(body === undefined ? {} : { payload: body as object }),
+      });
+      const isJson = /json/.test(String(response.headers['content-type']));
+      return { status: response.statusCode, headers: response.headers, body: isJson ? response.json() : response.body };
+    },
+    setNow(instant) {
+      now = Temporal.Instant.from(instant);
+    },
+    async stop() {
+      await app.close();
+      await platform.stop();
+      await database.drop();
+      await rm(home, { recursive: true, force: true });
+    },
+  };
+}
+
+function systemOf(networkId: string): Actor {
+  return systemActor(networkId, { timeZone: 'America/New_York', language: 'en' });
+}
+
+async function seedNetwork(platform: RunningPlatform) {
+  const networkId = newId();
+  const organizations = { harbor: newId(), mercy: newId(), northgate: newId() };
+  const programId = newId();
+  await platform.inTransaction(systemOf(networkId), async (tx) => {
+    await tx.db
+      .insertInto('networks')
+      .values({ id: networkId, name: 'Test Network', country: 'US', currency: 'USD', timeZone: 'America/New_York', language: 'en' })
+      .execute();
+    const organization = (id: string, name: string, kind: string, sector: string) => ({
+      id,
+      name,
+      kind,
+      sector,
+      setting: 'non_governmental',
+    });
+    await tx.db
+      .insertInto('organizations')
+      .values([
+        organization(organizations.harbor, 'Harbor Community Services', 'social_agency', 'social'),
+        organization(organizations.mercy, 'Mercy General', 'hospital', 'health'),
+        organization(organizations.northgate, 'Northgate Family Practice', 'practice', 'health'),
+      ])
+      .execute();
+    await tx.db
+      .insertInto('programs')
+      .values({ id: programId, organizationId: organizations.harbor, name: 'Community case management', model: 'clinical' })
+      .execute();
+  });
+  return { networkId, organizations, programId };
+}
+
+async function makeUser(platform: RunningPlatform, networkId: string, organizationId: string, role: Role, key: string): Promise<Actor> {
+  const userId = newId();
+  await platform.inTransaction(systemOf(networkId), async (tx) => {
+    const [given = '', family = ''] = key.split('@');
+    await tx.db
+      .insertInto('users')
+      .values({ id: userId, email: `${userId}@example.org`, givenName: given, familyName: family, state: 'active' })
+      .execute();
+    await tx.db.insertInto('memberships').values({ id: newId(), userId, organizationId, role }).execute();
+  });
+  return personActor({ networkId, userId, organizationId, sessionId: null, roles: [role], language: 'en', timeZone: 'America/New_York' });
+}

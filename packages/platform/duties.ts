@@ -1,0 +1,76 @@
+import { type Insertable, sql } from 'kysely';
+import { newId } from '#kernel';
+import type { DutiesTable } from './database-schema.gen.ts';
+import type { Duty, DutySource } from './duty-source.ts';
+import type { Tx } from './transaction.ts';
+
+/** Derives the duties of everything the transaction touched and stores the difference. Runs with the platform's sight. */
+export async function settleDuties(tx: Tx, sources: readonly DutySource[]): Promise<void> {
+  for (const source of sources) {
+    const scopes = new Set(tx.events.map(source.scope).filter((scope) => scope !== undefined));
+    for (const scopeId of [...scopes].sort()) await settle(tx, source, scopeId);
+  }
+}
+
+/** The duties of one scope as the source sees them now; used by the transaction, by the nightly check and by tests. */
+export async function settle(tx: Tx, source: DutySource, scopeId: string): Promise<void> {
+  const duties = await currentDuties(tx, source, scopeId);
+  const keys = duties.map((duty) => duty.dutyKey);
+  await tx.db
+    .deleteFrom('duties')
+    .where('source', '=', source.name)
+    .where('scopeId', '=', scopeId)
+    .$if(keys.length > 0, (query) => query.where('dutyKey', 'not in', keys))
+    .execute();
+  if (duties.length === 0) return;
+  await tx.db
+    .insertInto('duties')
+    .values(duties)
+    .onConflict((conflict) => conflict.columns(['networkId', 'source', 'scopeId', 'dutyKey']).doUpdateSet((eb) => derivedColumns(eb)))
+    .execute();
+}
+
+/** What the source derives for the scope, as rows; postponing and dismissing stay with the stored row. */
+export async function currentDuties(tx: Tx, source: DutySource, scopeId: string): Promise<Insertable<DutiesTable>[]> {
+  const facts = await source.load(tx, scopeId);
+  if (facts === undefined) return [];
+  const duties = source.derive(facts, { now: tx.now, today: tx.today, timeZone: tx.actor.timeZone });
+  return duties.map((duty) => toRow(tx, source, scopeId, duty));
+}
+
+function toRow(tx: Tx, source: DutySource, scopeId: string, duty: Duty): Insertable<DutiesTable> {
+  return {
+    networkId: tx.actor.networkId,
+    id: newId(),
+    source: source.name,
+    scopeId,
+    dutyKey: `${duty.kind}:${duty.occasion}`,
+    area: source.name.split('.')[0] ?? source.name,
+    kind: duty.kind,
+    caseId: duty.caseId ?? null,
+    personId: duty.personId ?? null,
+    category: duty.category,
+    facts: sql`${JSON.stringify(duty.facts)}::jsonb`,
+    startsAt: duty.startsAt.toString(),
+    dueAt: duty.dueAt.toString(),
+    dueOn: duty.dueOn ?? null,
+    warnAt: duty.warnAt?.toString() ?? null,
+    escalatesAt: duty.escalatesAt?.toString() ?? null,
+    ruleId: duty.rule?.id ?? null,
+    citation: duty.rule?.citation ?? null,
+    priority: duty.priority,
+    assigneeUserId: 'userId' in duty.assignee ? duty.assignee.userId : null,
+    assigneeOrganizationId: 'organizationId' in duty.assignee ? duty.assignee.organizationId : null,
+    assigneeRole: 'role' in duty.assignee ? duty.assignee.role : null,
+    verb: duty.verb,
+    target: duty.target,
+  };
+}
+
+const derived = ['category', 'facts', 'startsAt', 'dueAt', 'dueOn', 'warnAt', 'escalatesAt', 'ruleId', 'citation', 'priority'] as const;
+const assigned = ['assigneeUserId', 'assigneeOrganizationId', 'assigneeRole', 'verb', 'target'] as const;
+
+function derivedColumns(eb: { ref: (name: `excluded.${(typeof derived | typeof assigned)[number]}`) => unknown }) {
+  const columns = [...derived, ...assigned];
+  return Object.fromEntries(columns.map((column) => [column, eb.ref(`excluded.${column}`)])) as never;
+}

@@ -1,0 +1,120 @@
+import { sql } from 'kysely';
+import { z } from 'zod';
+import { DataCategory } from '#kernel';
+import type { Tx } from './transaction.ts';
+
+/** A duty as lists and the Today screen show it. */
+export const DutyView = z.object({
+  id: z.uuid(),
+  area: z.string(),
+  kind: z.string(),
+  caseId: z.uuid().nullable(),
+  caseNumber: z.string().nullable(),
+  personId: z.uuid().nullable(),
+  /** Null when the name is hidden from the reader. */
+  personName: z.string().nullable(),
+  category: DataCategory,
+  facts: z.record(z.string(), z.unknown()),
+  startsAt: z.string(),
+  dueAt: z.string(),
+  dueOn: z.string().nullable(),
+  warnAt: z.string().nullable(),
+  escalatesAt: z.string().nullable(),
+  ruleId: z.string().nullable(),
+  citation: z.string().nullable(),
+  priority: z.number().int(),
+  holderUserId: z.uuid().nullable(),
+  holderName: z.string().nullable(),
+  assigneeOrganizationId: z.uuid().nullable(),
+  assigneeRole: z.string().nullable(),
+  verb: z.string(),
+  target: z.string(),
+  postponedUntil: z.string().nullable(),
+  postponedReason: z.string().nullable(),
+});
+export type DutyView = z.infer<typeof DutyView>;
+
+export const DutyQuery = z.object({
+  /** `mine` what I hold or my role in my organisation owes; `team` everything of my organisation's people; a case's duties with caseId. */
+  of: z.enum(['mine', 'team']).default('mine'),
+  caseId: z.uuid().optional(),
+  userId: z.uuid().optional(),
+  kind: z.string().max(80).optional(),
+  state: z.enum(['open', 'overdue', 'postponed', 'escalated']).default('open'),
+  until: z.iso.datetime({ offset: true }).optional(),
+  limit: z.coerce.number().int().min(1).max(500).default(200),
+});
+export type DutyQuery = z.infer<typeof DutyQuery>;
+
+/** The one query behind Today, the sign-off list, the inbox count and the team board: safety first, then what is due first. */
+export async function listDuties(tx: Tx, query: DutyQuery): Promise<DutyView[]> {
+  const rows = await dutyRows(tx)
+    .where(scopeOf(tx, query))
+    .where(stateOf(tx, query.state))
+    .$if(query.caseId !== undefined, (rows) => rows.where('d.caseId', '=', query.caseId ?? ''))
+    .$if(query.userId !== undefined, (rows) => rows.where('d.holderUserId', '=', query.userId ?? ''))
+    .$if(query.kind !== undefined, (rows) => rows.where('d.kind', '=', query.kind ?? ''))
+    .$if(query.until !== undefined, (rows) => rows.where('d.dueAt', '<', query.until ?? ''))
+    .orderBy(sql`d.priority >= 100`, 'desc')
+    .orderBy('d.dueAt')
+    .orderBy('d.priority', 'desc')
+    .orderBy('d.id')
+    .limit(sql.lit(query.limit))
+    .execute();
+  return rows.map((row) => ({ ...row, category: DataCategory.parse(row.category), facts: row.facts as Record<string, unknown> }));
+}
+
+function dutyRows(tx: Tx) {
+  return tx.db
+    .selectFrom('duties as d')
+    .leftJoin('persons as p', 'p.id', 'd.personId')
+    .leftJoin('cases as c', 'c.id', 'd.caseId')
+    .leftJoin('users as u', 'u.id', 'd.holderUserId')
+    .where('d.dismissedAt', 'is', null)
+    .select([
+      'd.id',
+      'd.area',
+      'd.kind',
+      'd.caseId',
+      'c.number as caseNumber',
+      'd.personId',
+      'd.category',
+      'd.facts',
+      'd.startsAt',
+      'd.dueAt',
+      'd.dueOn',
+      'd.warnAt',
+    ])
+    .select([
+      'd.escalatesAt',
+      'd.ruleId',
+      'd.citation',
+      'd.priority',
+      'd.holderUserId',
+      'd.assigneeOrganizationId',
+      'd.assigneeRole',
+      'd.verb',
+      'd.target',
+    ])
+    .select(['d.postponedUntil', 'd.postponedReason'])
+    .select(sql<string | null>`nullif(trim(coalesce(p.preferred_name, p.given_names) || ' ' || p.family_name), '')`.as('personName'))
+    .select(sql<string | null>`u.given_name || ' ' || u.family_name`.as('holderName'));
+}
+
+function scopeOf(tx: Tx, query: DutyQuery) {
+  const { userId, organizationId, roles } = tx.actor;
+  if (query.caseId !== undefined) return sql<boolean>`true`;
+  const roleOwes = sql<boolean>`(d.holder_user_id IS NULL AND d.assignee_organization_id = ${organizationId} AND d.assignee_role = ANY (${[...roles]}::text[]))`;
+  if (query.of === 'mine') return sql<boolean>`(d.holder_user_id = ${userId} OR ${roleOwes})`;
+  return sql<boolean>`(d.assignee_organization_id = ${organizationId} OR d.holder_user_id IN
+    (SELECT m.user_id FROM memberships m WHERE m.organization_id = ${organizationId} AND (m.valid_until IS NULL OR m.valid_until > current_date)))`;
+}
+
+function stateOf(tx: Tx, state: DutyQuery['state']) {
+  const now = tx.now.toString();
+  if (state === 'postponed') return sql<boolean>`d.postponed_until > ${now}::timestamptz`;
+  const open = sql<boolean>`(d.postponed_until IS NULL OR d.postponed_until <= ${now}::timestamptz)`;
+  if (state === 'overdue') return sql<boolean>`(${open} AND d.due_at < ${now}::timestamptz)`;
+  if (state === 'escalated') return sql<boolean>`(${open} AND d.escalates_at < ${now}::timestamptz)`;
+  return open;
+}

@@ -1,0 +1,125 @@
+import cookie from '@fastify/cookie';
+import helmet from '@fastify/helmet';
+import multipart from '@fastify/multipart';
+import rateLimit from '@fastify/rate-limit';
+import swagger from '@fastify/swagger';
+import swaggerUi from '@fastify/swagger-ui';
+import Fastify, { type FastifyRequest } from 'fastify';
+import { jsonSchemaTransform, serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
+import { newId, Refused } from '#kernel';
+import type { Actor } from '../actor.ts';
+import type { App, Area, Platform } from '../area.ts';
+import { draftRoutes } from './draft-routes.ts';
+import { dutyRoutes } from './duty-routes.ts';
+import { healthRoutes } from './health.ts';
+import { liveRoutes } from './live-routes.ts';
+import { measureRequests } from './metrics.ts';
+import { problemHandler } from './problems.ts';
+import { refuseForeignSites } from './same-site.ts';
+import { timelineRoutes } from './timeline-routes.ts';
+
+export interface AppOptions {
+  readonly platform: Platform;
+  readonly areas: readonly Area[];
+  /** Who sends the request, from its session; null when nobody is signed in. */
+  readonly authenticate: (request: FastifyRequest) => Promise<Actor | null>;
+}
+
+/** Puts the web server together: security first, then the routes of the frame and of every area under /api. */
+export async function buildApp({ platform, areas, authenticate }: AppOptions): Promise<App> {
+  const { settings } = platform;
+  const app = Fastify({
+    logger: settings.logLevel === 'silent' ? false : { level: settings.logLevel, serializers: { req: loggedRequest } },
+    genReqId: () => newId(),
+    trustProxy: settings.trustProxy,
+    bodyLimit: 2 * 1024 * 1024,
+    routerOptions: { maxParamLength: 200 },
+    disableRequestLogging: settings.logLevel !== 'debug',
+  }) as unknown as App;
+  app.setValidatorCompiler(validatorCompiler);
+  app.setSerializerCompiler(serializerCompiler);
+  app.setErrorHandler(problemHandler(areas, settings.url));
+  await app.register(cookie);
+  await app.register(helmet, securityHeaders(settings.url));
+  await app.register(multipart, { limits: { fileSize: 4 * 1024 ** 3, files: 50, parts: 100 } });
+  await app.register(rateLimit, {
+    max: 600,
+    timeWindow: '1 minute',
+    keyGenerator: callerOf,
+    errorResponseBuilder: () => new Refused({ code: 'request.too-many' }),
+  });
+  await describeApi(app);
+  measureRequests(app);
+  app.addHook('onRequest', refuseForeignSites(settings.url));
+  app.decorateRequest('actor', null);
+  app.addHook('onRequest', async (request) => {
+    if (request.url.startsWith('/api/')) request.actor = await authenticate(request);
+  });
+  healthRoutes(app, platform);
+  await app.register(async (api) => registerAreas(api as unknown as App, platform, areas), { prefix: '/api' });
+  return app;
+}
+
+function registerAreas(api: App, platform: Platform, areas: readonly Area[]): void {
+  api.addHook('onSend', async (_request, reply) => {
+    if (!reply.hasHeader('cache-control')) reply.header('cache-control', 'no-store');
+  });
+  draftRoutes(api, platform);
+  dutyRoutes(api, platform);
+  timelineRoutes(api, platform, areas);
+  liveRoutes(api, platform);
+  for (const area of areas) area.routes?.(api, platform);
+}
+
+/** Signed-in callers have a budget each; strangers share one per address. */
+function callerOf(request: FastifyRequest): string {
+  return request.cookies?.lotse_session ?? request.cookies?.['__Host-lotse_session'] ?? request.ip;
+}
+
+function securityHeaders(url: string) {
+  return {
+    enableCSPNonces: false,
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: {
+        defaultSrc: ["'self'"],
+        scriptSrc: ["'self'"],
+        styleSrc: ["'self'"],
+        styleSrcAttr: ["'unsafe-inline'"],
+        imgSrc: ["'self'", 'data:', 'blob:'],
+        fontSrc: ["'self'"],
+        connectSrc: ["'self'"],
+        objectSrc: ["'none'"],
+        baseUri: ["'none'"],
+        formAction: ["'self'"],
+        frameAncestors: ["'none'"],
+        ...(url.startsWith('https:') ? { upgradeInsecureRequests: [] } : {}),
+      },
+    },
+    referrerPolicy: { policy: 'no-referrer' as const },
+    hsts: url.startsWith('https:') ? { maxAge: 31_536_000, includeSubDomains: false } : false,
+  };
+}
+
+async function describeApi(app: App): Promise<void> {
+  await app.register(swagger, {
+    openapi: {
+      openapi: '3.1.0',
+      info: {
+        title: 'Lotse',
+        version: '1',
+        description:
+          'Case management for health, social and financial care. Errors are RFC 9457 problems; changes carry If-Match; ids of new records come from the caller (UUIDv7).',
+      },
+      components: { securitySchemes: { session: { type: 'apiKey', in: 'cookie', name: 'lotse_session' } } },
+    },
+    transform: jsonSchemaTransform,
+  });
+  await app.register(swaggerUi, { routePrefix: '/api/reference', staticCSP: true, uiConfig: { docExpansion: 'list' } });
+  app.get('/api/openapi.json', { schema: { hide: true } as never }, async () => app.swagger());
+}
+
+/** Addresses carry ids, never names; query strings may carry search words and stay out of the log. */
+function loggedRequest(request: FastifyRequest) {
+  return { method: request.method, path: request.url?.split('?')[0] };
+}

@@ -1,0 +1,82 @@
+import { z } from 'zod';
+import { Refused } from '#kernel';
+import type { App, Platform } from '../area.ts';
+import { json } from '../writes.ts';
+import { signedIn } from './request.ts';
+
+const Key = z.string().min(1).max(200);
+const Draft = z.object({
+  key: Key,
+  body: z.unknown(),
+  label: z.record(z.string(), z.string().max(200)),
+  device: z.string(),
+  updatedAt: z.string(),
+});
+const columns = ['key', 'body', 'label', 'device', 'updatedAt'] as const;
+
+/** What somebody was writing, kept for them alone until it is saved or thrown away; survives reload, sign-out and another device. */
+export function draftRoutes(app: App, { inTransaction }: Platform): void {
+  app.get('/drafts', { schema: { tags: ['drafts'], response: { 200: z.object({ items: z.array(Draft) }) } } }, async (request) =>
+    inTransaction(signedIn(request), async (tx) => {
+      const items = await tx.db
+        .selectFrom('drafts')
+        .select(columns)
+        .where('userId', '=', tx.actor.userId)
+        .orderBy('updatedAt', 'desc')
+        .limit(200)
+        .execute();
+      return { items: items.map(toDraft) };
+    }),
+  );
+
+  app.get('/drafts/:key', { schema: { tags: ['drafts'], params: z.object({ key: Key }), response: { 200: Draft } } }, async (request) =>
+    inTransaction(signedIn(request), async (tx) => {
+      const draft = await tx.db
+        .selectFrom('drafts')
+        .select(columns)
+        .where('userId', '=', tx.actor.userId)
+        .where('key', '=', request.params.key)
+        .executeTakeFirst();
+      if (!draft) throw new Refused({ code: 'record.not-found' });
+      return toDraft(draft);
+    }),
+  );
+
+  const NewDraft = z.object({
+    body: z.unknown(),
+    label: z.record(z.string(), z.string().max(200)).default({}),
+    device: z.string().max(60).default(''),
+  });
+  app.put(
+    '/drafts/:key',
+    {
+      schema: { tags: ['drafts'], params: z.object({ key: Key }), body: NewDraft, response: { 200: z.object({ updatedAt: z.string() }) } },
+    },
+    async (request) =>
+      inTransaction(signedIn(request), async (tx) => {
+        const { body, label, device } = request.body;
+        const values = { body: json(body ?? null), label: json(label), device, updatedAt: tx.now.toString() };
+        await tx.db
+          .insertInto('drafts')
+          .values({ key: request.params.key, ...values })
+          .onConflict((conflict) => conflict.columns(['networkId', 'userId', 'key']).doUpdateSet(values))
+          .execute();
+        return { updatedAt: tx.now.toString() };
+      }),
+  );
+
+  app.delete(
+    '/drafts/:key',
+    { schema: { tags: ['drafts'], params: z.object({ key: Key }), response: { 204: z.null() } } },
+    async (request, reply) => {
+      await inTransaction(signedIn(request), async (tx) => {
+        await tx.db.deleteFrom('drafts').where('userId', '=', tx.actor.userId).where('key', '=', request.params.key).execute();
+      });
+      return reply.status(204).send(null);
+    },
+  );
+}
+
+function toDraft(row: { key: string; body: unknown; label: unknown; device: string; updatedAt: string }) {
+  return { ...row, label: row.label as Record<string, string> };
+}

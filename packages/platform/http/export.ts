@@ -1,0 +1,39 @@
+import { stringify } from 'csv-stringify/sync';
+import type { FastifyReply } from 'fastify';
+import writeExcel from 'write-excel-file/node';
+import { z } from 'zod';
+
+export const ExportFormat = z.enum(['csv', 'xlsx']);
+export type ExportFormat = z.infer<typeof ExportFormat>;
+
+export interface ExportColumn<Row> {
+  readonly header: string;
+  readonly value: (row: Row) => string | number | null;
+}
+
+/** Sends the rows as a file. Cells that a spreadsheet would run as a formula are made plain text (CWE-1236). */
+export async function sendTable<Row>(
+  reply: FastifyReply,
+  of: { name: string; format: ExportFormat; columns: readonly ExportColumn<Row>[]; rows: readonly Row[] },
+) {
+  const lines = of.rows.map((row) => of.columns.map((column) => column.value(row)));
+  const headers = of.columns.map((column) => column.header);
+  reply
+    .header('content-disposition', `attachment; filename="${of.name.replace(/[^a-z0-9-]/gi, '-')}.${of.format}"`)
+    .header('cache-control', 'no-store');
+  if (of.format === 'csv') {
+    reply.type('text/csv; charset=utf-8');
+    return reply.serializer(String).send(`\uFEFF${stringify([headers, ...lines.map((line) => line.map(harmless))])}`);
+  }
+  const sheet = [
+    headers.map((value) => ({ value, fontWeight: 'bold' as const })),
+    ...lines.map((line) => line.map((value) => ({ value: harmless(value) ?? '' }))),
+  ];
+  const buffer = await writeExcel(sheet as never).toBuffer();
+  reply.type('application/vnd.openxmlformats-officedocument.spreadsheetml.sheet');
+  return reply.serializer((content: unknown) => content as string).send(buffer);
+}
+
+function harmless(value: string | number | null): string | number | null {
+  return typeof value === 'string' && /^[=+\-@\t\r]/.test(value) ? `'${value}` : value;
+}

@@ -1,0 +1,111 @@
+import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
+import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod';
+import { Refused } from '#kernel';
+import type { Area, Problem, Problems } from '../area.ts';
+
+/** Refusals of the frame itself. */
+export const platformProblems: Problems = {
+  'request.invalid': { status: 400, title: 'The request does not fit' },
+  'request.too-large': { status: 413, title: 'The request is too large' },
+  'request.too-many': { status: 429, title: 'Too many requests' },
+  'request.unsupported': { status: 415, title: 'This content type is not taken here' },
+  'request.foreign-site': { status: 403, title: 'Requests from other sites are refused' },
+  'route.not-found': { status: 404, title: 'There is nothing at this address' },
+  'session.missing': { status: 401, title: 'Please sign in' },
+  'access.not-allowed': { status: 403, title: 'Your role does not allow this' },
+  'record.not-found': { status: 404, title: 'No such record' },
+  'record.referenced': { status: 409, title: 'It refers to something that does not exist or is still in use' },
+  'create.id-reused': { status: 409, title: 'This id was used for something else' },
+  'write.version-missing': { status: 428, title: 'Say which version you saw (If-Match)' },
+  'write.conflict': { status: 409, title: 'Somebody changed this while you were writing' },
+  'duty.postponed-to-past': { status: 422, title: 'A duty can only be postponed to a time to come' },
+  'duty.receiver-cannot-see': { status: 422, title: 'This colleague cannot see the case' },
+  'service.unavailable': { status: 503, title: 'The database cannot be reached; try again' },
+  'server.error': { status: 500, title: 'Something went wrong on our side' },
+};
+
+export interface FieldProblem {
+  readonly pointer: string;
+  readonly detail: string;
+}
+
+/** All codes of all areas, once; throws at start-up when two areas claim one. */
+export function collectProblems(areas: readonly Area[]): Map<string, Problem> {
+  const all = new Map(Object.entries(platformProblems));
+  for (const area of areas) {
+    for (const [code, problem] of Object.entries(area.problems ?? {})) {
+      if (all.has(code)) throw new Error(`two areas define the problem ${code}`);
+      all.set(code, problem);
+    }
+  }
+  return all;
+}
+
+/** The one handler that turns anything thrown into RFC 9457 problem+json; what it does not know is a 500 with the request's id and nothing else. */
+export function problemHandler(areas: readonly Area[], baseUrl: string) {
+  const problems = collectProblems(areas);
+  const constraints: Record<string, string> = Object.assign({}, ...areas.map((area) => area.constraints ?? {}));
+  return (error: FastifyError | Error, request: FastifyRequest, reply: FastifyReply) => {
+    const { code, facts } = explain(error, constraints);
+    const problem = problems.get(code) ?? { status: 500, title: 'Something went wrong on our side' };
+    if (problem.status >= 500)
+      request.log.error({ requestId: request.id, code, error: error.name, place: error.stack?.split('\n').slice(1, 6) }, 'request failed');
+    if (problem.status === 503) reply.header('retry-after', '5');
+    return reply
+      .status(problem.status)
+      .header('content-type', 'application/problem+json; charset=utf-8')
+      .serializer((body: unknown) => JSON.stringify(body))
+      .send({
+        ...facts,
+        type: `${baseUrl}/problems/${code}`,
+        code,
+        title: problem.title,
+        status: problem.status,
+        instance: `urn:request:${request.id}`,
+      });
+  };
+}
+
+interface Explanation {
+  readonly code: string;
+  readonly facts: Record<string, unknown>;
+}
+
+function explain(error: FastifyError | Error, constraints: Record<string, string>): Explanation {
+  if (error instanceof Refused) {
+    const { code, ...facts } = error.refusal;
+    return { code, facts };
+  }
+  if (hasZodFastifySchemaValidationErrors(error)) return { code: 'request.invalid', facts: { errors: fieldProblems(error) } };
+  const { code = '', constraint = '' } = error as { code?: string; constraint?: string };
+  const meaning = constraints[constraint];
+  if (meaning) return { code: meaning, facts: {} };
+  return { code: knownCodes[code] ?? (isUnreachable(code) ? 'service.unavailable' : 'server.error'), facts: {} };
+}
+
+const knownCodes: Record<string, string> = {
+  FST_ERR_CTP_BODY_TOO_LARGE: 'request.too-large',
+  FST_REQ_FILE_TOO_LARGE: 'request.too-large',
+  FST_ERR_CTP_INVALID_MEDIA_TYPE: 'request.unsupported',
+  FST_ERR_CTP_EMPTY_JSON_BODY: 'request.invalid',
+  FST_ERR_CTP_INVALID_JSON_BODY: 'request.invalid',
+  FST_ERR_CTP_INVALID_CONTENT_LENGTH: 'request.invalid',
+  FST_ERR_NOT_FOUND: 'route.not-found',
+  '23503': 'record.referenced',
+  // a row that row-level security refuses to be written, a value no column takes: the caller may not, or sent nonsense
+  '42501': 'access.not-allowed',
+  '22021': 'request.invalid',
+  '22P05': 'request.invalid',
+};
+
+function isUnreachable(code: string): boolean {
+  return /^(08|57P|53300|ECONN|ENOENT|EPIPE|ETIMEDOUT)/.test(code);
+}
+
+function fieldProblems(error: {
+  validation: readonly { instancePath: string; message?: string | undefined }[];
+  validationContext?: string | undefined;
+}): FieldProblem[] {
+  const place = error.validationContext === 'body' ? '#' : `#/${error.validationContext ?? 'request'}`;
+  return error.validation.map((issue) => ({ pointer: `${place}${issue.instancePath}`, detail: issue.message ?? 'does not fit' }));
+}

@@ -1,0 +1,29 @@
+import type { FastifyRequest } from 'fastify';
+import { mayDo, type Permission, Refused } from '#kernel';
+import type { Actor } from '../actor.ts';
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    actor: Actor | null;
+  }
+}
+
+/** The signed-in actor of the request; refuses `session.missing` (401). */
+export function signedIn(request: FastifyRequest): Actor {
+  if (!request.actor) throw new Refused({ code: 'session.missing' });
+  return request.actor;
+}
+
+/** The signed-in actor if one of their roles may do this; refuses `access.not-allowed` (403). */
+export function permitted(request: FastifyRequest, permission: Permission): Actor {
+  const actor = signedIn(request);
+  if (!mayDo(actor.roles, permission)) throw new Refused({ code: 'access.not-allowed', permission } as { code: string });
+  return actor;
+}
+
+/** The version the caller saw, from `If-Match: "3"`; refuses `write.version-missing` (428). */
+export function versionSeen(request: FastifyRequest): number {
+  const match = /^(?:W\/)?"(\d{1,9})"$/.exec(request.headers['if-match'] ?? '');
+  if (!match) throw new Refused({ code: 'write.version-missing' });
+  return Number(match[1]);
+}

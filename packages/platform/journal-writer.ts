@@ -1,0 +1,101 @@
+import { createHash } from 'node:crypto';
+import { sql } from 'kysely';
+import { canonicalJson } from '#kernel';
+import type { EventSubject, EventType } from './events.ts';
+import type { Tx } from './transaction.ts';
+
+export interface PendingEvent {
+  readonly id: string;
+  readonly event: EventType;
+  readonly subject: EventSubject;
+  readonly facts: unknown;
+}
+
+/** The part of a journal row that its hash covers; see {@link eventHash}. */
+export interface ChainedEvent {
+  networkId: string;
+  id: string;
+  streamId: string;
+  streamPosition: number;
+  area: string;
+  type: string;
+  caseId: string | null;
+  personId: string | null;
+  organizationId: string | null;
+  category: string;
+  at: string;
+  actorUserId: string | null;
+  actorOrganizationId: string | null;
+  purpose: string;
+  facts: unknown;
+}
+
+/** hash_n = SHA-256(hash_{n−1} ‖ canonical JSON of event n), privacy.md § 5. The first event of a stream follows nothing. */
+export function eventHash(previous: Buffer | null, event: ChainedEvent): Buffer {
+  const hash = createHash('sha256');
+  if (previous) hash.update(previous);
+  return hash.update(canonicalJson(event)).digest();
+}
+
+/** Chains and stores the recorded events and wakes the live feed. The heads are locked in one order, so writers of several streams never deadlock. */
+export async function writeJournal(tx: Tx): Promise<void> {
+  const streams = [...new Set(tx.events.map((pending) => streamOf(tx, pending.subject)))].sort();
+  const heads = await lockHeads(tx, streams);
+  const rows = tx.events.map((pending) => chain(tx, pending, heads));
+  await tx.db.insertInto('journal').values(rows).execute();
+  for (const streamId of streams) {
+    const head = heads.get(streamId);
+    if (head?.hash)
+      await tx.db.updateTable('journalHeads').set({ position: head.position, hash: head.hash }).where('streamId', '=', streamId).execute();
+  }
+  await sql`SELECT pg_notify('lotse_journal', ${tx.actor.networkId})`.execute(tx.db);
+}
+
+interface Head {
+  position: number;
+  hash: Buffer | null;
+}
+
+function streamOf(tx: Tx, subject: EventSubject): string {
+  return subject.caseId ?? subject.personId ?? subject.organizationId ?? tx.actor.networkId;
+}
+
+async function lockHeads(tx: Tx, streams: string[]): Promise<Map<string, Head>> {
+  const heads = await tx.db
+    .insertInto('journalHeads')
+    .values(streams.map((streamId) => ({ networkId: tx.actor.networkId, streamId, position: 0, hash: Buffer.alloc(0) })))
+    .onConflict((conflict) =>
+      conflict.columns(['networkId', 'streamId']).doUpdateSet((eb) => ({ position: eb.ref('journalHeads.position') })),
+    )
+    .returning(['streamId', 'position', 'hash'])
+    .execute();
+  return new Map(heads.map((head) => [head.streamId, { position: head.position, hash: head.position === 0 ? null : head.hash }]));
+}
+
+function chain(tx: Tx, pending: PendingEvent, heads: Map<string, Head>) {
+  const { event, subject } = pending;
+  const streamId = streamOf(tx, subject);
+  const head = heads.get(streamId);
+  if (!head) throw new Error('a stream without a head');
+  const chained: ChainedEvent = {
+    networkId: tx.actor.networkId,
+    id: pending.id,
+    streamId,
+    streamPosition: head.position + 1,
+    area: event.area,
+    type: event.type,
+    caseId: subject.caseId ?? null,
+    personId: subject.personId ?? null,
+    organizationId: subject.organizationId ?? null,
+    category: subject.category ?? event.category,
+    at: tx.now.round({ smallestUnit: 'millisecond', roundingMode: 'trunc' }).toString({ fractionalSecondDigits: 3 }),
+    actorUserId: tx.actor.userId,
+    actorOrganizationId: tx.actor.organizationId,
+    purpose: tx.actor.purpose,
+    facts: pending.facts,
+  };
+  const hash = eventHash(head.hash, chained);
+  const row = { ...chained, facts: sql<unknown>`${canonicalJson(pending.facts)}::jsonb`, previousHash: head.hash, hash };
+  heads.set(streamId, { position: chained.streamPosition, hash });
+  return row;
+}

@@ -1,0 +1,82 @@
+import { sql, type Transaction } from 'kysely';
+import type { CalendarDate } from '#kernel';
+import { Temporal, today } from '#kernel';
+import type { Actor } from './actor.ts';
+import type { Db } from './database.ts';
+import type { Database } from './database-schema.gen.ts';
+import { settleDuties } from './duties.ts';
+import type { DutySource } from './duty-source.ts';
+import { type PendingEvent, writeJournal } from './journal-writer.ts';
+
+/** One unit of work: everything in it happens or nothing does. Store functions take it first. */
+export interface Tx {
+  readonly db: Transaction<Database>;
+  readonly actor: Actor;
+  readonly now: Temporal.Instant;
+  /** The calendar day at the actor's place. */
+  readonly today: CalendarDate;
+  /** Events recorded so far; they are chained and written when the work is done. */
+  readonly events: PendingEvent[];
+}
+
+export interface Transactor {
+  /** Runs `work` as `actor`, then brings the duties up to date and writes the journal, all in one database transaction. */
+  <Result>(actor: Actor, work: (tx: Tx) => Promise<Result>): Promise<Result>;
+}
+
+const serializationFailures = new Set(['40001', '40P01']);
+
+/** Builds the one way to open a transaction. `clock` is the real one except in tests; serialization failures run the whole work again, twice. */
+export function transactor(
+  db: Db,
+  sources: readonly DutySource[],
+  clock: () => Temporal.Instant = () => Temporal.Now.instant(),
+): Transactor {
+  return async (actor, work) => {
+    for (let attempt = 1; ; attempt += 1) {
+      try {
+        return await runOnce(db, sources, actor, clock(), work);
+      } catch (error) {
+        if (attempt === 3 || !serializationFailures.has((error as { code?: string }).code ?? '')) throw error;
+      }
+    }
+  };
+}
+
+async function runOnce<Result>(
+  db: Db,
+  sources: readonly DutySource[],
+  actor: Actor,
+  now: Temporal.Instant,
+  work: (tx: Tx) => Promise<Result>,
+): Promise<Result> {
+  return db.transaction().execute(async (trx) => {
+    await nameActor(trx, actor);
+    const tx: Tx = { db: trx, actor, now, today: today(now, actor.timeZone), events: [] };
+    const result = await work(tx);
+    if (tx.events.length > 0) {
+      await asSystem(tx, () => settleDuties(tx, sources));
+      await writeJournal(tx);
+    }
+    return result;
+  });
+}
+
+/** Row-level security reads these settings; they end with the transaction. */
+async function nameActor(trx: Transaction<Database>, actor: Actor): Promise<void> {
+  await sql`SELECT set_config('lotse.network', ${actor.networkId}, true), set_config('lotse.user', ${actor.userId ?? ''}, true),
+    set_config('lotse.organization', ${actor.organizationId ?? ''}, true), set_config('lotse.roles', ${`{${actor.roles.join(',')}}`}, true),
+    set_config('lotse.categories', ${`{${actor.categories.join(',')}}`}, true), set_config('lotse.purpose', ${actor.purpose}, true),
+    set_config('lotse.scope', ${actor.scope}, true)`.execute(trx);
+}
+
+/**
+ * Runs `work` with the sight of the platform instead of the actor's: for what must be computed from the whole case, like duties, however little
+ * the actor may see of it. What it reads must never be answered to the actor.
+ */
+export async function asSystem<Result>(tx: Tx, work: () => Promise<Result>): Promise<Result> {
+  await sql`SELECT set_config('lotse.scope', 'system', true)`.execute(tx.db);
+  const result = await work();
+  await sql`SELECT set_config('lotse.scope', ${tx.actor.scope}, true)`.execute(tx.db);
+  return result;
+}

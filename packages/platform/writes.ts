@@ -1,0 +1,125 @@
+import { createHash } from 'node:crypto';
+import { sql } from 'kysely';
+import { canonicalJson, Refused } from '#kernel';
+import type { Database } from './database-schema.gen.ts';
+import type { Tx } from './transaction.ts';
+
+/**
+ * Creates a record under an id chosen by the caller. The same id with the same body again is the same record: nothing runs, `repeated` is
+ * answered. Refuses `create.id-reused` when the id was used for something else.
+ */
+export async function createOnce(
+  tx: Tx,
+  of: { kind: string; id: string; body: unknown },
+  create: () => Promise<void>,
+): Promise<'created' | 'repeated'> {
+  const bodyHash = createHash('sha256')
+    .update(canonicalJson(toJson(of.body)))
+    .digest();
+  const fresh = await tx.db
+    .insertInto('receipts')
+    .values({ id: of.id, kind: of.kind, bodyHash, ...(tx.actor.userId ? { userId: tx.actor.userId } : {}) })
+    .onConflict((conflict) => conflict.columns(['networkId', 'id']).doNothing())
+    .returning('id')
+    .executeTakeFirst();
+  if (fresh) {
+    await create();
+    return 'created';
+  }
+  const earlier = await tx.db
+    .selectFrom('receipts')
+    .select(['kind', 'bodyHash', 'userId'])
+    .where('id', '=', of.id)
+    .executeTakeFirstOrThrow();
+  const same = earlier.kind === of.kind && earlier.userId === tx.actor.userId && earlier.bodyHash.equals(bodyHash);
+  if (!same) throw new Refused({ code: 'create.id-reused' });
+  return 'repeated';
+}
+
+/** Tables whose rows carry a version and keep their history. */
+export type VersionedTable = {
+  [Table in keyof Database]: Database[Table] extends { version: unknown; id: unknown; updatedBy: unknown } ? Table : never;
+}[keyof Database];
+
+export interface FieldConflict {
+  readonly field: string;
+  readonly base: unknown;
+  readonly theirs: unknown;
+  readonly yours: unknown;
+}
+
+/**
+ * Changes the fields of one row if it is still at the version the caller saw. Otherwise refuses `write.conflict` with the version now, who
+ * changed it and when, and the fields that differ (base, theirs, yours); a row that is gone or hidden refuses `record.not-found`. Fields are named as in the table.
+ */
+export async function changeVersioned(
+  tx: Tx,
+  table: VersionedTable,
+  id: string,
+  seen: number,
+  change: Record<string, unknown>,
+): Promise<void> {
+  const assignments = Object.entries(change).map(([field, value]) => sql`${sql.ref(field)} = ${toParameter(value)}`);
+  const changed = await sql<{
+    id: string;
+  }>`UPDATE ${sql.table(table)} SET ${assignments.length > 0 ? sql.join(assignments) : sql`version = version`}
+    WHERE id = ${id} AND version = ${seen} RETURNING id`.execute(tx.db);
+  if (changed.rows.length === 1) return;
+  throw await conflict(tx, table, id, seen, change);
+}
+
+async function conflict(tx: Tx, table: VersionedTable, id: string, seen: number, yours: Record<string, unknown>): Promise<Refused> {
+  const current = await sql<Record<string, unknown>>`SELECT to_jsonb(t) AS "row" FROM ${sql.table(table)} t WHERE id = ${id}`.execute(
+    tx.db,
+  );
+  const theirs = current.rows[0]?.row as Record<string, unknown> | undefined;
+  if (!theirs) return new Refused({ code: 'record.not-found' });
+  const before = await tx.db
+    .selectFrom('rowHistory')
+    .select('state')
+    .where('tableName', '=', snake(table))
+    .where('rowId', '=', id)
+    .where('version', '=', seen)
+    .executeTakeFirst();
+  const base = (before?.state ?? {}) as Record<string, unknown>;
+  const fields = Object.keys(yours)
+    .map(
+      (field): FieldConflict => ({
+        field,
+        base: base[snake(field)] ?? null,
+        theirs: theirs[snake(field)] ?? null,
+        yours: toJson(yours[field]) ?? null,
+      }),
+    )
+    .filter((field) => !same(field.theirs, field.yours));
+  return new Refused({
+    code: 'write.conflict',
+    version: theirs.version,
+    changedAt: theirs.updated_at,
+    changedBy: theirs.updated_by,
+    fields,
+  } as { code: string });
+}
+
+/** Arrays of text go to PostgreSQL as arrays, plain objects as jsonb. */
+function toParameter(value: unknown): unknown {
+  const isDocument = typeof value === 'object' && value !== null && Object.getPrototypeOf(value) === Object.prototype;
+  return isDocument ? sql`${JSON.stringify(value)}::jsonb` : value;
+}
+
+/** A value for a jsonb column; the driver would send a bare array as a PostgreSQL array. */
+export function json(value: unknown) {
+  return sql<unknown>`${JSON.stringify(value)}::jsonb`;
+}
+
+function toJson(value: unknown): unknown {
+  return value === undefined ? undefined : JSON.parse(JSON.stringify(value));
+}
+
+function same(one: unknown, other: unknown): boolean {
+  return canonicalJson(one) === canonicalJson(other);
+}
+
+function snake(name: string): string {
+  return name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+}
