@@ -3,6 +3,7 @@ import { Temporal } from '#kernel';
 import {
   type Actor,
   type Area,
+  asSystem,
   filesIn,
   type Jobs,
   jobsForLater,
@@ -12,6 +13,7 @@ import {
   type Platform,
   queryBuilder,
   type Settings,
+  type Tx,
   transactor,
 } from '#platform';
 
@@ -57,6 +59,7 @@ export function openPlatform({
     jobs,
     files: filesIn(join(settings.home, 'files')),
     feed,
+    caseFacts: (tx, caseId) => asSystem(tx, () => gatherCaseFacts(areas, tx, caseId)),
     clock,
     isSessionAlive,
     closing: closing.signal,
@@ -68,4 +71,10 @@ export function openPlatform({
       await db.destroy();
     },
   };
+}
+
+async function gatherCaseFacts(areas: readonly Area[], tx: Tx, caseId: string): Promise<Record<string, unknown>> {
+  const facts: Record<string, unknown> = {};
+  for (const area of areas) if (area.caseFacts) facts[area.name] = await area.caseFacts(tx, caseId);
+  return facts;
 }

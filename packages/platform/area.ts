@@ -16,7 +16,7 @@ import type { Feed } from './feed.ts';
 import type { Files } from './files.ts';
 import type { JobHandler, Jobs } from './jobs.ts';
 import type { Settings } from './settings.ts';
-import type { Transactor } from './transaction.ts';
+import type { Transactor, Tx } from './transaction.ts';
 
 /** What goes in is what the schema puts out; what goes out is what the schema takes in (a plain id is a branded one to be). */
 interface ZodTypes extends FastifyTypeProvider {
@@ -42,6 +42,11 @@ export interface Platform {
   readonly jobs: Jobs;
   readonly files: Files;
   readonly feed: Feed;
+  /**
+   * The facts of a case by area, read with the platform's sight; the reading area parses what it expects with a schema of its own. Lets the
+   * state machine ask every area without depending on any.
+   */
+  readonly caseFacts: (tx: Tx, caseId: string) => Promise<Readonly<Record<string, unknown>>>;
   readonly clock: () => Temporal.Instant;
   /** Whether the session the actor signed in with is still valid; asked by connections that stay open. */
   readonly isSessionAlive: (actor: Actor) => Promise<boolean>;
@@ -58,6 +63,8 @@ export interface Area {
   /** Which refusal a violated constraint of the area's tables means. */
   readonly constraints?: Readonly<Record<string, string>>;
   readonly jobs?: readonly JobHandler[];
+  /** What other areas may know of a case from this one (guards of the state machine, the header's facts); see `Platform.caseFacts`. */
+  readonly caseFacts?: (tx: Tx, caseId: string) => Promise<unknown>;
   /** Routes live under /api; schemas in and out, `signedIn(request)` first. */
   readonly routes?: (app: App, platform: Platform) => void;
 }
