@@ -1,0 +1,51 @@
+import { Command, Option } from 'commander';
+import { parseSettings } from '#platform';
+
+/** The command line. Each command loads what it needs when it runs, so `--help` answers at once. */
+export function lotse(): Command {
+  const program = new Command('lotse')
+    .description('Open case management for health, social and financial care. Settings come from the environment, see docs/operations.md.')
+    .showHelpAfterError('(--help says what there is)')
+    .exitOverride();
+  addServerCommands(program);
+  addDataCommands(program);
+  addDeveloperCommands(program);
+  return program;
+}
+
+function addServerCommands(program: Command): void {
+  program
+    .command('start')
+    .description('Start the server, and the embedded database unless DATABASE_URL names another. The first start fills a demo network.')
+    .option('--empty', 'do not fill the demo network: the first visitor sets up the place')
+    .action(async (options: { empty?: true }) => (await import('./start.ts')).start(settings(), { demo: !options.empty }));
+  program
+    .command('migrate')
+    .description('Bring the database to the schema of this version. Starting the server does it too.')
+    .action(async () => (await import('./maintenance.ts')).migrateDatabase(settings()));
+}
+
+function addDataCommands(program: Command): void {
+  program
+    .command('backup')
+    .description('Write everything into one compressed file, as of one moment, while people go on working.')
+    .argument('<file>', 'file to write, for example lotse.backup.gz; must not exist yet')
+    .action(async (file: string) => (await import('./maintenance.ts')).backupTo(settings(), file));
+  program
+    .command('restore')
+    .description('Read a backup into an empty installation. Refused when there is any network already.')
+    .argument('<file>', 'file written by "lotse backup"')
+    .action(async (file: string) => (await import('./maintenance.ts')).restoreFrom(settings(), file));
+}
+
+function addDeveloperCommands(program: Command): void {
+  program
+    .command('gen')
+    .description('Regenerate the types of the database and of the API client.')
+    .addOption(new Option('--check', 'write nothing; fail when a generated file is not current'))
+    .action(async (options: { check?: true }) => (await import('./generate.ts')).generate({ check: options.check === true }));
+}
+
+function settings() {
+  return parseSettings(process.env);
+}

@@ -1,0 +1,52 @@
+import { createServer } from 'node:net';
+import { setTimeout as wait } from 'node:timers/promises';
+import { migrate, OperatorError, type Settings } from '#platform';
+import { startServer } from '../start.ts';
+import { withDatabase } from './database.ts';
+
+/** A server that was killed a moment ago may still hold the port. */
+const patienceForPort = 5_000;
+/** Requests under way get this long to finish. */
+const patienceForStop = 15_000;
+
+/** Runs until Ctrl-C, SIGTERM or the end of the command that started us; then stops the server first and the database after it. */
+export async function start(settings: Settings, options: { demo: boolean }): Promise<void> {
+  const askedToStop = stopRequest();
+  await requireFreePort(settings);
+  await withDatabase(settings, async (database) => {
+    await migrate(database.ownerUrl);
+    const server = await startServer(settings, database);
+    console.log(`Lotse is ready: ${settings.url}`);
+    await askedToStop;
+    setTimeout(() => process.exit(1), patienceForStop).unref();
+    await server.stop();
+  });
+}
+
+/** Ctrl-C reaches us twice, from the terminal and from the script that holds us: being asked again changes nothing. */
+function stopRequest(): Promise<void> {
+  return new Promise((resolve) => {
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => resolve());
+    if (process.channel) process.on('disconnect', () => resolve());
+  });
+}
+
+async function requireFreePort({ host, port }: Settings): Promise<void> {
+  const end = performance.now() + patienceForPort;
+  for (;;) {
+    const code = await portFault(host, port);
+    if (code === undefined) return;
+    if (code === 'EACCES') throw new OperatorError(`The port ${port} needs more rights than this user has: set PORT to one above 1023.`);
+    if (code !== 'EADDRINUSE') throw new OperatorError(`The server cannot listen on ${host} (${code}): set HOST to an address of this machine.`);
+    if (performance.now() > end) throw new OperatorError(`The port ${port} is taken, perhaps by another Lotse: stop that program or set PORT.`);
+    await wait(200);
+  }
+}
+
+function portFault(host: string, port: number): Promise<string | undefined> {
+  return new Promise((resolve) => {
+    const probe = createServer();
+    probe.once('error', (error: NodeJS.ErrnoException) => resolve(error.code ?? error.message));
+    probe.listen(port, host, () => probe.close(() => resolve(undefined)));
+  });
+}
