@@ -63,7 +63,9 @@ function findNode() {
   const pinned = join(root, `node_modules/node-${process.platform}-${process.arch}/bin/node`);
   if (existsSync(pinned) && spawnSync(pinned, ['--version'], { stdio: 'ignore' }).status === 0) return pinned;
   if (Number(process.versions.node.split('.')[0]) >= 24) return process.execPath;
-  return giveUp(`Lotse needs Node 24: there is no packaged one for ${process.platform} on ${process.arch}, and this is ${process.version}.`);
+  return giveUp(
+    `Lotse needs Node 24: there is no packaged one for ${process.platform} on ${process.arch}, and this is ${process.version}.`,
+  );
 }
 
 /** The environment of what we start: the pinned Node and the packages' programs come first on the path. */
@@ -74,7 +76,10 @@ export function childEnvironment(more = {}) {
 /** Hands this process over to a TypeScript program on the pinned Node: arguments, terminal and signals go to it, its exit code comes back. */
 export function handOver(program, parameters) {
   // When this process dies, however, the channel closes, and a server knows that nobody holds it any more.
-  const child = spawn(pinnedNode(), [join(root, program), ...parameters], { env: childEnvironment(), stdio: ['inherit', 'inherit', 'inherit', 'ipc'] });
+  const child = spawn(pinnedNode(), [join(root, program), ...parameters], {
+    env: childEnvironment(),
+    stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
+  });
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
   endWithNpm(child);
   child.on('exit', (code, signal) => process.exit(code ?? (signal === 'SIGINT' ? 130 : 1)));

@@ -20,7 +20,11 @@ export async function ensureWebBuilt() {
   const fresh = `${dist}.new`;
   rmSync(fresh, { recursive: true, force: true });
   const build = ['node_modules/vite/bin/vite.js', 'build', 'apps/web', '--outDir', fresh, '--emptyOutDir', '--logLevel', 'warn'];
-  const { status, stdout, stderr } = spawnSync(pinnedNode(), build, { cwd: root, env: childEnvironment({ NODE_ENV: 'production' }), encoding: 'utf8' });
+  const { status, stdout, stderr } = spawnSync(pinnedNode(), build, {
+    cwd: root,
+    env: childEnvironment({ NODE_ENV: 'production' }),
+    encoding: 'utf8',
+  });
   if (status !== 0) giveUp(`${stdout}${stderr}\nThe web app could not be built.`);
   await compressAll(fresh);
   rmSync(dist, { recursive: true, force: true });
@@ -31,7 +35,8 @@ export async function ensureWebBuilt() {
 
 function sourcesFingerprint() {
   const hash = createHash('sha256');
-  for (const file of sources.flatMap((source) => filesBelow(join(root, source), neverInBrowser)).sort()) hash.update(file).update(readFileSync(file));
+  for (const file of sources.flatMap((source) => filesBelow(join(root, source), neverInBrowser)).sort())
+    hash.update(file).update(readFileSync(file));
   return hash.digest('hex');
 }
 
@@ -47,11 +52,17 @@ function filesBelow(path, isLeftOut = () => false) {
 }
 
 async function compressAll(folder) {
-  const texts = filesBelow(folder).filter((file) => /\.(html|js|css|svg|json|webmanifest|txt)$/.test(file) && statSync(file).size >= smallestWorthCompressing);
+  const texts = filesBelow(folder).filter(
+    (file) => /\.(html|js|css|svg|json|webmanifest|txt)$/.test(file) && statSync(file).size >= smallestWorthCompressing,
+  );
   await Promise.all(
     texts.map(async (file) => {
       const content = readFileSync(file);
-      const parameters = { [constants.BROTLI_PARAM_MODE]: constants.BROTLI_MODE_TEXT, [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_SIZE_HINT]: content.length };
+      const parameters = {
+        [constants.BROTLI_PARAM_MODE]: constants.BROTLI_MODE_TEXT,
+        [constants.BROTLI_PARAM_QUALITY]: 11,
+        [constants.BROTLI_PARAM_SIZE_HINT]: content.length,
+      };
       writeFileSync(`${file}.br`, await promisify(brotliCompress)(content, { params: parameters }));
       writeFileSync(`${file}.gz`, await promisify(gzip)(content, { level: 9 }));
     }),

@@ -1,6 +1,7 @@
 export * from './access-log.ts';
 export * from './actor.ts';
 export * from './area.ts';
+export * from './backup/index.ts';
 export * from './database.ts';
 export type { Database } from './database-schema.gen.ts';
 export * from './duties.ts';

@@ -8,7 +8,10 @@ const newest = 18;
  * Checks a PostgreSQL of the operator's own and answers with the two addresses Lotse works with. Without DATABASE_APP_URL the role `lotse_app`
  * is created, with a generated password kept in the data home; that needs an owner who may create roles.
  */
-export async function connectExternalPostgres(given: { ownerUrl: string; appUrl: string | undefined }, home: string): Promise<{ ownerUrl: string; appUrl: string }> {
+export async function connectExternalPostgres(
+  given: { ownerUrl: string; appUrl: string | undefined },
+  home: string,
+): Promise<{ ownerUrl: string; appUrl: string }> {
   await using owner = await connect(given.ownerUrl, 'DATABASE_URL');
   await checkServer(owner.client);
   const appUrl = given.appUrl ?? (await ensureAppRole(owner.client, given.ownerUrl, homeSecrets(home).appPassword));
@@ -34,12 +37,16 @@ async function checkServer(owner: pg.Client): Promise<void> {
     "SELECT current_setting('server_version_num') AS version, current_setting('server_encoding') AS encoding",
   );
   const major = Math.floor(Number(rows[0]?.version) / 10_000);
-  if (major < oldest || major > newest) throw new OperatorError(`DATABASE_URL leads to PostgreSQL ${major}; Lotse works with ${oldest} to ${newest}.`);
-  if (rows[0]?.encoding !== 'UTF8') throw new OperatorError(`DATABASE_URL leads to a database in ${rows[0]?.encoding}; Lotse needs one in UTF8.`);
+  if (major < oldest || major > newest)
+    throw new OperatorError(`DATABASE_URL leads to PostgreSQL ${major}; Lotse works with ${oldest} to ${newest}.`);
+  if (rows[0]?.encoding !== 'UTF8')
+    throw new OperatorError(`DATABASE_URL leads to a database in ${rows[0]?.encoding}; Lotse needs one in UTF8.`);
 }
 
 async function ensureAppRole(owner: pg.Client, ownerUrl: string, password: string): Promise<string> {
-  const { rows } = await owner.query<{ exists: boolean }>("SELECT EXISTS (SELECT FROM pg_roles WHERE rolname = 'lotse_app' AND rolcanlogin) AS exists");
+  const { rows } = await owner.query<{ exists: boolean }>(
+    "SELECT EXISTS (SELECT FROM pg_roles WHERE rolname = 'lotse_app' AND rolcanlogin) AS exists",
+  );
   if (!rows[0]?.exists) await createAppRole(owner, password);
   return withCredentials(ownerUrl, 'lotse_app', password);
 }
@@ -48,14 +55,20 @@ async function createAppRole(owner: pg.Client, password: string): Promise<void> 
   try {
     await owner.query(`CREATE ROLE lotse_app LOGIN NOSUPERUSER NOBYPASSRLS PASSWORD ${pg.escapeLiteral(password)}`);
   } catch (cause) {
-    throw new OperatorError('The role of DATABASE_URL may not create the role lotse_app: create it (docs/operations.md) and set DATABASE_APP_URL.', { cause });
+    throw new OperatorError(
+      'The role of DATABASE_URL may not create the role lotse_app: create it (docs/operations.md) and set DATABASE_APP_URL.',
+      { cause },
+    );
   }
 }
 
 /** Row-level security is what keeps networks, organisations and categories apart; a role above it must not serve requests. */
 async function checkAppRole(app: pg.Client): Promise<void> {
-  const { rows } = await app.query<{ above: boolean }>('SELECT rolsuper OR rolbypassrls AS above FROM pg_roles WHERE rolname = current_user');
-  if (rows[0]?.above) throw new OperatorError('DATABASE_APP_URL names a role above row-level security (superuser or BYPASSRLS): use another.');
+  const { rows } = await app.query<{ above: boolean }>(
+    'SELECT rolsuper OR rolbypassrls AS above FROM pg_roles WHERE rolname = current_user',
+  );
+  if (rows[0]?.above)
+    throw new OperatorError('DATABASE_APP_URL names a role above row-level security (superuser or BYPASSRLS): use another.');
 }
 
 function withCredentials(url: string, user: string, password: string): string {

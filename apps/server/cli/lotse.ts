@@ -26,6 +26,11 @@ function addServerCommands(program: Command): void {
 }
 
 function addDataCommands(program: Command): void {
+  const verify = program.command('verify').description('Check what must not have changed.');
+  verify
+    .command('journal')
+    .description('Compute the hash chain of every case again; names each event that was changed, removed or put in.')
+    .action(async () => (await import('./maintenance.ts')).verifyJournalChains(settings()));
   program
     .command('backup')
     .description('Write everything into one compressed file, as of one moment, while people go on working.')

@@ -1,6 +1,6 @@
 import { createServer } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
-import { migrate, OperatorError, type Settings } from '#platform';
+import { OperatorError, type Settings } from '#platform';
 import { startServer } from '../start.ts';
 import { withDatabase } from './database.ts';
 
@@ -10,11 +10,10 @@ const patienceForPort = 5_000;
 const patienceForStop = 15_000;
 
 /** Runs until Ctrl-C, SIGTERM or the end of the command that started us; then stops the server first and the database after it. */
-export async function start(settings: Settings, options: { demo: boolean }): Promise<void> {
+export async function start(settings: Settings, _options: { demo: boolean }): Promise<void> {
   const askedToStop = stopRequest();
   await requireFreePort(settings);
   await withDatabase(settings, async (database) => {
-    await migrate(database.ownerUrl);
     const server = await startServer(settings, database);
     console.log(`Lotse is ready: ${settings.url}`);
     await askedToStop;
@@ -37,8 +36,10 @@ async function requireFreePort({ host, port }: Settings): Promise<void> {
     const code = await portFault(host, port);
     if (code === undefined) return;
     if (code === 'EACCES') throw new OperatorError(`The port ${port} needs more rights than this user has: set PORT to one above 1023.`);
-    if (code !== 'EADDRINUSE') throw new OperatorError(`The server cannot listen on ${host} (${code}): set HOST to an address of this machine.`);
-    if (performance.now() > end) throw new OperatorError(`The port ${port} is taken, perhaps by another Lotse: stop that program or set PORT.`);
+    if (code !== 'EADDRINUSE')
+      throw new OperatorError(`The server cannot listen on ${host} (${code}): set HOST to an address of this machine.`);
+    if (performance.now() > end)
+      throw new OperatorError(`The port ${port} is taken, perhaps by another Lotse: stop that program or set PORT.`);
     await wait(200);
   }
 }

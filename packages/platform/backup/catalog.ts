@@ -48,6 +48,8 @@ export async function requireFullSight(client: pg.ClientBase): Promise<void> {
       AND NOT EXISTS (SELECT FROM pg_policies p WHERE p.schemaname = 'public' AND p.tablename = t.relname AND p.roles @> ARRAY[current_user]
         AND p.cmd = 'ALL' AND p.permissive = 'PERMISSIVE' AND p.qual = 'true')`);
   if (rows.length > 0) {
-    throw new OperatorError(`The role of this connection may not see every row (${rows.map((row) => row.name).join(', ')}): use the owner of the tables.`);
+    throw new OperatorError(
+      `The role of this connection may not see every row (${rows.map((row) => row.name).join(', ')}): use the owner of the tables.`,
+    );
   }
 }

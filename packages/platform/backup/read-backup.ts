@@ -71,8 +71,14 @@ async function requireSameSchema(client: pg.Client, header: Header): Promise<voi
   const present = await schemaOf(client);
   const missing = header.schema.find((name) => !present.includes(name));
   const surplus = present.find((name) => !header.schema.includes(name));
-  if (missing) throw new OperatorError(`The backup comes from a newer version of Lotse (it has the migration ${missing}): restore it with that version.`);
-  if (surplus) throw new OperatorError(`The backup comes from an older version of Lotse (it lacks the migration ${surplus}): restore it with that version, then upgrade.`);
+  if (missing)
+    throw new OperatorError(
+      `The backup comes from a newer version of Lotse (it has the migration ${missing}): restore it with that version.`,
+    );
+  if (surplus)
+    throw new OperatorError(
+      `The backup comes from an older version of Lotse (it lacks the migration ${surplus}): restore it with that version, then upgrade.`,
+    );
 }
 
 async function requireEmpty(client: pg.Client, tables: BackupTable[]): Promise<void> {
@@ -119,7 +125,8 @@ async function readFile(folder: string, section: FileLine, lines: LineReader): P
 }
 
 function requireComplete(said: { tables: number; files: number }, read: BackupSummary, tables: BackupTable[]): void {
-  if (said.tables !== read.tables || said.files !== read.files || read.tables !== tables.length) throw new Damaged('tables or files are missing');
+  if (said.tables !== read.tables || said.files !== read.files || read.tables !== tables.length)
+    throw new Damaged('tables or files are missing');
 }
 
 async function nextJson(lines: LineReader): Promise<unknown> {
@@ -142,7 +149,8 @@ function explained(error: unknown): unknown {
   const { code } = error as { code?: string };
   const nothingChanged = 'nothing was changed';
   if (error instanceof Damaged) return new OperatorError(`The backup is damaged: ${error.message}; ${nothingChanged}.`, { cause: error });
-  if (error instanceof pg.DatabaseError) return new OperatorError(`The database does not take the backup (${error.table ?? ''} ${code}); ${nothingChanged}.`, { cause: error });
+  if (error instanceof pg.DatabaseError)
+    return new OperatorError(`The database does not take the backup (${error.table ?? ''} ${code}); ${nothingChanged}.`, { cause: error });
   if (error instanceof SyntaxError || error instanceof z.ZodError || code?.startsWith('Z_')) {
     return new OperatorError(`The backup is damaged or not a backup; ${nothingChanged}.`, { cause: error });
   }

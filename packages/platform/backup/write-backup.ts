@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { createReadStream, createWriteStream, existsSync } from 'node:fs';
 import { readdir, rename, rm, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
-import { Readable, type Writable } from 'node:stream';
+import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createGzip } from 'node:zlib';
 import pg from 'pg';
@@ -27,13 +27,20 @@ export async function backup(
 ): Promise<BackupSummary> {
   if (existsSync(file)) throw new OperatorError(`${file} exists already: choose another name.`);
   const unfinished = `${file}.unfinished`;
-  const client = new pg.Client({ connectionString: ownerUrl, options: '-c TimeZone=UTC -c DateStyle=ISO -c IntervalStyle=postgres -c bytea_output=hex' });
+  const client = new pg.Client({
+    connectionString: ownerUrl,
+    options: '-c TimeZone=UTC -c DateStyle=ISO -c IntervalStyle=postgres -c bytea_output=hex',
+  });
   await client.connect();
   try {
     await client.query('BEGIN TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY');
     await requireFullSight(client);
     const summary: BackupSummary = { tables: 0, rows: 0, files: 0 };
-    await pipeline(Readable.from(content(client, from.filesFolder, summary, onProgress)), createGzip(), createWriteStream(unfinished, { mode: 0o600, flush: true }));
+    await pipeline(
+      Readable.from(content(client, from.filesFolder, summary, onProgress)),
+      createGzip(),
+      createWriteStream(unfinished, { mode: 0o600, flush: true }),
+    );
     await rename(unfinished, file);
     return summary;
   } finally {
@@ -46,7 +53,12 @@ async function* content(client: pg.Client, filesFolder: string, summary: BackupS
   const tables = await backupTables(client);
   const counts = await countRows(client, tables);
   const total = counts.reduce((sum, count) => sum + count, 0);
-  yield line({ lotse: 'backup', format: formatVersion, madeAt: Temporal.Now.instant().toString(), schema: await schemaOf(client) } satisfies Header);
+  yield line({
+    lotse: 'backup',
+    format: formatVersion,
+    madeAt: Temporal.Now.instant().toString(),
+    schema: await schemaOf(client),
+  } satisfies Header);
   for (const [index, table] of tables.entries()) {
     const rows = counts[index] ?? 0;
     yield line({ lotse: 'table', name: table.name, columns: table.columns, rows } satisfies TableLine);

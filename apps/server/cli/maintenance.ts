@@ -1,0 +1,65 @@
+import { join, resolve } from 'node:path';
+import {
+  type BackupSummary,
+  backup,
+  migrate,
+  migrateJobs,
+  OperatorError,
+  openPool,
+  queryBuilder,
+  restore,
+  type Settings,
+  verifyJournal,
+} from '#platform';
+import { withDatabase } from './database.ts';
+import { withProgress } from './progress.ts';
+
+export async function migrateDatabase(settings: Settings): Promise<void> {
+  const ran = await withDatabase(settings, async ({ ownerUrl }) => {
+    const names = await migrate(ownerUrl);
+    await migrateJobs(ownerUrl);
+    return names;
+  });
+  console.log(ran.length === 0 ? 'The database is current.' : `Ran ${ran.join(', ')}.`);
+}
+
+export async function backupTo(settings: Settings, file: string): Promise<void> {
+  const path = resolve(file);
+  const summary = await withDatabase(settings, ({ ownerUrl }) =>
+    withProgress('Backing up', (report) => backup(ownerUrl, contentOf(settings), path, report)),
+  );
+  console.log(`Wrote ${described(summary)} to ${path}. Keep a copy of ${join(settings.home, 'secrets.json')} too, in another place.`);
+}
+
+export async function restoreFrom(settings: Settings, file: string): Promise<void> {
+  const summary = await withDatabase(settings, async ({ ownerUrl }) => {
+    await migrate(ownerUrl);
+    await migrateJobs(ownerUrl);
+    return withProgress('Restoring', (report) => restore(ownerUrl, contentOf(settings), resolve(file), report));
+  });
+  console.log(`Restored ${described(summary)}.`);
+}
+
+/** Fails when an event was changed, removed or put in; names each by its id. */
+export async function verifyJournalChains(settings: Settings): Promise<void> {
+  await withDatabase(settings, async ({ ownerUrl }) => {
+    const db = queryBuilder(openPool(ownerUrl, 1));
+    try {
+      const { events, streams, faults } = await verifyJournal(db);
+      for (const { fault, eventId, streamId, streamPosition } of faults)
+        console.error(`${fault}: event ${eventId || '(gone)'}, position ${streamPosition} of chain ${streamId}`);
+      if (faults.length > 0) throw new OperatorError(`The journal does not verify: ${faults.length} of ${streams} chains are broken.`);
+      console.log(`The journal verifies: ${events} events in ${streams} chains.`);
+    } finally {
+      await db.destroy();
+    }
+  });
+}
+
+function contentOf(settings: Settings): { filesFolder: string } {
+  return { filesFolder: join(settings.home, 'files') };
+}
+
+function described({ tables, rows, files }: BackupSummary): string {
+  return `${rows} rows of ${tables} tables and ${files} files`;
+}
