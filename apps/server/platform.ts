@@ -5,6 +5,7 @@ import {
   type Area,
   asSystem,
   filesIn,
+  homeSecrets,
   type Jobs,
   jobsForLater,
   jobsOn,
@@ -13,6 +14,7 @@ import {
   type Platform,
   queryBuilder,
   type Settings,
+  sealerOf,
   type Tx,
   transactor,
 } from '#platform';
@@ -59,6 +61,7 @@ export function openPlatform({
     jobs,
     files: filesIn(join(settings.home, 'files')),
     feed,
+    sealer: sealerOf(homeSecrets(settings.home).encryptionKey),
     caseFacts: (tx, caseId) => asSystem(tx, () => gatherCaseFacts(areas, tx, caseId)),
     clock,
     isSessionAlive,

@@ -15,6 +15,7 @@ import type { EventType } from './events.ts';
 import type { Feed } from './feed.ts';
 import type { Files } from './files.ts';
 import type { JobHandler, Jobs } from './jobs.ts';
+import type { Sealer } from './sealing.ts';
 import type { Settings } from './settings.ts';
 import type { Transactor, Tx } from './transaction.ts';
 
@@ -42,6 +43,8 @@ export interface Platform {
   readonly jobs: Jobs;
   readonly files: Files;
   readonly feed: Feed;
+  /** Encrypts what must never be readable in a stolen database. */
+  readonly sealer: Sealer;
   /**
    * The facts of a case by area, read with the platform's sight; the reading area parses what it expects with a schema of its own. Lets the
    * state machine ask every area without depending on any.

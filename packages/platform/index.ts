@@ -20,6 +20,7 @@ export * from './http/request.ts';
 export * from './jobs.ts';
 export * from './migrate.ts';
 export { OperatorError } from './operator-error.ts';
+export * from './sealing.ts';
 export { homeSecrets, type Secrets } from './secrets.ts';
 export { type MailTransport, parseSettings, type Settings } from './settings.ts';
 export * from './transaction.ts';
