@@ -19,8 +19,10 @@ export interface Tx {
   readonly events: PendingEvent[];
 }
 
-/** Runs `work` as `actor`, then brings the duties up to date and writes the journal, all in one database transaction. */
-export type Transactor = <Result>(actor: Actor, work: (tx: Tx) => Promise<Result>) => Promise<Result>;
+export interface Transactor {
+  /** Runs `work` as `actor`, then brings the duties up to date and writes the journal, all in one database transaction. */
+  <Result>(actor: Actor, work: (tx: Tx) => Promise<Result>): Promise<Result>;
+}
 
 const serializationFailures = new Set(['40001', '40P01']);
 

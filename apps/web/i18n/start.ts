@@ -1,0 +1,53 @@
+import i18next, { type BackendModule, type i18n } from 'i18next';
+import { initReactI18next } from 'react-i18next';
+import { type Language, languages } from '#kernel';
+import { languageOf } from '#ui';
+import { loaderOf } from './word-files.ts';
+
+const cookie = 'lotse-language';
+
+const wordFiles: BackendModule = {
+  type: 'backend',
+  init: () => {},
+  read: (language, area, done) => {
+    loaderOf(language, area)().then(
+      (words) => done(null, words),
+      (error: unknown) => done(error instanceof Error ? error : new Error(String(error)), null),
+    );
+  },
+};
+
+/** Starts the words of the interface: those of the kit and the shell at once, those of an area when one of its screens is shown. */
+export async function startWords(profileLanguage?: Language): Promise<i18n> {
+  i18next.on('languageChanged', (language) => {
+    document.documentElement.lang = language;
+  });
+  await i18next
+    .use(wordFiles)
+    .use(initReactI18next)
+    .init({
+      lng: profileLanguage ?? storedLanguage() ?? languageOf(navigator.languages.find((tag) => isOurs(tag))),
+      supportedLngs: languages,
+      fallbackLng: false,
+      ns: ['ui', 'web'],
+      defaultNS: 'web',
+      returnNull: false,
+      interpolation: { escapeValue: false },
+      react: { useSuspense: true },
+    });
+  return i18next;
+}
+
+/** Changes the language of the screen and remembers it on this device; the profile is the caller's to change. */
+export async function changeLanguage(language: Language): Promise<void> {
+  // biome-ignore lint/suspicious/noDocumentCookie: the Cookie Store API is not in every browser we serve
+  document.cookie = `${cookie}=${language}; path=/; max-age=31536000; samesite=lax`;
+  await i18next.changeLanguage(language);
+}
+
+function storedLanguage(): Language | undefined {
+  const value = document.cookie.match(new RegExp(`(?:^|; )${cookie}=(\\w+)`))?.[1];
+  return languages.find((language) => language === value);
+}
+
+const isOurs = (tag: string): boolean => languages.some((language) => tag.toLowerCase().startsWith(language));

@@ -1,0 +1,35 @@
+import type { i18n, Namespace } from 'i18next';
+import { useTranslation } from 'react-i18next';
+import { Problem } from '#client';
+
+export type ProblemText = {
+  title: string;
+  /** One line for each field that is wrong. */
+  details: string[];
+  /** The request's number, for whoever is asked for help; only for faults that are not the reader's. */
+  reference: string | undefined;
+};
+
+/**
+ * Puts an error into the reader's words. A refusal has a code (`referral.closed`) whose text lies under `problem.<code>` in the
+ * area's language file; what has no text there keeps the title the server gave.
+ */
+export function useProblemText(error: unknown): ProblemText {
+  const { t, i18n } = useTranslation('ui');
+  if (!(error instanceof Problem)) return { title: t('problem.unexpected'), details: [], reference: undefined };
+  if (error.status === 0) return { title: t('problem.offline'), details: [], reference: undefined };
+  const own = areaText(i18n, `problem.${error.code}`, error.facts);
+  return {
+    title: own ?? (error.status >= 500 ? t('problem.server') : error.title),
+    details: error.errors.map(({ detail }) => detail),
+    reference: error.status >= 500 ? error.requestId : undefined,
+  };
+}
+
+/** The text of a key in whichever area has it. Keys of refusals are only known when they arrive, so they cannot be typed. */
+function areaText(i18n: i18n, key: string, facts: object): string | undefined {
+  const areas = Object.keys(i18n.store.data[i18n.resolvedLanguage ?? 'en'] ?? {});
+  const area = areas.find((candidate) => i18n.exists(key, { ns: candidate as Namespace }));
+  const translate = i18n.getFixedT(null, null) as unknown as (key: string, options: object) => string;
+  return area && translate(key, { ...facts, ns: area });
+}

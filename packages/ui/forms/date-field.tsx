@@ -1,0 +1,130 @@
+import { Popover, TextInput } from '@mantine/core';
+import { IconCalendar } from '@tabler/icons-react';
+import { lazy, type ReactNode, Suspense, useId, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { type CalendarDate, formatDate, parseTypedDate, type TypedDateRefusal } from '#kernel';
+import { Button, IconButton } from '../actions/button.tsx';
+import { LoadingLine } from '../feedback/loading.tsx';
+import { useFormat } from '../format/use-format.ts';
+import styles from './field.module.css';
+
+const DayPicker = lazy(() => import('./day-picker.tsx').then((module) => ({ default: module.DayPicker })));
+
+export type DateFieldProps = {
+  label: ReactNode;
+  value: CalendarDate | null;
+  onChange: (value: CalendarDate | null) => void;
+  help?: ReactNode;
+  error?: ReactNode;
+  required?: boolean | undefined;
+  disabled?: boolean | undefined;
+  earliest?: CalendarDate | undefined;
+  latest?: CalendarDate | undefined;
+};
+
+/**
+ * A date as people type it in their language ("11.3.", "Mar 11", "tomorrow", "+2w") or pick it. A day that does not exist is
+ * explained with the nearest one as a button; what was typed stays.
+ */
+export function DateField({ label, value, onChange, help, error, required, disabled, earliest, latest }: DateFieldProps) {
+  const { t } = useTranslation('ui');
+  const format = useFormat();
+  const id = useId();
+  const [typed, setTyped] = useState<string>();
+  const [refusal, setRefusal] = useState<TypedDateRefusal>();
+  const [picking, setPicking] = useState(false);
+
+  const choose = (date: CalendarDate | null) => {
+    setTyped(undefined);
+    setRefusal(undefined);
+    setPicking(false);
+    onChange(date);
+  };
+  const read = () => {
+    if (typed === undefined) return;
+    if (typed.trim() === '') return choose(null);
+    const decision = parseTypedDate(typed, format.reader.language, format.today);
+    if (decision.ok) return choose(decision.value);
+    setRefusal(decision.refusal);
+    onChange(null);
+  };
+  const shown = value ? formatDate(value, format.reader.language) : '';
+  const suggestions = refusal ? suggestedDates(refusal) : [];
+  return (
+    <div>
+      <TextInput
+        id={id}
+        label={label}
+        description={help}
+        required={required ?? false}
+        withAsterisk={false}
+        disabled={disabled ?? false}
+        autoComplete="off"
+        value={typed ?? shown}
+        error={refusal ? refusalText(refusal) : error}
+        onChange={(event) => setTyped(event.currentTarget.value)}
+        onBlur={read}
+        onKeyDown={(event) => event.key === 'Enter' && read()}
+        rightSection={
+          <Popover opened={picking} onChange={setPicking} position="bottom-end" trapFocus returnFocus>
+            <Popover.Target>
+              <IconButton label={t('date.pick')} disabled={disabled} onClick={() => setPicking(!picking)}>
+                <IconCalendar aria-hidden />
+              </IconButton>
+            </Popover.Target>
+            <Popover.Dropdown>
+              <Suspense fallback={<LoadingLine />}>
+                <DayPicker value={value} onChange={choose} earliest={earliest} latest={latest} />
+              </Suspense>
+            </Popover.Dropdown>
+          </Popover>
+        }
+      />
+      {suggestions.length > 0 && (
+        <div className={styles.fixes}>
+          {suggestions.map((date) => (
+            <Button key={date} size="small" onClick={() => choose(date)}>
+              {t('date.use', { date: formatDate(date, format.reader.language, { style: 'long' }) })}
+            </Button>
+          ))}
+        </div>
+      )}
+    </div>
+  );
+
+  function refusalText(refused: TypedDateRefusal): string {
+    switch (refused.code) {
+      case 'calendar-date.unreadable':
+        return t('date.unreadable', {
+          typed: typed ?? '',
+          example: formatDate(format.today, format.reader.language, { style: 'numeric' }),
+        });
+      case 'calendar-date.ambiguous':
+        return t('date.ambiguous', { typed: typed ?? '' });
+      case 'calendar-date.no-such-day': {
+        const [year, month] = refused.suggestion.split('-');
+        const monthText = format.date(`${year}-${month}`);
+        return t('date.noSuchDay', {
+          month: monthText,
+          days: Number(refused.suggestion.slice(8)),
+          suggestion: dayAndMonth(refused.suggestion),
+        });
+      }
+    }
+  }
+
+  function dayAndMonth(date: CalendarDate): string {
+    return formatDate(date, format.reader.language, { style: 'long' }).replace(/\s\d{4}$/, '');
+  }
+}
+
+function suggestedDates(refusal: TypedDateRefusal): CalendarDate[] {
+  switch (refusal.code) {
+    case 'calendar-date.no-such-day':
+      return [refusal.suggestion];
+    case 'calendar-date.ambiguous':
+      return refusal.readings;
+    case 'calendar-date.unreadable':
+      return [];
+  }
+}

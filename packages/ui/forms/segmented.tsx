@@ -1,0 +1,98 @@
+import { type CSSProperties, type ReactNode, useId } from 'react';
+import styles from './segmented.module.css';
+
+export type ChoiceOption<Value extends string> = {
+  value: Value;
+  label: string;
+  icon?: ReactNode;
+  help?: string | undefined;
+  disabled?: boolean;
+};
+
+type ChoiceProps<Value extends string> = {
+  label: ReactNode;
+  /** A quiet word after the label: "optional". */
+  hint?: string | undefined;
+  options: readonly ChoiceOption<Value>[];
+  value: Value | null;
+  onChange: (value: Value) => void;
+  error?: ReactNode;
+  disabled?: boolean | undefined;
+};
+
+/** Two to four options side by side. A group of radio buttons: arrows choose, Tab passes. */
+export function Segmented<Value extends string>({
+  label,
+  hint,
+  options,
+  value,
+  onChange,
+  error,
+  disabled,
+  columns,
+}: ChoiceProps<Value> & { columns?: number }) {
+  const id = useId();
+  return (
+    <fieldset className={styles.segmented} aria-describedby={error ? `${id}-error` : undefined} disabled={disabled}>
+      <legend className={styles.legend}>
+        {label} {hint && <span className={styles.hint}>{hint}</span>}
+      </legend>
+      <div className={styles.options} style={{ '--columns': columns ?? options.length } as CSSProperties}>
+        {options.map((option) => (
+          <label key={option.value} className={styles.option}>
+            <input
+              type="radio"
+              name={id}
+              value={option.value}
+              checked={option.value === value}
+              disabled={option.disabled}
+              onChange={() => onChange(option.value)}
+            />
+            {option.icon}
+            {option.label}
+          </label>
+        ))}
+      </div>
+      {error && (
+        <p id={`${id}-error`} className={styles.error}>
+          {error}
+        </p>
+      )}
+    </fieldset>
+  );
+}
+
+/** Options that need a line of help each, one below the other. */
+export function RadioCards<Value extends string>({ label, hint, options, value, onChange, error, disabled }: ChoiceProps<Value>) {
+  const id = useId();
+  return (
+    <fieldset className={styles.segmented} aria-describedby={error ? `${id}-error` : undefined} disabled={disabled}>
+      <legend className={styles.legend}>
+        {label} {hint && <span className={styles.hint}>{hint}</span>}
+      </legend>
+      <div className={styles.radios}>
+        {options.map((option) => (
+          <label key={option.value} className={styles.radio}>
+            <input
+              type="radio"
+              name={id}
+              value={option.value}
+              checked={option.value === value}
+              disabled={option.disabled}
+              onChange={() => onChange(option.value)}
+            />
+            <span>
+              <b>{option.label}</b>
+              {option.help && <span className={styles.help}>{option.help}</span>}
+            </span>
+          </label>
+        ))}
+      </div>
+      {error && (
+        <p id={`${id}-error`} className={styles.error}>
+          {error}
+        </p>
+      )}
+    </fieldset>
+  );
+}

@@ -1,0 +1,25 @@
+import type { QueryClient } from '@tanstack/react-query';
+import { createRootRouteWithContext, createRoute } from '@tanstack/react-router';
+import type { Session } from '#client';
+
+/** What every route may use while it loads: the cache of server answers, and who is signed in (null for nobody). */
+export type RouterContext = { queryClient: QueryClient; session: Session | null };
+
+declare module '@tanstack/react-router' {
+  interface StaticDataRouteOption {
+    /** "home" shows the wide rail with names, "case" the narrow one with icons. */
+    rail?: 'home' | 'case';
+  }
+}
+
+/**
+ * The roots areas hang their pages on: `createRoute({ getParentRoute: () => shellRoute, path: '/cases', … })`. They have no look
+ * here; the app gives them one.
+ */
+export const rootRoute = createRootRouteWithContext<RouterContext>()({});
+
+/** Pages for people who are signed in: inside the rail and the top bar. */
+export const shellRoute = createRoute({ getParentRoute: () => rootRoute, id: 'shell' });
+
+/** Pages without them: sign-in, invitation, reply links, public forms. */
+export const plainRoute = createRoute({ getParentRoute: () => rootRoute, id: 'plain' });
