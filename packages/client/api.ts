@@ -1,0 +1,41 @@
+import createFetchClient, { type Middleware } from 'openapi-fetch';
+import createQueryHooks from 'openapi-react-query';
+import type { paths } from './api.gen.ts';
+import { Problem, problemOf } from './problem.ts';
+import { sessionGate } from './session-gate.ts';
+
+/** Requests that have not been answered yet, as they can be sent a second time after signing in again. */
+const repeatable = new WeakMap<Request, Request>();
+
+const ourMiddleware: Middleware = {
+  onRequest: ({ request }) => {
+    request.headers.set('x-lotse-client', 'web');
+    repeatable.set(request, request.clone());
+    return request;
+  },
+  onResponse: async ({ request, response }) => {
+    if (response.ok || response.status === 304) return response;
+    const again = repeatable.get(request);
+    if (response.status === 401 && again && sessionGate.isWatched()) {
+      await sessionGate.signedInAgain();
+      const second = await fetch(again);
+      if (second.ok) return second;
+      throw await problemOf(second);
+    }
+    throw await problemOf(response);
+  },
+  onError: ({ error }) => (error instanceof Error && error.name === 'AbortError' ? error : new Problem(0)),
+};
+
+/**
+ * The API as functions: `client.GET('/api/duties', { params })`. Whatever is not a success is thrown as a `Problem`. A request
+ * that finds the session gone waits until the person signed in again over the page, and is then repeated.
+ */
+export const client = createFetchClient<paths>({ credentials: 'same-origin' });
+client.use(ourMiddleware);
+
+/** The API as hooks: `api.useQuery('get', '/api/duties')`, `api.useMutation('post', …)`, `api.queryOptions(…)` for loaders. */
+export const api = createQueryHooks(client);
+
+/** The header that names the version of the record the person saw: `headers: ifMatch(plan.version)`. */
+export const ifMatch = (version: number): { 'if-match': string } => ({ 'if-match': `"${version}"` });

@@ -1,0 +1,39 @@
+/** Brings together requests that found the session gone and the dialogue that asks the person to sign in again. */
+export function createSessionGate() {
+  const watchers = new Set<(closed: boolean) => void>();
+  let waiting: PromiseWithResolvers<void> | undefined;
+
+  const tellWatchers = () => {
+    for (const watcher of watchers) watcher(waiting !== undefined);
+  };
+
+  return {
+    /** Whether somebody can show the dialogue; before that a missing session is answered like any other refusal. */
+    isWatched: (): boolean => watchers.size > 0,
+
+    /** Settles once the person has signed in again. All requests that meet here wait for the same sign-in. */
+    signedInAgain: (): Promise<void> => {
+      if (!waiting) {
+        waiting = Promise.withResolvers<void>();
+        tellWatchers();
+      }
+      return waiting.promise;
+    },
+
+    /** The person has signed in: everything that waited goes on. */
+    open: (): void => {
+      waiting?.resolve();
+      waiting = undefined;
+      tellWatchers();
+    },
+
+    /** Calls back with true when requests begin to wait, with false when they go on. Answers how to stop. */
+    watch: (watcher: (closed: boolean) => void): (() => void) => {
+      watchers.add(watcher);
+      watcher(waiting !== undefined);
+      return () => void watchers.delete(watcher);
+    },
+  };
+}
+
+export const sessionGate = createSessionGate();
