@@ -180,10 +180,10 @@ describe('a write', () => {
   it('that is repeated with the same body is the same record; with another body it is refused', async () => {
     const manager = await server.as('case_manager');
     const id = newId();
-    let runs = 0;
+    const runs: string[] = [];
     const create = (text: string) =>
-      server.inTransaction(manager, (tx) => createOnce(tx, { kind: 'note', id, body: { text } }, async () => void (runs += 1)));
-    assert.deepEqual([await create('a'), await create('a'), runs], ['created', 'repeated', 1]);
+      server.inTransaction(manager, (tx) => createOnce(tx, { kind: 'note', id, body: { text } }, async () => void runs.push(text)));
+    assert.deepEqual([await create('a'), await create('a'), runs], ['created', 'repeated', ['a']]);
     await assert.rejects(create('b'), (error) => error instanceof Refused && error.refusal.code === 'create.id-reused');
   });
 

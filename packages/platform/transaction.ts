@@ -19,10 +19,8 @@ export interface Tx {
   readonly events: PendingEvent[];
 }
 
-export interface Transactor {
-  /** Runs `work` as `actor`, then brings the duties up to date and writes the journal, all in one database transaction. */
-  <Result>(actor: Actor, work: (tx: Tx) => Promise<Result>): Promise<Result>;
-}
+/** Runs `work` as `actor`, then brings the duties up to date and writes the journal, all in one database transaction. */
+export type Transactor = <Result>(actor: Actor, work: (tx: Tx) => Promise<Result>) => Promise<Result>;
 
 const serializationFailures = new Set(['40001', '40P01']);
 
