@@ -1,5 +1,5 @@
 import { newId } from '#kernel';
-import type { Tx } from './transaction.ts';
+import type { Tx } from './tx.ts';
 
 /** What was read of whom. */
 export interface Read {

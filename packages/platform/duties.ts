@@ -2,7 +2,7 @@ import { type Insertable, sql } from 'kysely';
 import { newId } from '#kernel';
 import type { DutiesTable } from './database-schema.gen.ts';
 import type { Duty, DutySource } from './duty-source.ts';
-import type { Tx } from './transaction.ts';
+import type { Tx } from './tx.ts';
 
 /** Derives the duties of everything the transaction touched and stores the difference. Runs with the platform's sight. */
 export async function settleDuties(tx: Tx, sources: readonly DutySource[]): Promise<void> {

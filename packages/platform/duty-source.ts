@@ -1,6 +1,5 @@
 import type { CalendarDate, DataCategory, Role, Temporal } from '#kernel';
-import type { PendingEvent } from './journal-writer.ts';
-import type { Tx } from './transaction.ts';
+import type { PendingEvent, Tx } from './tx.ts';
 
 /** One thing somebody owes. Derived from facts by a pure function; it vanishes when the facts no longer say so. */
 export interface Duty {

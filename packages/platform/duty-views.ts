@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { z } from 'zod';
 import { DataCategory } from '#kernel';
-import type { Tx } from './transaction.ts';
+import type { Tx } from './tx.ts';
 
 /** A duty as lists and the Today screen show it. */
 export const DutyView = z.object({

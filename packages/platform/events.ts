@@ -1,18 +1,6 @@
 import type { z } from 'zod';
 import { type DataCategory, newId } from '#kernel';
-import type { Tx } from './transaction.ts';
-
-/** A kind of thing that happens, declared once by its area. Its facts are codes, ids and figures; words are found when it is shown. */
-export interface EventType<Facts extends z.ZodType = z.ZodType> {
-  readonly area: string;
-  readonly type: string;
-  readonly category: DataCategory;
-  readonly facts: Facts;
-  /** Milestones are plum on the timeline and can be filtered. */
-  readonly weight: 'milestone' | 'normal' | 'failed';
-  /** The filter of the timeline it belongs to. */
-  readonly group: 'case' | 'contact' | 'document' | 'money' | 'decision';
-}
+import type { EventSubject, EventType, Tx } from './tx.ts';
 
 /** Declares an event of an area: `defineEvent('contacts', 'contact-logged', { category: 'social', group: 'contact', facts: z.object({…}) })`. */
 export function defineEvent<Facts extends z.ZodType>(
@@ -21,17 +9,6 @@ export function defineEvent<Facts extends z.ZodType>(
   on: { category: DataCategory; group: EventType['group']; weight?: EventType['weight']; facts: Facts },
 ): EventType<Facts> {
   return { weight: 'normal', ...on, area, type };
-}
-
-/** What an event is about. One of the ids names the chain it belongs to: the case, else the person, else the organisation, else the network. */
-export interface EventSubject {
-  readonly caseId?: string | undefined;
-  readonly personId?: string | undefined;
-  readonly organizationId?: string | undefined;
-  /** The record itself, for areas whose duties hang on something else than a case (a referral). */
-  readonly subjectId?: string | undefined;
-  /** More closely protected than the event usually is. */
-  readonly category?: DataCategory | undefined;
 }
 
 /**

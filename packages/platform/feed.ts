@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import pg from 'pg';
 import type { Actor } from './actor.ts';
-import type { Transactor } from './transaction.ts';
+import type { Transactor } from './tx.ts';
 
 /** What an open screen learns: that something of an area happened on a case or person. Nothing about the client. */
 export interface FeedEvent {

@@ -1,22 +1,6 @@
 import { sql } from 'kysely';
 import { PgBoss } from 'pg-boss';
-import type { Platform } from './area.ts';
-import type { Tx } from './transaction.ts';
-
-/** Work done later or regularly, once per installation however many servers run. */
-export interface JobHandler {
-  readonly queue: string;
-  /** A cron expression in UTC for regular work. */
-  readonly cron?: string;
-  readonly run: (platform: Platform, data: Record<string, unknown>) => Promise<void>;
-}
-
-export interface Jobs {
-  /** Adds a job in the transaction: it exists if the transaction commits. */
-  enqueue(tx: Tx, queue: string, data: Record<string, unknown>): Promise<void>;
-  start(platform: Platform, handlers: readonly JobHandler[]): Promise<void>;
-  stop(): Promise<void>;
-}
+import type { Jobs } from './platform.ts';
 
 /** Jobs on pg-boss in the same database: tried three times with growing pauses, then kept as failed. */
 export function jobsOn(appUrl: string): Jobs {

@@ -1,15 +1,7 @@
 import { createHash } from 'node:crypto';
 import { sql } from 'kysely';
 import { canonicalJson } from '#kernel';
-import type { EventSubject, EventType } from './events.ts';
-import type { Tx } from './transaction.ts';
-
-export interface PendingEvent {
-  readonly id: string;
-  readonly event: EventType;
-  readonly subject: EventSubject;
-  readonly facts: unknown;
-}
+import type { EventSubject, PendingEvent, Tx } from './tx.ts';
 
 /** The part of a journal row that its hash covers; see {@link eventHash}. */
 export interface ChainedEvent {

@@ -1,26 +1,12 @@
 import { sql, type Transaction } from 'kysely';
-import type { CalendarDate } from '#kernel';
 import { Temporal, today } from '#kernel';
 import type { Actor } from './actor.ts';
 import type { Db } from './database.ts';
 import type { Database } from './database-schema.gen.ts';
 import { settleDuties } from './duties.ts';
 import type { DutySource } from './duty-source.ts';
-import { type PendingEvent, writeJournal } from './journal-writer.ts';
-
-/** One unit of work: everything in it happens or nothing does. Store functions take it first. */
-export interface Tx {
-  readonly db: Transaction<Database>;
-  readonly actor: Actor;
-  readonly now: Temporal.Instant;
-  /** The calendar day at the actor's place. */
-  readonly today: CalendarDate;
-  /** Events recorded so far; they are chained and written when the work is done. */
-  readonly events: PendingEvent[];
-}
-
-/** Runs `work` as `actor`, then brings the duties up to date and writes the journal, all in one database transaction. */
-export type Transactor = <Result>(actor: Actor, work: (tx: Tx) => Promise<Result>) => Promise<Result>;
+import { writeJournal } from './journal-writer.ts';
+import type { Transactor, Tx } from './tx.ts';
 
 const serializationFailures = new Set(['40001', '40P01']);
 

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { sql } from 'kysely';
 import { canonicalJson, Refused } from '#kernel';
 import type { Database } from './database-schema.gen.ts';
-import type { Tx } from './transaction.ts';
+import type { Tx } from './tx.ts';
 
 /**
  * Creates a record under an id chosen by the caller. The same id with the same body again is the same record: nothing runs, `repeated` is

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Refused } from '#kernel';
-import type { App, Platform } from '../area.ts';
+import type { App } from '../area.ts';
+import type { Platform } from '../platform.ts';
 import { json } from '../writes.ts';
 import { signedIn } from './request.ts';
 

@@ -1,11 +1,12 @@
 import { sql } from 'kysely';
 import { z } from 'zod';
 import { Refused } from '#kernel';
-import type { App, Platform } from '../area.ts';
+import type { App } from '../area.ts';
 import { dutyDismissed, dutyHandedOver, dutyPostponed, dutyResumed } from '../duty-events.ts';
 import { DutyQuery, DutyView, listDuties } from '../duty-views.ts';
-import { type EventType, record } from '../events.ts';
-import type { Tx } from '../transaction.ts';
+import { record } from '../events.ts';
+import type { Platform } from '../platform.ts';
+import type { EventType, Tx } from '../tx.ts';
 import { signedIn } from './request.ts';
 
 const Params = z.object({ id: z.uuid() });

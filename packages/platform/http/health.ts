@@ -1,7 +1,8 @@
 import type { FastifyRequest } from 'fastify';
 import { sql } from 'kysely';
 import { Refused } from '#kernel';
-import type { App, Platform } from '../area.ts';
+import type { App } from '../area.ts';
+import type { Platform } from '../platform.ts';
 import { metricsContentType, metricsText } from './metrics.ts';
 
 /** `/healthz` the process runs, `/readyz` the database answers, `/metrics` figures for a monitor on the same machine. */

@@ -1,7 +1,8 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Actor } from '../actor.ts';
-import type { App, Platform } from '../area.ts';
+import type { App } from '../area.ts';
 import { cursorNow, eventsAfter, isCursor } from '../feed.ts';
+import type { Platform } from '../platform.ts';
 import { signedIn } from './request.ts';
 
 const heartbeatMs = 20_000;

@@ -2,9 +2,10 @@ import { sql } from 'kysely';
 import { z } from 'zod';
 import { DataCategory, Refused } from '#kernel';
 import { logRead } from '../access-log.ts';
-import type { App, Area, Platform } from '../area.ts';
+import type { App, Area } from '../area.ts';
 import { dutyEvents } from '../duty-events.ts';
-import type { EventType } from '../events.ts';
+import type { Platform } from '../platform.ts';
+import type { EventType } from '../tx.ts';
 import { decodeCursor, PageQuery, pageOf, toPage } from './paging.ts';
 import { signedIn } from './request.ts';
 
