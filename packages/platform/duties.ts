@@ -34,7 +34,7 @@ export async function settle(tx: Tx, source: DutySource, scopeId: string): Promi
 export async function currentDuties(tx: Tx, source: DutySource, scopeId: string): Promise<Insertable<DutiesTable>[]> {
   const facts = await source.load(tx, scopeId);
   if (facts === undefined) return [];
-  const duties = source.derive(facts, { now: tx.now, today: tx.today, timeZone: tx.actor.timeZone });
+  const duties = source.derive(facts, { now: tx.now, today: tx.today, timeZone: tx.actor.timeZone, place: tx.place });
   return duties.map((duty) => toRow(tx, source, scopeId, duty));
 }
 

@@ -1,4 +1,4 @@
-import type { CalendarDate, DataCategory, Role, Temporal } from '#kernel';
+import type { CalendarDate, DataCategory, DeadlinePlace, Role, Temporal } from '#kernel';
 import type { PendingEvent, Tx } from './tx.ts';
 
 /** One thing somebody owes. Derived from facts by a pure function; it vanishes when the facts no longer say so. */
@@ -32,6 +32,8 @@ export interface DutyClock {
   readonly now: Temporal.Instant;
   readonly today: CalendarDate;
   readonly timeZone: string;
+  /** Where deadlines are counted; hand it to `computeDeadline`. */
+  readonly place: DeadlinePlace;
 }
 
 /** Where an area's duties come from: which events concern it, the facts to load, and the pure derivation. */
@@ -50,7 +52,7 @@ export function caseDuties<Facts>(
 ): DutySource {
   const source: DutySource<Facts> = {
     name,
-    scope: ({ event, subject }) => (on.areas.includes(event.area) ? subject.caseId : undefined),
+    scope: ({ event, subject }) => (on.areas.includes(event.area) ? (subject.caseId ?? undefined) : undefined),
     load: on.load,
     derive: on.derive,
   };
@@ -64,7 +66,7 @@ export function subjectDuties<Facts>(
 ): DutySource {
   const source: DutySource<Facts> = {
     name,
-    scope: ({ event, subject }) => (on.areas.includes(event.area) ? subject.subjectId : undefined),
+    scope: ({ event, subject }) => (on.areas.includes(event.area) ? (subject.subjectId ?? undefined) : undefined),
     load: on.load,
     derive: on.derive,
   };

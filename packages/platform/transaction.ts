@@ -1,5 +1,5 @@
 import { sql, type Transaction } from 'kysely';
-import { Temporal, today } from '#kernel';
+import { type DeadlinePlace, holidaySet, Temporal, today } from '#kernel';
 import type { Actor } from './actor.ts';
 import type { Db } from './database.ts';
 import type { Database } from './database-schema.gen.ts';
@@ -36,7 +36,7 @@ async function runOnce<Result>(
 ): Promise<Result> {
   return db.transaction().execute(async (trx) => {
     await nameActor(trx, actor);
-    const tx: Tx = { db: trx, actor, now, today: today(now, actor.timeZone), events: [] };
+    const tx: Tx = { db: trx, actor, now, today: today(now, actor.timeZone), place: placeOf(actor), events: [] };
     const result = await work(tx);
     if (tx.events.length > 0) {
       await asSystem(tx, () => settleDuties(tx, sources));
@@ -44,6 +44,10 @@ async function runOnce<Result>(
     }
     return result;
   });
+}
+
+function placeOf(actor: Actor): DeadlinePlace {
+  return { timeZone: actor.timeZone, holidays: holidaySet(actor.holidaySetId) };
 }
 
 /** Row-level security reads these settings; they end with the transaction. */

@@ -1,6 +1,6 @@
 import type { Transaction } from 'kysely';
 import type { z } from 'zod';
-import type { CalendarDate, DataCategory, Temporal } from '#kernel';
+import type { CalendarDate, DataCategory, DeadlinePlace, Temporal } from '#kernel';
 import type { Actor } from './actor.ts';
 import type { Database } from './database-schema.gen.ts';
 
@@ -11,6 +11,8 @@ export interface Tx {
   readonly now: Temporal.Instant;
   /** The calendar day at the actor's place. */
   readonly today: CalendarDate;
+  /** Where deadlines are counted: the actor's time zone and holidays. */
+  readonly place: DeadlinePlace;
   /** Events recorded so far; they are chained and written when the work is done. */
   readonly events: PendingEvent[];
 }
@@ -32,11 +34,11 @@ export interface EventType<Facts extends z.ZodType = z.ZodType> {
 
 /** What an event is about. One of the ids names the chain it belongs to: the case, else the person, else the organisation, else the network. */
 export interface EventSubject {
-  readonly caseId?: string | undefined;
-  readonly personId?: string | undefined;
-  readonly organizationId?: string | undefined;
+  readonly caseId?: string | null | undefined;
+  readonly personId?: string | null | undefined;
+  readonly organizationId?: string | null | undefined;
   /** The record itself, for areas whose duties hang on something else than a case (a referral). */
-  readonly subjectId?: string | undefined;
+  readonly subjectId?: string | null | undefined;
   /** More closely protected than the event usually is. */
   readonly category?: DataCategory | undefined;
 }

@@ -59,7 +59,7 @@ export async function changeVersioned(
   seen: number,
   change: Record<string, unknown>,
 ): Promise<void> {
-  const assignments = Object.entries(change).map(([field, value]) => sql`${sql.ref(field)} = ${toParameter(value)}`);
+  const assignments = Object.entries(given(change)).map(([field, value]) => sql`${sql.ref(field)} = ${toParameter(value)}`);
   const changed = await sql<{
     id: string;
   }>`UPDATE ${sql.table(table)} SET ${assignments.length > 0 ? sql.join(assignments) : sql`version = version`}
@@ -82,7 +82,7 @@ async function conflict(tx: Tx, table: VersionedTable, id: string, seen: number,
     .where('version', '=', seen)
     .executeTakeFirst();
   const base = (before?.state ?? {}) as Record<string, unknown>;
-  const fields = Object.keys(yours)
+  const fields = Object.keys(given(yours))
     .map(
       (field): FieldConflict => ({
         field,
@@ -99,6 +99,11 @@ async function conflict(tx: Tx, table: VersionedTable, id: string, seen: number,
     changedBy: theirs.updated_by,
     fields,
   } as { code: string });
+}
+
+/** The fields that a change really names: a form leaves out what it does not touch. */
+export function given<Change extends object>(change: Change): { [Field in keyof Change]?: Exclude<Change[Field], undefined> } {
+  return Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined)) as { [Field in keyof Change]?: Exclude<Change[Field], undefined> };
 }
 
 /** Arrays of text go to PostgreSQL as arrays, plain objects as jsonb. */
