@@ -111,6 +111,30 @@ export interface ConsentsTable {
   updatedBy: string | null;
 }
 
+export interface DocumentsTable {
+  networkId: Generated<string>;
+  id: string;
+  seriesId: string;
+  number: Generated<number>;
+  caseId: string | null;
+  personId: string;
+  category: string;
+  kind: string;
+  title: string;
+  fileName: string;
+  mediaType: string;
+  size: number;
+  sha256: string;
+  enteredInErrorAt: string | null;
+  enteredInErrorBy: string | null;
+  enteredInErrorReason: string | null;
+  version: Generated<number>;
+  createdAt: Generated<string>;
+  createdBy: Generated<string | null>;
+  updatedAt: Generated<string>;
+  updatedBy: string | null;
+}
+
 export interface DraftsTable {
   networkId: Generated<string>;
   userId: Generated<string>;
@@ -156,6 +180,56 @@ export interface DutiesTable {
   dismissedBy: string | null;
   dismissedReason: string | null;
   createdAt: Generated<string>;
+}
+
+export interface GoalProgressTable {
+  networkId: Generated<string>;
+  id: string;
+  goalId: string;
+  caseId: string;
+  category: string;
+  recordedOn: string;
+  value: number;
+  note: Generated<string>;
+  enteredInErrorAt: string | null;
+  enteredInErrorBy: string | null;
+  enteredInErrorReason: string | null;
+  version: Generated<number>;
+  createdAt: Generated<string>;
+  createdBy: Generated<string | null>;
+  updatedAt: Generated<string>;
+  updatedBy: string | null;
+}
+
+export interface GoalsTable {
+  networkId: Generated<string>;
+  id: string;
+  caseId: string;
+  category: string;
+  outcome: string | null;
+  outcomeOn: string | null;
+  outcomeNote: string | null;
+  version: Generated<number>;
+  createdAt: Generated<string>;
+  createdBy: Generated<string | null>;
+  updatedAt: Generated<string>;
+  updatedBy: string | null;
+}
+
+export interface InterventionsTable {
+  networkId: Generated<string>;
+  id: string;
+  goalId: string;
+  caseId: string;
+  category: string;
+  status: Generated<string>;
+  statusOn: string | null;
+  statusNote: Generated<string>;
+  version: Generated<number>;
+  createdAt: Generated<string>;
+  createdBy: Generated<string | null>;
+  updatedAt: Generated<string>;
+  updatedBy: string | null;
 }
 
 export interface JournalTable {
@@ -267,6 +341,123 @@ export interface PersonsTable {
   updatedBy: string | null;
 }
 
+export interface PlanCopiesTable {
+  networkId: Generated<string>;
+  id: string;
+  planId: string;
+  caseId: string;
+  categories: string[];
+  content: string;
+  sha256: string;
+  createdAt: Generated<string>;
+  createdBy: Generated<string | null>;
+}
+
+export interface PlanGoalsTable {
+  networkId: Generated<string>;
+  id: string;
+  planId: string;
+  goalId: string;
+  caseId: string;
+  category: string;
+  position: number;
+  clientWords: string;
+  measure: Generated<string>;
+  scale: Generated<string>;
+  unit: Generated<string>;
+  baseline: number | null;
+  target: number | null;
+  targetOn: string | null;
+  strengths: Generated<string>;
+  needIds: Generated<string[]>;
+  strengthIds: Generated<string[]>;
+  internalNote: Generated<string>;
+  version: Generated<number>;
+  createdAt: Generated<string>;
+  createdBy: Generated<string | null>;
+  updatedAt: Generated<string>;
+  updatedBy: string | null;
+}
+
+export interface PlanInterventionsTable {
+  networkId: Generated<string>;
+  id: string;
+  planId: string;
+  goalId: string;
+  interventionId: string;
+  caseId: string;
+  category: string;
+  position: number;
+  what: string;
+  responsibleUserId: string | null;
+  responsibleOrganizationId: string | null;
+  responsibleName: string | null;
+  times: number | null;
+  per: string | null;
+  scheduleNote: Generated<string>;
+  startsOn: string | null;
+  endsOn: string | null;
+  dueOn: string | null;
+  internalNote: Generated<string>;
+  version: Generated<number>;
+  createdAt: Generated<string>;
+  createdBy: Generated<string | null>;
+  updatedAt: Generated<string>;
+  updatedBy: string | null;
+}
+
+export interface PlanSignaturesTable {
+  networkId: Generated<string>;
+  id: string;
+  planId: string;
+  copyId: string;
+  caseId: string;
+  category: string;
+  party: string;
+  mode: string;
+  approverRole: string | null;
+  signerUserId: string | null;
+  signerName: Generated<string>;
+  authority: Generated<string>;
+  strokes: unknown;
+  documentId: string | null;
+  reason: Generated<string>;
+  signedOn: string;
+  sha256: string;
+  createdAt: Generated<string>;
+  createdBy: Generated<string | null>;
+}
+
+export interface PlansTable {
+  networkId: Generated<string>;
+  id: string;
+  caseId: string;
+  category: Generated<string>;
+  number: number;
+  status: Generated<string>;
+  basedOnId: string | null;
+  revisionReason: string | null;
+  reviewOn: string | null;
+  emergencyPlan: Generated<string>;
+  clientSigns: Generated<boolean>;
+  approvals: Generated<unknown>;
+  copyId: string | null;
+  submittedAt: string | null;
+  submittedBy: string | null;
+  returnedAt: string | null;
+  returnedBy: string | null;
+  returnReason: string | null;
+  signedOn: string | null;
+  inForceOn: string | null;
+  endedOn: string | null;
+  withdrawalReason: string | null;
+  version: Generated<number>;
+  createdAt: Generated<string>;
+  createdBy: Generated<string | null>;
+  updatedAt: Generated<string>;
+  updatedBy: string | null;
+}
+
 export interface ProgramsTable {
   networkId: Generated<string>;
   id: string;
@@ -330,8 +521,12 @@ export interface Database {
   caseNumbers: CaseNumbersTable;
   cases: CasesTable;
   consents: ConsentsTable;
+  documents: DocumentsTable;
   drafts: DraftsTable;
   duties: DutiesTable;
+  goalProgress: GoalProgressTable;
+  goals: GoalsTable;
+  interventions: InterventionsTable;
   journal: JournalTable;
   journalHeads: JournalHeadsTable;
   mails: MailsTable;
@@ -339,6 +534,11 @@ export interface Database {
   networks: NetworksTable;
   organizations: OrganizationsTable;
   persons: PersonsTable;
+  planCopies: PlanCopiesTable;
+  planGoals: PlanGoalsTable;
+  planInterventions: PlanInterventionsTable;
+  planSignatures: PlanSignaturesTable;
+  plans: PlansTable;
   programs: ProgramsTable;
   receipts: ReceiptsTable;
   rowHistory: RowHistoryTable;

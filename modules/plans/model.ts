@@ -1,0 +1,135 @@
+import { z } from 'zod';
+import { CalendarDate, DataCategory, Instant, idOf, Role } from '#kernel';
+
+export const PlanId = idOf<'PlanId'>();
+export type PlanId = z.infer<typeof PlanId>;
+/** A goal through all versions of the plan; progress and outcome hang on it. */
+export const GoalId = idOf<'GoalId'>();
+export type GoalId = z.infer<typeof GoalId>;
+/** An intervention through all versions of the plan. */
+export const InterventionId = idOf<'InterventionId'>();
+export type InterventionId = z.infer<typeof InterventionId>;
+
+/**
+ * One version of a care plan. `signed`: the client has signed (or the refusal is documented) and approvals are still out. Only `draft` and
+ * `returned` can be written; everything later is what somebody signed.
+ */
+export const planStatuses = ['draft', 'submitted', 'returned', 'signed', 'in_force', 'superseded', 'withdrawn'] as const;
+export const PlanStatus = z.enum(planStatuses);
+export type PlanStatus = z.infer<typeof PlanStatus>;
+
+/** How progress is counted: per cent of the way, goal attainment scaling (−2 … +2), or the figure of a measure with its unit. */
+export const GoalScale = z.enum(['percent', 'gas', 'number']);
+export type GoalScale = z.infer<typeof GoalScale>;
+
+export const GoalOutcome = z.enum(['achieved', 'partly_achieved', 'not_achieved', 'not_pursued']);
+export type GoalOutcome = z.infer<typeof GoalOutcome>;
+
+export const InterventionStatus = z.enum(['planned', 'running', 'done', 'stopped']);
+export type InterventionStatus = z.infer<typeof InterventionStatus>;
+
+export const Recurrence = z.enum(['once', 'day', 'week', 'month', 'as_needed']);
+export type Recurrence = z.infer<typeof Recurrence>;
+
+const Sentence = z.string().trim().max(500);
+const Note = z.string().trim().max(4_000);
+const Figure = z.number().min(-1e9).max(1e9);
+
+/** Who does it: somebody with an account, an organisation, or a person known by name. At most one of the three. */
+export const Responsible = z
+  .object({
+    userId: z.uuid().nullable(),
+    organizationId: z.uuid().nullable(),
+    name: z.string().trim().min(1).max(200).nullable(),
+  })
+  .refine((who) => [who.userId, who.organizationId, who.name].filter((part) => part !== null).length <= 1, {
+    message: 'name one responsible party',
+  });
+export type Responsible = z.infer<typeof Responsible>;
+export const nobody: Responsible = { userId: null, organizationId: null, name: null };
+
+export const GoalFields = z.object({
+  /** What the client said, word for word. */
+  clientWords: Sentence.min(3),
+  /** What is observed: "6-minute walk". */
+  measure: Sentence.default(''),
+  scale: GoalScale.default('percent'),
+  unit: z.string().trim().max(20).default(''),
+  baseline: Figure.nullable().default(null),
+  target: Figure.nullable().default(null),
+  targetOn: CalendarDate.nullable().default(null),
+  strengths: Sentence.default(''),
+  needIds: z.array(z.uuid()).max(20).default([]),
+  strengthIds: z.array(z.uuid()).max(20).default([]),
+  internalNote: Note.default(''),
+  category: DataCategory.default('social'),
+});
+export type GoalFields = z.infer<typeof GoalFields>;
+
+export const InterventionFields = z.object({
+  what: Sentence.min(3),
+  responsible: Responsible.default(nobody),
+  times: z.number().int().min(1).max(99).nullable().default(null),
+  per: Recurrence.nullable().default(null),
+  scheduleNote: z.string().trim().max(200).default(''),
+  startsOn: CalendarDate.nullable().default(null),
+  endsOn: CalendarDate.nullable().default(null),
+  dueOn: CalendarDate.nullable().default(null),
+  internalNote: Note.default(''),
+});
+export type InterventionFields = z.infer<typeof InterventionFields>;
+
+export const PlanFields = z.object({ reviewOn: CalendarDate.nullable(), emergencyPlan: Note });
+export type PlanFields = z.infer<typeof PlanFields>;
+
+const ContentIntervention = InterventionFields.extend({ interventionId: InterventionId, responsibleName: z.string().nullable() });
+const ContentGoal = GoalFields.extend({ goalId: GoalId, interventions: z.array(ContentIntervention) });
+
+/** Everything one version says, complete in itself: what is signed, hashed, compared and printed. */
+export const PlanContent = PlanFields.extend({
+  planId: PlanId,
+  number: z.number().int().positive(),
+  revisionReason: z.string().nullable(),
+  goals: z.array(ContentGoal),
+});
+export type PlanContent = z.infer<typeof PlanContent>;
+export type ContentGoal = z.infer<typeof ContentGoal>;
+export type ContentIntervention = z.infer<typeof ContentIntervention>;
+
+/** Who has to approve a version besides the client; a role of the managing organisation, or of another one, or one person. */
+export const ApprovalAsked = z.object({ role: Role, organizationId: z.uuid(), userId: z.uuid().nullable() });
+export type ApprovalAsked = z.infer<typeof ApprovalAsked>;
+
+/** What a programme demands before a plan is in force (process.md § 2.3). */
+export interface SigningRule {
+  readonly clientSigns: boolean;
+  readonly approvals: readonly ApprovalAsked[];
+}
+
+export const SignatureMode = z.enum(['drawn', 'paper', 'refused', 'session']);
+export type SignatureMode = z.infer<typeof SignatureMode>;
+export const SignatureParty = z.enum(['client', 'representative', 'approver']);
+export type SignatureParty = z.infer<typeof SignatureParty>;
+
+/** The lines of a signature drawn on a screen: points in a field of 1000 × 300. */
+export const Strokes = z
+  .array(
+    z
+      .array(z.tuple([z.number().int().min(0).max(1000), z.number().int().min(0).max(300)]))
+      .min(1)
+      .max(2_000),
+  )
+  .min(1)
+  .max(200)
+  .refine((strokes) => strokes.flat().length >= 8, { message: 'this is a dot, not a signature' });
+export type Strokes = z.infer<typeof Strokes>;
+
+export const ProgressEntry = z.object({
+  id: z.uuid(),
+  recordedOn: CalendarDate,
+  value: Figure,
+  note: z.string(),
+  recordedByName: z.string().nullable(),
+  createdAt: Instant,
+});
+export type ProgressEntry = z.infer<typeof ProgressEntry>;
