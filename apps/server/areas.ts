@@ -1,4 +1,5 @@
+import { casesArea } from '#modules/cases/server/index.ts';
 import type { Area } from '#platform';
 
 /** Every area of the product, in the order their routes and duties are read. */
-export const areas: readonly Area[] = [];
+export const areas: readonly Area[] = [casesArea];

@@ -36,6 +36,7 @@ export interface CareTeamMembersTable {
   createdBy: Generated<string | null>;
   updatedAt: Generated<string>;
   updatedBy: string | null;
+  endedAt: string | null;
 }
 
 export interface CaseAccessTable {
@@ -50,6 +51,24 @@ export interface CaseAccessTable {
   validUntil: string | null;
   basis: string;
   basisId: string;
+}
+
+export interface CaseClosuresTable {
+  networkId: Generated<string>;
+  id: string;
+  caseId: string;
+  episodeNumber: number;
+  reason: string;
+  summary: string;
+  remainingNeeds: Generated<string>;
+  handOver: Generated<string>;
+  clientInformedOn: string | null;
+  missingOutcomeReason: string | null;
+  closedOn: string;
+  signedBy: string | null;
+  category: Generated<string>;
+  createdAt: Generated<string>;
+  createdBy: Generated<string | null>;
 }
 
 export interface CaseNumbersTable {
@@ -518,6 +537,7 @@ export interface Database {
   accessLog: AccessLogTable;
   careTeamMembers: CareTeamMembersTable;
   caseAccess: CaseAccessTable;
+  caseClosures: CaseClosuresTable;
   caseNumbers: CaseNumbersTable;
   cases: CasesTable;
   consents: ConsentsTable;

@@ -1,0 +1,6 @@
+export * from './model.ts';
+export { modelDefaults, programSettings } from './model-defaults.ts';
+export { CaseEvent, type CaseEventInput, type CaseEventType } from './model-events.ts';
+export { CaseFacts } from './model-facts.ts';
+export { PlanApproval, ProgramSettings, TimerKey } from './model-program.ts';
+export { timerDeadline, timerRule } from './rules-timers.ts';

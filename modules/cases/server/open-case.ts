@@ -1,0 +1,129 @@
+import { Acuity, newId, orThrow, Refused, weightedCaseload } from '#kernel';
+import { json, type Platform, record, type Tx } from '#platform';
+import { type CaseModel, CaseStateDetail, NewCase, type NewCaseInput } from '../model.ts';
+import { CaseFacts } from '../model-facts.ts';
+import type { ProgramSettings } from '../model-program.ts';
+import { decide } from '../rules.ts';
+import { effectsOf } from '../rules-effects.ts';
+import type { OpeningFacts } from '../rules-guards.ts';
+import { loadOf } from './caseload.ts';
+import { clockOf } from './clock.ts';
+import { caseAssigned, limitOverridden, memberAdded, stepEvents } from './events.ts';
+import { loadPlace, loadProgram } from './programs.ts';
+import { loadUserName, takeCaseNumber, worksFor } from './store.ts';
+
+export interface OpenedCase {
+  readonly id: string;
+  readonly number: string;
+}
+
+/**
+ * Opens a case (T6) with everything that must exist from its first minute: its number, the consent or legal basis it stands on, and its
+ * manager as point person. Refuses `case.transition-blocked` with every guard that does not hold, `case.already-open`, `case.program-elsewhere`
+ * and `case.manager-elsewhere`.
+ */
+export async function openCase(tx: Tx, _platform: Platform, input: NewCaseInput): Promise<OpenedCase> {
+  const wanted = NewCase.parse(input);
+  const program = await loadProgram(tx, wanted.programId, wanted.model);
+  if (program.organizationId !== wanted.organizationId || !program.active) throw new Refused({ code: 'case.program-elsewhere' });
+  await refuseSecondCase(tx, wanted);
+  if (wanted.caseManagerId && !(await worksFor(tx, wanted.caseManagerId, wanted.organizationId)))
+    throw new Refused({ code: 'case.manager-elsewhere' });
+
+  const model = wanted.model ?? program.model;
+  const clock = clockOf(tx, await loadPlace(tx, wanted.organizationId));
+  const load = await loadAfter(tx, wanted, program.settings);
+  const subject = subjectToOpen(wanted, model, program.settings, load);
+  const step = orThrow(decide(subject, CaseFacts.parse({}), { type: 'open_case' }, clock));
+  const { state, stateSince, stateDetail } = effectsOf(step, subject, tx.actor.userId ?? '', clock);
+
+  const number = await takeCaseNumber(tx);
+  await tx.db
+    .insertInto('cases')
+    .values({
+      id: wanted.id,
+      number,
+      personId: wanted.personId,
+      organizationId: wanted.organizationId,
+      programId: wanted.programId,
+      model,
+      state: state ?? 'assessment',
+      stateDetail: json({ ...stateDetail, passed: {} }),
+      ...(stateSince ? { stateSince } : {}),
+      caseManagerId: wanted.caseManagerId,
+      acuity: wanted.acuity,
+      referralId: wanted.referralId,
+      earlierCaseId: wanted.earlierCaseId,
+      openedOn: clock.today,
+    })
+    .execute();
+  const on = { caseId: wanted.id, personId: wanted.personId, organizationId: wanted.organizationId };
+  record(tx, stepEvents.open_case, on, { from: 'screening', to: 'assessment', reason: null, until: null });
+  await recordLegalBasis(tx, wanted);
+  if (wanted.caseManagerId) await appointManager(tx, wanted.caseManagerId, on);
+  if (load && load.after > load.limit) record(tx, limitOverridden, on, load);
+  return { id: wanted.id, number };
+}
+
+async function refuseSecondCase(tx: Tx, wanted: NewCase): Promise<void> {
+  const open = await tx.db
+    .selectFrom('cases')
+    .select(['id', 'number'])
+    .where('personId', '=', wanted.personId)
+    .where('programId', '=', wanted.programId)
+    .where('state', 'not in', ['closed', 'declined', 'entered_in_error'])
+    .executeTakeFirst();
+  if (open) throw new Refused({ code: 'case.already-open', caseId: open.id, number: open.number });
+}
+
+async function loadAfter(tx: Tx, wanted: NewCase, settings: ProgramSettings): Promise<OpeningFacts['load']> {
+  const limit = settings.caseloadLimits.hard;
+  if (!wanted.caseManagerId || limit === null) return null;
+  const { weighted } = await loadOf(tx, wanted.caseManagerId);
+  const added = weightedCaseload([{ state: 'assessment', acuity: Acuity.parse(wanted.acuity) }], settings.caseloadWeights);
+  return { after: weighted + added, limit };
+}
+
+/** Intake keeps the request until it is accepted, so a case begins where screening ended. */
+function subjectToOpen(wanted: NewCase, model: CaseModel, settings: ProgramSettings, load: OpeningFacts['load']) {
+  return {
+    state: 'screening' as const,
+    detail: CaseStateDetail.parse({}),
+    model,
+    closedOn: null,
+    settings,
+    opening: { eligibility: wanted.eligibility, consent: wanted.consent, overrideReason: wanted.overrideReason, load },
+  };
+}
+
+/** The first consent is written by the opening itself: no case exists without what it stands on. Later ones belong to the consents area. */
+async function recordLegalBasis(tx: Tx, { id: caseId, personId, consent }: NewCase): Promise<void> {
+  if (!consent) return;
+  const { id, legalForm, signedOn, statement, noticeGiven } = consent;
+  await tx.db
+    .insertInto('consents')
+    .values({
+      id,
+      caseId,
+      personId,
+      type: 'case_management',
+      legalForm,
+      signedOn,
+      statement,
+      noticeGiven,
+      purposes: ['care_coordination'],
+      startsAt: tx.now.toString(),
+    })
+    .execute();
+}
+
+async function appointManager(tx: Tx, userId: string, on: { caseId: string; personId: string; organizationId: string }): Promise<void> {
+  const name = await loadUserName(tx, userId);
+  const memberId = newId();
+  await tx.db
+    .insertInto('careTeamMembers')
+    .values({ id: memberId, caseId: on.caseId, userId, role: 'case_manager', isPointPerson: true, memberFrom: tx.today })
+    .execute();
+  record(tx, caseAssigned, on, { userId, name, fromName: null });
+  record(tx, memberAdded, on, { memberId, name, role: 'case_manager' });
+}

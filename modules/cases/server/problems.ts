@@ -1,0 +1,17 @@
+import type { Problems } from '#platform';
+
+export const caseProblems = {
+  'case.closed': { status: 409, title: 'This case is closed' },
+  'case.transition-not-allowed': { status: 409, title: 'This step is not possible from where the case stands' },
+  'case.transition-blocked': { status: 422, title: 'Something is still missing for this step' },
+  'case.signature-pending': { status: 409, title: 'A step is waiting for a second signature' },
+  'case.nothing-to-sign': { status: 409, title: 'Nothing is waiting for a second signature' },
+  'case.needs-second-person': { status: 403, title: 'A supervisor who did not ask for it has to sign' },
+  'case.already-open': { status: 409, title: 'This person already has an open case in this programme' },
+  'case.manager-elsewhere': { status: 422, title: 'The case manager does not work for the organisation that manages the case' },
+  'case.program-elsewhere': { status: 422, title: 'The programme belongs to another organisation or has ended' },
+  'case.limit-reached': { status: 422, title: 'This colleague carries as much as the programme allows' },
+  'case.point-person-exists': { status: 409, title: 'Somebody else is the point person' },
+  'case.point-person-needed': { status: 409, title: 'Name another point person first' },
+  'case.already-member': { status: 409, title: 'Already on the care team' },
+} as const satisfies Problems;

@@ -1,0 +1,48 @@
+import { sql } from 'kysely';
+import { type DeadlinePlace, holidaySet, holidaySets, Refused } from '#kernel';
+import type { Tx } from '#platform';
+import { CaseModel } from '../model.ts';
+import { programSettings } from '../model-defaults.ts';
+import type { ProgramSettings } from '../model-program.ts';
+
+export interface Program {
+  readonly id: string;
+  readonly organizationId: string;
+  readonly name: string;
+  readonly targetGroup: string;
+  readonly model: CaseModel;
+  readonly active: boolean;
+  readonly settings: ProgramSettings;
+  readonly version: number;
+}
+
+/** A programme with the settings in force: its own, else its model's. `model` is the case's, where a case differs. */
+export async function loadProgram(tx: Tx, programId: string, model?: CaseModel): Promise<Program> {
+  const row = await tx.db
+    .selectFrom('programs')
+    .select(['id', 'organizationId', 'name', 'targetGroup', 'model', 'active', 'settings', 'version'])
+    .where('id', '=', programId)
+    .executeTakeFirst();
+  if (!row) throw new Refused({ code: 'record.not-found' });
+  const own = CaseModel.parse(row.model);
+  return { ...row, model: own, settings: programSettings(model ?? own, row.settings) };
+}
+
+/** The settings a case works under: its programme's, with the defaults of the case's own model. */
+export async function loadCaseSettings(tx: Tx, caseId: string): Promise<ProgramSettings> {
+  const row = await tx.db.selectFrom('cases').select(['programId', 'model']).where('id', '=', caseId).executeTakeFirst();
+  if (!row) throw new Refused({ code: 'record.not-found' });
+  return (await loadProgram(tx, row.programId, CaseModel.parse(row.model))).settings;
+}
+
+/** Where an organisation reads clock and calendar: its own time zone, else the network's; the holidays of the network's country. */
+export async function loadPlace(tx: Tx, organizationId: string): Promise<DeadlinePlace> {
+  const row = await tx.db
+    .selectFrom('organizations as o')
+    .innerJoin('networks as n', 'n.id', 'o.networkId')
+    .where('o.id', '=', organizationId)
+    .select(['n.country', sql<string>`coalesce(o.time_zone, n.time_zone)`.as('timeZone')])
+    .executeTakeFirst();
+  if (!row) throw new Refused({ code: 'record.not-found' });
+  return { timeZone: row.timeZone, holidays: holidaySet(holidaySets.has(row.country) ? row.country : 'US') };
+}
