@@ -1,0 +1,20 @@
+export { type Calculated, type Calculator, calculate, type ExpressionProblem, loadCalculator, needsCalculator } from './calculate.ts';
+export { type CompletionRefusal, completeResponse } from './complete.ts';
+export { addRow, emptyResponse, removeRow, setAnswer } from './edit.ts';
+export { calculatedExpression, isHidden, itemControl, unitOf, unitOptionsOf } from './extensions.ts';
+export type { Coding, Extension, Quantity } from './fhir-types.ts';
+export { type ExpressionResults, enabledItems, type FormItem, flatten, progressOf, withoutDisabled } from './form.ts';
+export { type Option, optionKey, optionsOf } from './options.ts';
+export { type ItemPath, type PathStep, pathKey } from './path.ts';
+export {
+  allItems,
+  type ItemType,
+  Questionnaire,
+  type QuestionnaireItem,
+  type QuestionnaireProblem,
+  questionnaireProblems,
+} from './questionnaire.ts';
+export { Answer, QuestionnaireResponse, type ResponseItem } from './response.ts';
+export { type Band, type Score, type ScoreSummary, scoreRoleSystem, scoreSummary } from './score.ts';
+export { type FormText, originalLanguage, type TranslationStatus, textIn, translationStatus } from './translation.ts';
+export { type ResponseProblem, validateResponse } from './validate.ts';
