@@ -10,8 +10,8 @@ CREATE TABLE plans (
   based_on_id uuid, revision_reason text CHECK (length(revision_reason) <= 1000),
   review_on date,
   emergency_plan text NOT NULL DEFAULT '' CHECK (length(emergency_plan) <= 4000),
-  -- whose word this submission needs, as the programme said that day: schema SigningRule of modules/plans
-  client_signs boolean NOT NULL DEFAULT true, approvals jsonb NOT NULL DEFAULT '[]',
+  -- whose word this submission needs, as the programme said that day: schema AskedParty[] of modules/plans
+  asked jsonb NOT NULL DEFAULT '[]',
   copy_id uuid,
   submitted_at timestamptz, submitted_by uuid,
   returned_at timestamptz, returned_by uuid, return_reason text CHECK (length(return_reason) <= 1000),
@@ -172,9 +172,9 @@ CREATE TABLE plan_signatures (
   copy_id uuid NOT NULL,
   case_id uuid NOT NULL,
   category text NOT NULL,
-  party text NOT NULL CHECK (party IN ('client', 'representative', 'approver')),
+  party text NOT NULL CHECK (party IN ('client', 'custodians', 'supervisor', 'physician', 'professionals')),
   mode text NOT NULL CHECK (mode IN ('drawn', 'paper', 'refused', 'session')),
-  approver_role text,
+  by_representative boolean NOT NULL DEFAULT false,
   signer_user_id uuid,
   signer_name text NOT NULL DEFAULT '' CHECK (length(signer_name) <= 200),
   -- by what right a representative signs: guardian, power of attorney …
@@ -191,14 +191,14 @@ CREATE TABLE plan_signatures (
   FOREIGN KEY (network_id, case_id) REFERENCES cases (network_id, id),
   FOREIGN KEY (network_id, signer_user_id) REFERENCES users (network_id, id),
   FOREIGN KEY (network_id, document_id) REFERENCES documents (network_id, id),
-  CHECK ((party = 'approver') = (approver_role IS NOT NULL) AND (party = 'approver') = (mode = 'session')),
+  -- clients and custodians sign on the screen or on paper, professionals with their own sign-in
+  CHECK ((party IN ('client', 'custodians')) = (mode <> 'session') AND (mode = 'session') = (signer_user_id IS NOT NULL)),
   CHECK ((mode = 'drawn') = (strokes IS NOT NULL)),
   CHECK (mode <> 'paper' OR document_id IS NOT NULL),
   CHECK (mode <> 'refused' OR length(reason) >= 3)
 );
 -- Everybody gives their word once for one submission.
-CREATE UNIQUE INDEX plan_signatures_client ON plan_signatures (network_id, copy_id) WHERE party <> 'approver';
-CREATE UNIQUE INDEX plan_signatures_approver ON plan_signatures (network_id, copy_id, approver_role) WHERE party = 'approver';
+CREATE UNIQUE INDEX plan_signatures_once ON plan_signatures (network_id, copy_id, party);
 CREATE INDEX plan_signatures_plan ON plan_signatures (network_id, plan_id);
 CREATE INDEX plan_signatures_case ON plan_signatures (network_id, case_id);
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { CalendarDate, DataCategory, Instant, idOf, Role } from '#kernel';
+import { CalendarDate, DataCategory, Instant, idOf } from '#kernel';
 
 export const PlanId = idOf<'PlanId'>();
 export type PlanId = z.infer<typeof PlanId>;
@@ -96,20 +96,17 @@ export type PlanContent = z.infer<typeof PlanContent>;
 export type ContentGoal = z.infer<typeof ContentGoal>;
 export type ContentIntervention = z.infer<typeof ContentIntervention>;
 
-/** Who has to approve a version besides the client; a role of the managing organisation, or of another one, or one person. */
-export const ApprovalAsked = z.object({ role: Role, organizationId: z.uuid(), userId: z.uuid().nullable() });
-export type ApprovalAsked = z.infer<typeof ApprovalAsked>;
+/** Whose word a programme may demand before a plan is in force (process.md § 2.3). */
+export const Party = z.enum(['client', 'custodians', 'supervisor', 'physician', 'professionals']);
+export type Party = z.infer<typeof Party>;
 
-/** What a programme demands before a plan is in force (process.md § 2.3). */
-export interface SigningRule {
-  readonly clientSigns: boolean;
-  readonly approvals: readonly ApprovalAsked[];
-}
+/** One word that is asked for; of one person, of an organisation, or (both null) of whoever of the managing organisation has the role. */
+export const AskedParty = z.object({ party: Party, organizationId: z.uuid().nullable(), userId: z.uuid().nullable() });
+export type AskedParty = z.infer<typeof AskedParty>;
 
+/** How a word was given: drawn on the screen, on paper that was filed, a documented refusal, or by the professional's own sign-in. */
 export const SignatureMode = z.enum(['drawn', 'paper', 'refused', 'session']);
 export type SignatureMode = z.infer<typeof SignatureMode>;
-export const SignatureParty = z.enum(['client', 'representative', 'approver']);
-export type SignatureParty = z.infer<typeof SignatureParty>;
 
 /** The lines of a signature drawn on a screen: points in a field of 1000 × 300. */
 export const Strokes = z

@@ -1,5 +1,5 @@
-import { accept, type CalendarDate, type Decision, type Role, refuse } from '#kernel';
-import type { PlanContent, PlanStatus, SignatureMode, SignatureParty, SigningRule } from './model.ts';
+import { accept, type CalendarDate, type Decision, refuse } from '#kernel';
+import type { AskedParty, Party, PlanContent, PlanStatus, SignatureMode } from './model.ts';
 
 /** What still lacks before a plan can be signed (T8 of the case's state machine). */
 export type Missing =
@@ -35,41 +35,29 @@ export function dueDateOf(intervention: {
 }
 
 /** A signature or approval of the text as it was last submitted; those of an earlier submission do not count. */
-export interface GivenSignature {
-  readonly party: SignatureParty;
+export interface GivenWord {
+  readonly party: Party;
   readonly mode: SignatureMode;
-  readonly role: Role | null;
 }
 
 /** A version as the signing rules see it. */
 export interface SigningState {
   readonly status: PlanStatus;
   readonly submittedBy: string | null;
-  readonly rule: SigningRule;
-  readonly signatures: readonly GivenSignature[];
+  readonly asked: readonly AskedParty[];
+  readonly given: readonly GivenWord[];
 }
 
 export type SigningRefusal =
   | { readonly code: 'plan.wrong-status'; readonly status: PlanStatus }
   | { readonly code: 'plan.incomplete'; readonly missing: readonly Missing[] }
-  | { readonly code: 'plan.already-signed' }
-  | { readonly code: 'plan.already-approved' }
-  | { readonly code: 'plan.approval-not-asked' }
+  | { readonly code: 'plan.not-asked'; readonly party: Party }
+  | { readonly code: 'plan.already-signed'; readonly party: Party }
   | { readonly code: 'plan.own-approval' };
 
-/** Whose word is still out: the client's, and the roles asked to approve. */
-export function outstanding(state: Pick<SigningState, 'rule' | 'signatures'>): { client: boolean; roles: Role[] } {
-  const given = state.signatures;
-  return {
-    client: state.rule.clientSigns && !given.some(isClients),
-    roles: state.rule.approvals.map(({ role }) => role).filter((role) => !given.some((one) => one.role === role)),
-  };
-}
-
-/** Whether everybody whose word is needed has given it. */
-export function isComplete(state: Pick<SigningState, 'rule' | 'signatures'>): boolean {
-  const { client, roles } = outstanding(state);
-  return !client && roles.length === 0;
+/** Whose word is still out. */
+export function outstanding(state: Pick<SigningState, 'asked' | 'given'>): AskedParty[] {
+  return state.asked.filter(({ party }) => !state.given.some((word) => word.party === party));
 }
 
 /** A draft or a returned plan is handed over for signing; where nobody has to sign it is in force at once. */
@@ -81,29 +69,25 @@ export function submit(
   if (!isWritable(state.status)) return refuse({ code: 'plan.wrong-status', status: state.status });
   const missing = missingForSigning(plan, today);
   if (missing.length > 0) return refuse({ code: 'plan.incomplete', missing });
-  return accept(statusOf({ ...state, signatures: [] }));
+  return accept(statusWith(state.asked, []));
 }
 
 /** Somebody who has to sign sends the plan back with what has to change; earlier signatures of it no longer count. */
-export function sendBack(state: SigningState): Decision<PlanStatus, SigningRefusal> {
+export function sendBack(state: Pick<SigningState, 'status'>): Decision<PlanStatus, SigningRefusal> {
   return isOut(state.status) ? accept('returned' as const) : refuse({ code: 'plan.wrong-status', status: state.status });
 }
 
-/** The client or the representative signs, or the refusal is documented. Once per submission. */
-export function signForClient(state: SigningState, signature: GivenSignature): Decision<PlanStatus, SigningRefusal> {
+/**
+ * One of the asked gives their word: signs, refuses with a documented reason, or approves. Each once per submission, and a professional never
+ * approves what they submitted themselves (four eyes).
+ */
+export function giveWord(state: SigningState, word: GivenWord & { readonly userId: string | null }): Decision<PlanStatus, SigningRefusal> {
+  const { party, mode } = word;
   if (!isOut(state.status)) return refuse({ code: 'plan.wrong-status', status: state.status });
-  if (state.signatures.some(isClients)) return refuse({ code: 'plan.already-signed' });
-  return accept(statusOf({ ...state, signatures: [...state.signatures, signature] }));
-}
-
-/** An asked role approves; never the person who submitted the plan (four eyes). */
-export function approve(state: SigningState, by: { userId: string | null; role: Role }): Decision<PlanStatus, SigningRefusal> {
-  if (!isOut(state.status)) return refuse({ code: 'plan.wrong-status', status: state.status });
-  if (!state.rule.approvals.some(({ role }) => role === by.role)) return refuse({ code: 'plan.approval-not-asked' });
-  if (state.signatures.some(({ role }) => role === by.role)) return refuse({ code: 'plan.already-approved' });
-  if (by.userId !== null && by.userId === state.submittedBy) return refuse({ code: 'plan.own-approval' });
-  const signature: GivenSignature = { party: 'approver', mode: 'session', role: by.role };
-  return accept(statusOf({ ...state, signatures: [...state.signatures, signature] }));
+  if (!state.asked.some((asked) => asked.party === party)) return refuse({ code: 'plan.not-asked', party });
+  if (state.given.some((earlier) => earlier.party === party)) return refuse({ code: 'plan.already-signed', party });
+  if (mode === 'session' && word.userId !== null && word.userId === state.submittedBy) return refuse({ code: 'plan.own-approval' });
+  return accept(statusWith(state.asked, [...state.given, { party, mode }]));
 }
 
 /** A version nobody needs any more is set aside; what is or was in force stays. */
@@ -122,11 +106,12 @@ export function isOut(status: PlanStatus): boolean {
   return status === 'submitted' || status === 'signed';
 }
 
-function statusOf(state: SigningState): PlanStatus {
-  if (isComplete(state)) return 'in_force';
-  return state.signatures.some(isClients) ? 'signed' : 'submitted';
+/** Clients and custodians sign on the screen or on paper; everybody else approves signed in as themselves. */
+export function signsInPerson(party: Party): boolean {
+  return party === 'client' || party === 'custodians';
 }
 
-function isClients(signature: GivenSignature): boolean {
-  return signature.party !== 'approver';
+function statusWith(asked: readonly AskedParty[], given: readonly GivenWord[]): PlanStatus {
+  if (outstanding({ asked, given }).length === 0) return 'in_force';
+  return given.some(({ party }) => party === 'client') ? 'signed' : 'submitted';
 }

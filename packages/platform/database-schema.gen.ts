@@ -434,7 +434,7 @@ export interface PlanSignaturesTable {
   category: string;
   party: string;
   mode: string;
-  approverRole: string | null;
+  byRepresentative: Generated<boolean>;
   signerUserId: string | null;
   signerName: Generated<string>;
   authority: Generated<string>;
@@ -458,8 +458,7 @@ export interface PlansTable {
   revisionReason: string | null;
   reviewOn: string | null;
   emergencyPlan: Generated<string>;
-  clientSigns: Generated<boolean>;
-  approvals: Generated<unknown>;
+  asked: Generated<unknown>;
   copyId: string | null;
   submittedAt: string | null;
   submittedBy: string | null;
