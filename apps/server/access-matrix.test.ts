@@ -159,6 +159,11 @@ async function fill(admin: pg.Client, table: string, withCase: boolean): Promise
   );
   for (const { name } of checks.rows)
     await admin.query(`ALTER TABLE ${pg.escapeIdentifier(table)} DROP CONSTRAINT ${pg.escapeIdentifier(name)}`);
+  const indexes = await admin.query<{ name: string }>(
+    `SELECT indexrelid::regclass::text AS name FROM pg_index WHERE indrelid = $1::regclass AND indisunique AND indpred IS NOT NULL`,
+    [table],
+  );
+  for (const { name } of indexes.rows) await admin.query(`DROP INDEX ${name}`);
   const columns = await admin.query<{ name: string; type: string; needed: boolean }>(
     `SELECT a.attname AS name, format_type(a.atttypid, NULL) AS type, a.attnotnull AND NOT a.atthasdef AND a.attidentity = '' AND a.attgenerated = '' AS needed
      FROM pg_attribute a WHERE a.attrelid = $1::regclass AND a.attnum > 0 AND NOT a.attisdropped`,
