@@ -4,5 +4,5 @@ import { ensureInstalled, handOver } from './run.mjs';
 import { ensureWebBuilt } from './web.mjs';
 
 ensureInstalled();
-if (process.argv[2] === 'start') await ensureWebBuilt();
+if (process.argv[2] === 'start') ensureWebBuilt();
 handOver('apps/server/cli/main.ts', process.argv.slice(2));

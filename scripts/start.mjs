@@ -4,5 +4,5 @@ import { ensureInstalled, handOver } from './run.mjs';
 import { ensureWebBuilt } from './web.mjs';
 
 ensureInstalled();
-await ensureWebBuilt();
+ensureWebBuilt();
 handOver('apps/server/cli/main.ts', ['start', ...process.argv.slice(2)]);

@@ -66,7 +66,7 @@ async function check({ run, build, tests, needsDatabase, needsBrowser }) {
       ...(needsDatabase ? { LOTSE_TEST_PG: (await scratchDatabase()).urls } : {}),
       ...(needsBrowser ? { CHROMIUM_PATH: ensureChromium() } : {}),
     };
-    if (build) await build();
+    if (build) build();
     if (tests) return await runTests(tests, environment);
     if (!run) return { passed: 1, failed: 0, output: '' };
     const { ok, output } = await execute(run(), environment);

@@ -1,19 +1,16 @@
-// Builds the web app when its sources have changed, with a compressed twin of every text file for the server to send.
+// Builds the web app when its sources have changed.
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { promisify } from 'node:util';
-import { brotliCompress, constants, gzip } from 'node:zlib';
 import { childEnvironment, giveUp, pinnedNode, root } from './run.mjs';
 
 const dist = join(root, 'apps/web/dist');
 const stamp = join(root, 'node_modules/.cache/lotse/web-sources');
 const sources = ['apps/web', 'packages/kernel', 'packages/client', 'packages/ui', 'modules', 'package-lock.json'];
-const smallestWorthCompressing = 1024;
 
 /** Builds into a folder beside and swaps, so a running server never serves half an app. */
-export async function ensureWebBuilt() {
+export function ensureWebBuilt() {
   const fingerprint = sourcesFingerprint();
   if (existsSync(join(dist, 'index.html')) && existsSync(stamp) && readFileSync(stamp, 'utf8') === fingerprint) return;
   process.stderr.write('Building the web app …\n');
@@ -26,7 +23,6 @@ export async function ensureWebBuilt() {
     encoding: 'utf8',
   });
   if (status !== 0) giveUp(`${stdout}${stderr}\nThe web app could not be built.`);
-  await compressAll(fresh);
   rmSync(dist, { recursive: true, force: true });
   renameSync(fresh, dist);
   mkdirSync(dirname(stamp), { recursive: true });
@@ -49,22 +45,4 @@ function filesBelow(path, isLeftOut = () => false) {
   if (!existsSync(path) || isLeftOut(path)) return [];
   if (!statSync(path).isDirectory()) return [path];
   return readdirSync(path).flatMap((name) => filesBelow(join(path, name), isLeftOut));
-}
-
-async function compressAll(folder) {
-  const texts = filesBelow(folder).filter(
-    (file) => /\.(html|js|css|svg|json|webmanifest|txt)$/.test(file) && statSync(file).size >= smallestWorthCompressing,
-  );
-  await Promise.all(
-    texts.map(async (file) => {
-      const content = readFileSync(file);
-      const parameters = {
-        [constants.BROTLI_PARAM_MODE]: constants.BROTLI_MODE_TEXT,
-        [constants.BROTLI_PARAM_QUALITY]: 11,
-        [constants.BROTLI_PARAM_SIZE_HINT]: content.length,
-      };
-      writeFileSync(`${file}.br`, await promisify(brotliCompress)(content, { params: parameters }));
-      writeFileSync(`${file}.gz`, await promisify(gzip)(content, { level: 9 }));
-    }),
-  );
 }
