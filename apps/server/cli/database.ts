@@ -11,7 +11,7 @@ export interface RunningDatabase {
 }
 
 /** Starts or joins the embedded database, or checks the external one. Throws an `OperatorError` when it cannot be used. */
-export async function openDatabase(settings: Settings): Promise<RunningDatabase> {
+async function openDatabase(settings: Settings): Promise<RunningDatabase> {
   if (settings.database.kind === 'embedded') return startEmbeddedPostgres(settings.home);
   return { ...(await connectExternalPostgres(settings.database, settings.home)), stop: async () => undefined };
 }

@@ -1,3 +1,3 @@
-export { type EmbeddedPostgres, startEmbeddedPostgres } from './embedded.ts';
-export { type ScratchPostgres, scratchPostgres, scratchVariable, startScratchPostgres } from './scratch.ts';
-export { type ClonedDatabase, cloneDatabase, templateDatabase } from './templates.ts';
+export { startEmbeddedPostgres } from './embedded.ts';
+export { scratchPostgres, startScratchPostgres } from './scratch.ts';
+export { cloneDatabase, templateDatabase } from './templates.ts';

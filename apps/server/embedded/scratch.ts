@@ -21,7 +21,7 @@ const ScratchPostgres = z.object({
 export type ScratchPostgres = z.infer<typeof ScratchPostgres>;
 
 /** Names the server every test process of one run shares; `npm test` sets it. */
-export const scratchVariable = 'LOTSE_TEST_PG';
+const scratchVariable = 'LOTSE_TEST_PG';
 
 let shared: Promise<ScratchPostgres> | undefined;
 
