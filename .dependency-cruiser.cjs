@@ -30,7 +30,13 @@ module.exports = {
       comment: 'model, rules and policy are plain functions of plain data.',
       severity: 'error',
       from: { path: '^modules/[^/]+/(model|rules|policy)', pathNot: tests },
-      to: { pathNot: ['^modules/[^/]+/((model|rules|policy)[^/]*|(model|rules|policy)/[^/]+|index)\\.ts$', '^packages/kernel/', '^node_modules/zod/'] },
+      to: {
+        pathNot: [
+          '^modules/[^/]+/((model|rules|policy)[^/]*|(model|rules|policy)/[^/]+|index)\\.ts$',
+          '^packages/kernel/',
+          '^node_modules/zod/',
+        ],
+      },
     },
     {
       name: 'kernel-imports-nothing',
@@ -62,7 +68,10 @@ module.exports = {
     {
       name: 'web-uses-no-node',
       severity: 'error',
-      from: { path: '^(modules/[^/]+/web|apps/web|packages/(ui|client|kernel))/', pathNot: [tests, '^apps/web/(build/|vite\\.config\\.ts$)'] },
+      from: {
+        path: '^(modules/[^/]+/web|apps/web|packages/(ui|client|kernel))/',
+        pathNot: [tests, '^apps/web/(build/|vite\\.config\\.ts$)'],
+      },
       to: { dependencyTypes: ['core'] },
     },
     {
@@ -79,13 +88,23 @@ module.exports = {
       to: { path: '(^|/)testing\\.tsx?$' },
     },
     { name: 'no-cycles', severity: 'error', from: {}, to: { circular: true } },
-    { name: 'resolvable', comment: 'A wall cannot be checked on an import that leads nowhere.', severity: 'error', from: {}, to: { couldNotResolve: true } },
+    {
+      name: 'resolvable',
+      comment: 'A wall cannot be checked on an import that leads nowhere.',
+      severity: 'error',
+      from: {},
+      to: { couldNotResolve: true },
+    },
   ],
   options: {
     doNotFollow: { path: '^node_modules/' },
     exclude: { path: ['(^|/)dist/', '\\.(css|json|svg|ttf|woff2)$'] },
     // Types count: who needs another's types leans on it.
     tsPreCompilationDeps: true,
-    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'node', 'types', 'default'], extensions: ['.ts', '.tsx', '.mjs', '.js', '.d.ts'] },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'node', 'types', 'default'],
+      extensions: ['.ts', '.tsx', '.mjs', '.js', '.d.ts'],
+    },
   },
 };

@@ -20,7 +20,9 @@ export interface Actor {
 }
 
 /** A signed-in person acting for one organisation. */
-export function personActor(of: Omit<Actor, 'categories' | 'purpose' | 'scope' | 'holidaySetId'> & { purpose?: Purpose; holidaySetId?: string }): Actor {
+export function personActor(
+  of: Omit<Actor, 'categories' | 'purpose' | 'scope' | 'holidaySetId'> & { purpose?: Purpose; holidaySetId?: string },
+): Actor {
   return { purpose: 'care_coordination', holidaySetId: 'US', ...of, categories: categoriesOf(of.roles), scope: 'person' };
 }
 

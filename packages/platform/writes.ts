@@ -103,7 +103,9 @@ async function conflict(tx: Tx, table: VersionedTable, id: string, seen: number,
 
 /** The fields that a change really names: a form leaves out what it does not touch. */
 export function given<Change extends object>(change: Change): { [Field in keyof Change]?: Exclude<Change[Field], undefined> } {
-  return Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined)) as { [Field in keyof Change]?: Exclude<Change[Field], undefined> };
+  return Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined)) as {
+    [Field in keyof Change]?: Exclude<Change[Field], undefined>;
+  };
 }
 
 /** Arrays of text go to PostgreSQL as arrays, plain objects as jsonb. */
