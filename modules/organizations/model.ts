@@ -1,0 +1,99 @@
+import { z } from 'zod';
+import { idOf, PostalAddress, Role, TimeZone } from '#kernel';
+
+export const OrganizationId = idOf<'OrganizationId'>();
+export type OrganizationId = z.infer<typeof OrganizationId>;
+
+export const organizationKinds = [
+  'social_agency',
+  'hospital',
+  'practice',
+  'rehabilitation',
+  'home_health_agency',
+  'nursing_facility',
+  'pharmacy',
+  'insurer',
+  'public_authority',
+  'access_point',
+  'employment_service',
+  'credit_counselling',
+  'employer',
+  'corrections',
+  'veterans_service',
+  'legal_service',
+  'school',
+  'housing_provider',
+  'community_group',
+  'other',
+] as const;
+export const OrganizationKind = z.enum(organizationKinds);
+export type OrganizationKind = z.infer<typeof OrganizationKind>;
+
+/** The field of work whose laws and habits apply. */
+export const sectors = ['health', 'social', 'insurance', 'employment', 'education', 'corrections', 'veterans', 'legal', 'finance'] as const;
+export const Sector = z.enum(sectors);
+export type Sector = z.infer<typeof Sector>;
+
+/** Who stands behind it. */
+export const settings = ['public', 'private', 'non_governmental'] as const;
+export const Setting = z.enum(settings);
+export type Setting = z.infer<typeof Setting>;
+
+const optionalText = (schema: z.ZodType<string>) => z.preprocess((value) => (value === '' ? null : value), schema.nullable()).default(null);
+
+const fields = {
+  name: z.string().trim().min(1).max(200),
+  kind: OrganizationKind,
+  sector: Sector,
+  setting: Setting,
+  /** As typed; stored in the one form of phone numbers, read in the country of the network. */
+  phone: optionalText(z.string().trim().max(40)),
+  email: optionalText(z.email().max(254)),
+  website: optionalText(z.url({ protocol: /^https?$/ }).max(300)),
+  address: PostalAddress.nullable().default(null),
+  /** Null means the network's. */
+  timeZone: TimeZone.nullable().default(null),
+};
+
+export const NewOrganization = z.object({ id: OrganizationId, ...fields });
+export type NewOrganization = z.infer<typeof NewOrganization>;
+
+/** Only what is sent is changed. */
+export const OrganizationChange = z
+  .object({ ...fields, active: z.boolean() })
+  .partial()
+  .refine((change) => Object.keys(change).length > 0, { message: 'nothing to change' });
+export type OrganizationChange = z.infer<typeof OrganizationChange>;
+
+export const OrganizationRow = z.object({
+  id: OrganizationId,
+  name: z.string(),
+  kind: OrganizationKind,
+  sector: Sector,
+  setting: Setting,
+  phone: z.string().nullable(),
+  email: z.string().nullable(),
+  city: z.string().nullable(),
+  staff: z.number().int(),
+  active: z.boolean(),
+});
+export type OrganizationRow = z.infer<typeof OrganizationRow>;
+
+export const OrganizationView = OrganizationRow.omit({ city: true }).extend({
+  website: z.string().nullable(),
+  address: PostalAddress.nullable(),
+  timeZone: z.string().nullable(),
+  version: z.number().int(),
+});
+export type OrganizationView = z.infer<typeof OrganizationView>;
+
+/** Somebody who works there today, with everything they do there. */
+export const StaffMember = z.object({
+  userId: z.uuid(),
+  name: z.string(),
+  title: z.string().nullable(),
+  roles: z.array(Role),
+  phone: z.string().nullable(),
+  email: z.string(),
+});
+export type StaffMember = z.infer<typeof StaffMember>;
