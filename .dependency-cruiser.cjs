@@ -43,7 +43,7 @@ module.exports = {
       comment: 'The kernel is pure and runs in the browser.',
       severity: 'error',
       from: { path: '^packages/kernel/', pathNot: tests },
-      to: { pathNot: ['^packages/kernel/', '^node_modules/(zod|temporal-polyfill|temporal-spec|canonicalize)/'] },
+      to: { pathNot: ['^packages/kernel/', '^node_modules/(zod|temporal-polyfill|temporal-spec|canonicalize|libphonenumber-js)/'] },
     },
     {
       name: 'packages-know-no-area',

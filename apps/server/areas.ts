@@ -1,5 +1,6 @@
 import { casesArea } from '#modules/cases/server/index.ts';
+import { organizationsArea } from '#modules/organizations/server/index.ts';
 import type { Area } from '#platform';
 
 /** Every area of the product, in the order their routes and duties are read. */
-export const areas: readonly Area[] = [casesArea];
+export const areas: readonly Area[] = [organizationsArea, casesArea];

@@ -50,7 +50,8 @@ CREATE TABLE person_contact_points (
   safe_to_call boolean NOT NULL DEFAULT true,
   safe_to_leave_message boolean NOT NULL DEFAULT false,
   code_name text,
-  hours jsonb NOT NULL DEFAULT '[]',
+  -- when it may be used: { days, from, to }; null means any time
+  hours jsonb,
   do_not_use boolean NOT NULL DEFAULT false,
   note text NOT NULL DEFAULT '',
   category text NOT NULL DEFAULT 'identity' CHECK (category = 'identity'),

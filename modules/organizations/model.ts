@@ -39,17 +39,19 @@ export const settings = ['public', 'private', 'non_governmental'] as const;
 export const Setting = z.enum(settings);
 export type Setting = z.infer<typeof Setting>;
 
-const optionalText = (schema: z.ZodType<string>) => z.preprocess((value) => (value === '' ? null : value), schema.nullable()).default(null);
-
 const fields = {
   name: z.string().trim().min(1).max(200),
   kind: OrganizationKind,
   sector: Sector,
   setting: Setting,
   /** As typed; stored in the one form of phone numbers, read in the country of the network. */
-  phone: optionalText(z.string().trim().max(40)),
-  email: optionalText(z.email().max(254)),
-  website: optionalText(z.url({ protocol: /^https?$/ }).max(300)),
+  phone: z.string().trim().max(40).nullable().default(null),
+  email: z.email().max(254).nullable().default(null),
+  website: z
+    .url({ protocol: /^https?$/ })
+    .max(300)
+    .nullable()
+    .default(null),
   address: PostalAddress.nullable().default(null),
   /** Null means the network's. */
   timeZone: TimeZone.nullable().default(null),

@@ -1,0 +1,13 @@
+import type { Area } from '#platform';
+import { organizationEvents } from './events.ts';
+import { organizationProblems } from './problems.ts';
+import { organizationRoutes } from './routes.ts';
+
+export { addOrganization, changeOrganization, networkCountry, organizationNames } from './store.ts';
+
+export const organizationsArea: Area = {
+  name: 'organizations',
+  events: organizationEvents,
+  problems: organizationProblems,
+  routes: organizationRoutes,
+};
