@@ -335,6 +335,85 @@ export interface OrganizationsTable {
   updatedBy: string | null;
 }
 
+export interface PersonAddressesTable {
+  networkId: Generated<string>;
+  id: string;
+  personId: string;
+  usage: string;
+  address: unknown;
+  validFrom: string | null;
+  validUntil: string | null;
+  note: Generated<string>;
+  category: Generated<string>;
+  version: Generated<number>;
+  createdAt: Generated<string>;
+  createdBy: Generated<string | null>;
+  updatedAt: Generated<string>;
+  updatedBy: string | null;
+}
+
+export interface PersonContactPointsTable {
+  networkId: Generated<string>;
+  id: string;
+  personId: string;
+  kind: string;
+  value: string | null;
+  usage: string | null;
+  belongsTo: string | null;
+  rank: Generated<number>;
+  safeToCall: Generated<boolean>;
+  safeToLeaveMessage: Generated<boolean>;
+  codeName: string | null;
+  hours: unknown;
+  doNotUse: Generated<boolean>;
+  note: Generated<string>;
+  category: Generated<string>;
+  version: Generated<number>;
+  createdAt: Generated<string>;
+  createdBy: Generated<string | null>;
+  updatedAt: Generated<string>;
+  updatedBy: string | null;
+}
+
+export interface PersonIdentifiersTable {
+  networkId: Generated<string>;
+  id: string;
+  personId: string;
+  kind: string;
+  issuer: Generated<string>;
+  sealedValue: Buffer;
+  digest: Buffer;
+  lastCharacters: string;
+  category: Generated<string>;
+  version: Generated<number>;
+  createdAt: Generated<string>;
+  createdBy: Generated<string | null>;
+  updatedAt: Generated<string>;
+  updatedBy: string | null;
+}
+
+export interface PersonRelationsTable {
+  networkId: Generated<string>;
+  id: string;
+  personId: string;
+  relatedPersonId: string | null;
+  relatedName: string;
+  kind: string;
+  livesWith: Generated<boolean>;
+  isCaregiver: Generated<boolean>;
+  isRepresentative: Generated<boolean>;
+  isEmergencyContact: Generated<boolean>;
+  phone: string | null;
+  email: string | null;
+  note: Generated<string>;
+  category: Generated<string>;
+  version: Generated<number>;
+  createdAt: Generated<string>;
+  createdBy: Generated<string | null>;
+  updatedAt: Generated<string>;
+  updatedBy: string | null;
+}
+
 export interface PersonsTable {
   networkId: Generated<string>;
   id: string;
@@ -351,13 +430,15 @@ export interface PersonsTable {
   interpreterNeeded: Generated<boolean>;
   addressProtected: Generated<boolean>;
   registeredByOrganizationId: string | null;
-  searchName: ColumnType<string, never, never>;
   category: Generated<string>;
   version: Generated<number>;
   createdAt: Generated<string>;
   createdBy: Generated<string | null>;
   updatedAt: Generated<string>;
   updatedBy: string | null;
+  searchName: ColumnType<string, never, never>;
+  sortName: ColumnType<string, never, never>;
+  deceased: Generated<boolean>;
 }
 
 export interface PlanCopiesTable {
@@ -552,6 +633,10 @@ export interface Database {
   memberships: MembershipsTable;
   networks: NetworksTable;
   organizations: OrganizationsTable;
+  personAddresses: PersonAddressesTable;
+  personContactPoints: PersonContactPointsTable;
+  personIdentifiers: PersonIdentifiersTable;
+  personRelations: PersonRelationsTable;
   persons: PersonsTable;
   planCopies: PlanCopiesTable;
   planGoals: PlanGoalsTable;
