@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { newId, type Role, Temporal } from '#kernel';
+import { openCase } from '#modules/cases/server/index.ts';
 import { type Actor, type App, buildApp, migrate, migrateJobs, parseSettings, personActor, systemActor, type Transactor } from '#platform';
 import { areas } from './areas.ts';
 import { cloneDatabase, scratchPostgres, templateDatabase } from './embedded/index.ts';
@@ -51,6 +52,8 @@ export interface TestServer {
     body?: unknown,
     headers?: Record<string, string>,
   ): Promise<TestResponse>;
+  /** An open case of Harbor with its case manager, on a person of its own. */
+  openCase(): Promise<{ caseId: string; personId: string }>;
   /** The clock of the server; set it to go to another day. */
   setNow(instant: string): void;
   stop(): Promise<void>;
@@ -77,6 +80,12 @@ export async function testServer(): Promise<TestServer> {
   });
   const network = await seedNetwork(platform);
   const made = new Map<string, Promise<Actor>>();
+  const as: TestServer['as'] = (role, organization = 'harbor') => {
+    const key = `${role}@${organization}`;
+    const actor = made.get(key) ?? makeUser(platform, network.networkId, network.organizations[organization], role, key);
+    made.set(key, actor);
+    return actor;
+  };
 
   return {
     app,
@@ -84,12 +93,7 @@ export async function testServer(): Promise<TestServer> {
     ownerUrl: database.ownerUrl,
     inTransaction: platform.inTransaction,
     ...network,
-    as(role, organization = 'harbor') {
-      const key = `${role}@${organization}`;
-      const actor = made.get(key) ?? makeUser(platform, network.networkId, network.organizations[organization], role, key);
-      made.set(key, actor);
-      return actor;
-    },
+    as,
     system: () => systemOf(network.networkId),
     async request(actor, method, url, body, headers = {}) {
       const key = actor ? (actor.userId ?? '') : '';
@@ -102,6 +106,10 @@ export async function testServer(): Promise<TestServer> {
       });
       const isJson = /json/.test(String(response.headers['content-type']));
       return { status: response.statusCode, headers: response.headers, body: isJson ? response.json() : response.body };
+    },
+    async openCase() {
+      const [supervisor, manager] = await Promise.all([as('supervisor'), as('case_manager')]);
+      return openTestCase(platform, supervisor, manager, network.programId);
     },
     setNow(instant) {
       now = Temporal.Instant.from(instant);
@@ -162,4 +170,30 @@ async function makeUser(platform: RunningPlatform, networkId: string, organizati
     await tx.db.insertInto('memberships').values({ id: newId(), userId, organizationId, role }).execute();
   });
   return personActor({ networkId, userId, organizationId, sessionId: null, roles: [role], language: 'en', timeZone: 'America/New_York' });
+}
+
+async function openTestCase(
+  platform: RunningPlatform,
+  supervisor: Actor,
+  manager: Actor,
+  programId: string,
+): Promise<{ caseId: string; personId: string }> {
+  const organizationId = supervisor.organizationId ?? '';
+  const ids = { caseId: newId(), personId: newId() };
+  await platform.inTransaction(supervisor, async (tx) => {
+    await tx.db
+      .insertInto('persons')
+      .values({ id: ids.personId, givenNames: 'River', familyName: 'Almeida', registeredByOrganizationId: organizationId })
+      .execute();
+    await openCase(tx, platform, {
+      id: ids.caseId,
+      personId: ids.personId,
+      organizationId,
+      programId,
+      caseManagerId: manager.userId,
+      eligibility: 'not_required',
+      consent: { id: newId(), legalForm: 'written', signedOn: tx.today, noticeGiven: true },
+    });
+  });
+  return ids;
 }

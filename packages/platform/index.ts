@@ -7,6 +7,7 @@ export type { Database } from './database-schema.gen.ts';
 export * from './duties.ts';
 export * from './duty-events.ts';
 export * from './duty-source.ts';
+export * from './duty-times.ts';
 export * from './duty-views.ts';
 export * from './events.ts';
 export * from './feed.ts';

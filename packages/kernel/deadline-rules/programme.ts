@@ -34,6 +34,15 @@ export const programmeRules = [
     { ruleId: 'CM-CONSENT-EXPIRES', startEvent: 'consent_ends', duration: 0, unit: day, warning: { duration: 30, unit: day } },
     { ruleId: 'CM-AUTHORIZATION-ENDS', startEvent: 'authorization_ends', duration: 0, unit: day, warning: { duration: 14, unit: day } },
     { ruleId: 'CM-HOLD-MAX', startEvent: 'hold_began', duration: 90, unit: day, warning: { duration: 14, unit: day }, escalationRole },
+    { ruleId: 'CM-APPOINTMENT-OUTCOME', startEvent: 'appointment_ended', duration: 1, unit: 'business_day', escalationRole },
+    {
+      ruleId: 'CM-TRANSPORT-BOOKED',
+      startEvent: 'appointment_starts',
+      duration: 1,
+      unit: 'business_day',
+      direction: 'before',
+      escalationRole,
+    },
     { ruleId: 'CM-REOPEN-WINDOW', startEvent: 'case_closed', duration: 90, unit: day },
     {
       ruleId: 'CM-CREDENTIAL-ENDS',

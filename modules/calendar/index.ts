@@ -1,0 +1,1 @@
+export { AppointmentReason, AppointmentStatus, AppointmentView, NewAppointment, Transport, transports } from './model.ts';

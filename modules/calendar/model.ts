@@ -1,0 +1,95 @@
+import { z } from 'zod';
+import { DataCategory, idOf } from '#kernel';
+
+export const AppointmentId = idOf<'AppointmentId'>();
+
+export const AppointmentStatus = z.enum(['planned', 'kept', 'missed', 'cancelled']);
+export type AppointmentStatus = z.infer<typeof AppointmentStatus>;
+
+/** How the client gets there, and how far that is arranged. */
+export const transports = ['not_needed', 'own', 'needed', 'requested', 'booked'] as const;
+export const Transport = z.enum(transports);
+export type Transport = z.infer<typeof Transport>;
+
+/** Why an appointment was missed or cancelled. */
+export const AppointmentReason = z.enum([
+  'client_forgot',
+  'client_ill',
+  'client_declined',
+  'no_transport',
+  'provider_cancelled',
+  'worker_ill',
+  'rescheduled',
+  'hospital_stay',
+  'other',
+]);
+export type AppointmentReason = z.infer<typeof AppointmentReason>;
+
+const Instant = z.iso.datetime({ offset: true });
+export const AppointmentCategory = DataCategory.extract([
+  'social',
+  'health_general',
+  'mental_health',
+  'finance',
+  'violence_safety',
+  'legal_immigration',
+]);
+
+const fields = {
+  title: z.string().trim().min(1).max(200),
+  startsAt: Instant,
+  endsAt: Instant,
+  place: z.string().trim().max(300),
+  organizationId: z.uuid().nullable(),
+  transport: Transport,
+  transportNote: z.string().trim().max(300),
+  category: AppointmentCategory,
+};
+const Workers = z.array(z.object({ userId: z.uuid(), accompanies: z.boolean().default(false) })).max(20);
+
+export const NewAppointment = z.object({
+  id: AppointmentId,
+  caseId: z.uuid(),
+  title: fields.title,
+  startsAt: fields.startsAt,
+  endsAt: fields.endsAt,
+  place: fields.place.default(''),
+  organizationId: fields.organizationId.default(null),
+  transport: fields.transport.default('not_needed'),
+  transportNote: fields.transportNote.default(''),
+  category: fields.category.default('social'),
+  workers: Workers.default([]),
+  interventionId: z.uuid().nullable().default(null),
+});
+export type NewAppointment = z.infer<typeof NewAppointment>;
+
+export const AppointmentChange = z.object({ ...fields, workers: Workers }).partial();
+export type AppointmentChange = z.infer<typeof AppointmentChange>;
+
+export const AppointmentOutcome = z.discriminatedUnion('status', [
+  z.object({ status: z.literal('kept') }),
+  z.object({ status: z.literal('planned') }),
+  z.object({ status: z.literal('missed'), reason: AppointmentReason }),
+  z.object({ status: z.literal('cancelled'), reason: AppointmentReason }),
+]);
+export type AppointmentOutcome = z.infer<typeof AppointmentOutcome>;
+
+export const AppointmentView = z.object({
+  id: z.uuid(),
+  caseId: z.uuid(),
+  personId: z.uuid(),
+  /** Null when the name is hidden from the reader. */
+  personName: z.string().nullable(),
+  ...fields,
+  startsAt: z.string(),
+  endsAt: z.string(),
+  category: DataCategory,
+  timeZone: z.string(),
+  organizationName: z.string().nullable(),
+  status: AppointmentStatus,
+  statusReason: AppointmentReason.nullable(),
+  interventionId: z.uuid().nullable(),
+  workers: z.array(z.object({ userId: z.uuid(), name: z.string(), accompanies: z.boolean() })),
+  version: z.number().int(),
+});
+export type AppointmentView = z.infer<typeof AppointmentView>;

@@ -1,0 +1,134 @@
+import assert from 'node:assert/strict';
+import { after, before, describe, it } from 'node:test';
+import { newId, Temporal } from '#kernel';
+import type { Actor } from '#platform';
+import { type TestServer, testServer } from '#testing';
+
+let server: TestServer;
+let manager: Actor;
+before(async () => {
+  server = await testServer();
+  manager = await server.as('case_manager');
+});
+after(() => server.stop());
+
+/** A different day for every appointment, so that one worker can have them all. */
+let days = 0;
+const inDays = (hours = 0) =>
+  Temporal.Now.instant()
+    .round('hour')
+    .add({ hours: days * 24 + hours })
+    .toString();
+const visit = (caseId: string, over: object = {}) => {
+  days += 1;
+  return {
+    id: newId(),
+    caseId,
+    title: 'Home visit',
+    startsAt: inDays(1),
+    endsAt: inDays(2),
+    place: '14 Canal Street',
+    workers: [{ userId: manager.userId }],
+    ...over,
+  };
+};
+const make = (body: object, actor: Actor = manager) => server.request(actor, 'POST', '/api/appointments', body);
+const settle = (id: string, version: number, outcome: object) =>
+  server.request(manager, 'POST', `/api/appointments/${id}/outcome`, outcome, { 'if-match': `"${version}"` });
+
+describe('an appointment', () => {
+  it('is in the calendar of the case and of the worker, on the timeline, and owes an outcome', async () => {
+    const { caseId } = await server.openCase();
+    const body = visit(caseId);
+    assert.equal((await make(body)).status, 201);
+    const span = `from=${encodeURIComponent(inDays(-24))}&until=${encodeURIComponent(inDays(24))}`;
+    for (const scope of [`caseId=${caseId}`, 'userId=me']) {
+      const { body: list } = await server.request(manager, 'GET', `/api/appointments?${span}&${scope}`);
+      assert.ok(
+        list.items.some((item: { id: string; personName: string }) => item.id === body.id && item.personName === 'River Almeida'),
+        of,
+      );
+    }
+    const { body: duties } = await server.request(manager, 'GET', `/api/duties?caseId=${caseId}&kind=say-how-it-went`);
+    assert.deepEqual(
+      duties.items.map((duty: { occasion: string; ruleId: string }) => duty.ruleId),
+      ['CM-APPOINTMENT-OUTCOME'],
+    );
+  });
+
+  it('is refused when the client is elsewhere, and when the worker is, without saying where', async () => {
+    const [one, two] = [await server.openCase(), await server.openCase()];
+    const first = visit(one.caseId);
+    await make(first);
+    const sameClient = await make({ ...first, id: newId(), workers: [] });
+    const sameWorker = await make({ ...first, id: newId(), caseId: two.caseId });
+    assert.deepEqual(
+      [sameClient.status, sameClient.body.code, sameWorker.status, sameWorker.body.code],
+      [409, 'appointment.client-elsewhere', 409, 'appointment.worker-elsewhere'],
+    );
+    assert.ok(!JSON.stringify(sameWorker.body).includes('River'));
+  });
+
+  it('that is cancelled frees the time of client and worker; planned again it takes it', async () => {
+    const { caseId } = await server.openCase();
+    const first = visit(caseId);
+    const { body: made } = await make(first);
+    await settle(made.id, 1, { status: 'cancelled', reason: 'client_ill' });
+    assert.equal((await make({ ...first, id: newId() })).status, 201);
+    assert.equal((await settle(made.id, 2, { status: 'planned' })).body.code, 'appointment.client-elsewhere');
+  });
+
+  it('moved takes its workers along, also into a conflict', async () => {
+    const { caseId } = await server.openCase();
+    const other = await server.openCase();
+    const [first, second] = [visit(caseId), visit(other.caseId)];
+    await make(first);
+    await make(second);
+    const move = await server.request(
+      manager,
+      'PATCH',
+      `/api/appointments/${second.id}`,
+      { startsAt: first.startsAt, endsAt: first.endsAt },
+      { 'if-match': '"1"' },
+    );
+    assert.equal(move.body.code, 'appointment.worker-elsewhere');
+  });
+
+  it('says how it went only once it has begun, and then the duty is gone', async () => {
+    const { caseId } = await server.openCase();
+    const { body: ahead } = await make(visit(caseId));
+    assert.equal((await settle(ahead.id, 1, { status: 'kept' })).body.code, 'appointment.not-over');
+    const past = {
+      ...visit(caseId),
+      startsAt: Temporal.Now.instant().subtract({ hours: 30 }).toString(),
+      endsAt: Temporal.Now.instant().subtract({ hours: 29 }).toString(),
+    };
+    const { body: made } = await make(past);
+    assert.equal((await settle(made.id, 1, { status: 'missed' })).status, 400);
+    assert.deepEqual((await settle(made.id, 1, { status: 'missed', reason: 'no_transport' })).body.statusReason, 'no_transport');
+    const { body: duties } = await server.request(manager, 'GET', `/api/duties?caseId=${caseId}&kind=say-how-it-went`);
+    assert.deepEqual(
+      duties.items.map((duty: { facts: { startsAt: string } }) => duty.facts.startsAt),
+      [ahead.startsAt],
+    );
+  });
+
+  it('with transport still to book owes the booking a business day before', async () => {
+    const { caseId } = await server.openCase();
+    const { body: made } = await make({ ...visit(caseId), transport: 'requested' });
+    const owed = async () => (await server.request(manager, 'GET', `/api/duties?caseId=${caseId}&kind=book-transport`)).body.items.length;
+    assert.equal(await owed(), 1);
+    await server.request(manager, 'PATCH', `/api/appointments/${made.id}`, { transport: 'booked' }, { 'if-match': '"1"' });
+    assert.equal(await owed(), 0);
+  });
+
+  it('reads as absent for whoever may not see the case', async () => {
+    const { caseId } = await server.openCase();
+    const { body: made } = await make(visit(caseId));
+    const stranger = await server.as('case_manager', 'mercy');
+    assert.deepEqual(
+      [(await make(visit(caseId), stranger)).status, (await server.request(stranger, 'GET', `/api/appointments/${made.id}`)).status],
+      [404, 404],
+    );
+  });
+});

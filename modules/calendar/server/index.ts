@@ -1,0 +1,18 @@
+import type { Area } from '#platform';
+import { appointmentDuties } from './duties.ts';
+import { calendarEvents } from './events.ts';
+import { calendarFacts } from './facts.ts';
+import { calendarConstraints, calendarProblems } from './problems.ts';
+import { calendarRoutes } from './routes.ts';
+
+export { makeAppointment, settleAppointment } from './schedule.ts';
+
+export const calendarArea: Area = {
+  name: 'calendar',
+  events: calendarEvents,
+  dutySources: [appointmentDuties],
+  problems: calendarProblems,
+  constraints: calendarConstraints,
+  caseFacts: calendarFacts,
+  routes: calendarRoutes,
+};
