@@ -46,7 +46,7 @@ describe('an appointment', () => {
       const { body: list } = await server.request(manager, 'GET', `/api/appointments?${span}&${scope}`);
       assert.ok(
         list.items.some((item: { id: string; personName: string }) => item.id === body.id && item.personName === 'River Almeida'),
-        of,
+        scope,
       );
     }
     const { body: duties } = await server.request(manager, 'GET', `/api/duties?caseId=${caseId}&kind=say-how-it-went`);
