@@ -17,6 +17,41 @@ export interface AccessLogTable {
   resultCount: number | null;
 }
 
+export interface AppointmentWorkersTable {
+  networkId: Generated<string>;
+  appointmentId: string;
+  userId: string;
+  caseId: string;
+  category: string;
+  accompanies: Generated<boolean>;
+  during: string;
+  busy: Generated<boolean>;
+}
+
+export interface AppointmentsTable {
+  networkId: Generated<string>;
+  id: string;
+  caseId: string;
+  personId: string;
+  category: string;
+  title: string;
+  startsAt: string;
+  endsAt: string;
+  timeZone: string;
+  place: Generated<string>;
+  organizationId: string | null;
+  transport: Generated<string>;
+  transportNote: Generated<string>;
+  status: Generated<string>;
+  statusReason: string | null;
+  interventionId: string | null;
+  version: Generated<number>;
+  createdAt: Generated<string>;
+  createdBy: Generated<string | null>;
+  updatedAt: Generated<string>;
+  updatedBy: string | null;
+}
+
 export interface CareTeamMembersTable {
   networkId: Generated<string>;
   id: string;
@@ -123,6 +158,27 @@ export interface ConsentsTable {
   revokedAt: string | null;
   revokedChannel: string | null;
   category: Generated<string>;
+  version: Generated<number>;
+  createdAt: Generated<string>;
+  createdBy: Generated<string | null>;
+  updatedAt: Generated<string>;
+  updatedBy: string | null;
+}
+
+export interface ContactsTable {
+  networkId: Generated<string>;
+  id: string;
+  caseId: string;
+  personId: string;
+  category: string;
+  mode: string;
+  outcome: string;
+  party: string;
+  at: string;
+  minutes: number;
+  note: Generated<string>;
+  userId: Generated<string | null>;
+  appointmentId: string | null;
   version: Generated<number>;
   createdAt: Generated<string>;
   createdBy: Generated<string | null>;
@@ -615,12 +671,15 @@ export interface UsersTable {
 
 export interface Database {
   accessLog: AccessLogTable;
+  appointmentWorkers: AppointmentWorkersTable;
+  appointments: AppointmentsTable;
   careTeamMembers: CareTeamMembersTable;
   caseAccess: CaseAccessTable;
   caseClosures: CaseClosuresTable;
   caseNumbers: CaseNumbersTable;
   cases: CasesTable;
   consents: ConsentsTable;
+  contacts: ContactsTable;
   documents: DocumentsTable;
   drafts: DraftsTable;
   duties: DutiesTable;
