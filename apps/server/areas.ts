@@ -1,12 +1,13 @@
 import { calendarArea } from '#modules/calendar/server/index.ts';
 import { casesArea } from '#modules/cases/server/index.ts';
+import { contactsArea } from '#modules/contacts/server/index.ts';
 import { organizationsArea } from '#modules/organizations/server/index.ts';
 import type { Area } from '#platform';
 
 /** Every area of the product, in the order their routes and duties are read. */
-export const areas: readonly Area[] = [organizationsArea, casesArea];
-import { contactsArea } from '#modules/contacts/server/index.ts';
-import type { Area } from '#platform';
-
-/** Every area of the product, in the order their routes and duties are read. */
-export const areas: readonly Area[] = [casesArea, calendarArea, contactsArea];
+export const areas: readonly Area[] = [
+  organizationsArea,
+  casesArea,
+  calendarArea,
+  contactsArea, //
+];
