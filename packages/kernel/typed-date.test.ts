@@ -62,6 +62,9 @@ describe('a date a person typed', () => {
     for (const text of ['', 'soon', '45', '11.13.2026', '99.1.2026', '11 mars', 'marzo'])
       assert.deepEqual(parseTypedDate(text, 'de', now), { ok: false, refusal: { code: 'calendar-date.unreadable' } }, text);
   });
+  it('reads an Italian Tuesday in March, both of which are "mar"', () => {
+    assert.deepEqual(parseTypedDate('mar 10 mar', 'it', now), { ok: true, value: '2026-03-10' });
+  });
   it('reads back every date we show', () => {
     fc.assert(
       fc.property(fc.integer({ min: -30_000, max: 7000 }), fc.constantFrom(...languages), (offset, language) => {

@@ -38,8 +38,10 @@ function numericDate(
 }
 
 function wordedDate(typed: string, language: Language, today: CalendarDate): Decision<CalendarDate, TypedDateRefusal> {
-  const words = typed.replace(/^\p{L}{2,}\.?,?\s+(?=\d)/u, (word) => (monthNumber(word, language) ? word : '')).replaceAll(',', ' ');
-  const dayFirst = /^(\d{1,2})(?:\.|°|st|nd|rd|th)?\s*(?:of\s+)?(\p{L}+)\.?(?:\s+(\d{4}|\d{2}))?$/u.exec(words);
+  const words = typed.replaceAll(',', ' ');
+  // A weekday before the day says nothing new, and in Italian `mar` is Tuesday as well as March.
+  const withoutWeekday = words.replace(/^\p{L}{2,}\.?\s+(?=\d)/u, '');
+  const dayFirst = /^(\d{1,2})(?:\.|°|st|nd|rd|th)?\s*(?:of\s+)?(\p{L}+)\.?(?:\s+(\d{4}|\d{2}))?$/u.exec(withoutWeekday);
   const monthFirst = /^(\p{L}+)\.?\s+(\d{1,2})(?:st|nd|rd|th)?(?:\s+(\d{4}|\d{2}))?$/u.exec(words);
   const month = monthNumber(dayFirst?.[2] ?? monthFirst?.[1] ?? '', language);
   if (month === undefined) return refuse({ code: 'calendar-date.unreadable' });
