@@ -1,6 +1,7 @@
 import { calendarArea } from '#modules/calendar/server/index.ts';
 import { casesArea } from '#modules/cases/server/index.ts';
 import { contactsArea } from '#modules/contacts/server/index.ts';
+import { documentsArea } from '#modules/documents/server/index.ts';
 import { organizationsArea } from '#modules/organizations/server/index.ts';
 import type { Area } from '#platform';
 
@@ -9,5 +10,6 @@ export const areas: readonly Area[] = [
   organizationsArea,
   casesArea,
   calendarArea,
-  contactsArea, //
+  contactsArea,
+  documentsArea, //
 ];

@@ -1,0 +1,1 @@
+export { DocumentId, DocumentKind, DocumentView, documentKinds, largestFile, NewDocument } from './model.ts';

@@ -1,0 +1,10 @@
+import type { Problems } from '#platform';
+
+export const documentProblems = {
+  'document.empty': { status: 422, title: 'The file is empty' },
+  'document.type-not-taken': { status: 415, title: 'Files of this type are not taken' },
+  'document.no-file': { status: 400, title: 'The request carries no file' },
+  'document.in-error': { status: 410, title: 'This document was entered in error' },
+  'document.filed': { status: 409, title: 'A filed document does not change; file a new version' },
+  'document.file-missing': { status: 500, title: 'The file of this document is missing from the store' },
+} as const satisfies Problems;

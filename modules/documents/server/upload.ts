@@ -1,0 +1,43 @@
+import type { FastifyRequest } from 'fastify';
+import { orThrow, Refused } from '#kernel';
+import type { Files } from '#platform';
+import { largestFile, NewDocument } from '../model.ts';
+import { mediaTypeOf, safeFileName } from '../rules.ts';
+import type { FiledFile } from './store.ts';
+
+/**
+ * Takes a `multipart/form-data` request with the field `document` (JSON of NewDocument) before the file, and stores the file while it flows in. Refuses
+ * `request.invalid` with every wrong field, `document.no-file`, `request.too-large`, `document.empty`, `document.type-not-taken`.
+ */
+export async function receiveUpload(request: FastifyRequest, files: Files): Promise<{ document: NewDocument; file: FiledFile }> {
+  const part = await request.file({ limits: { files: 1, fields: 1, fieldSize: 10_000 } });
+  if (!part) throw new Refused({ code: 'document.no-file' });
+  try {
+    const document = parseDocument(part.fields.document);
+    const { head, ...stored } = await files.putStream(part.file, { bytes: largestFile });
+    const { mediaType, extension } = orThrow(mediaTypeOf(head));
+    return { document, file: { ...stored, mediaType, fileName: safeFileName(part.filename, extension) } };
+  } finally {
+    part.file.resume(); // what nobody reads would keep the connection open
+  }
+}
+
+function parseDocument(field: unknown): NewDocument {
+  const text = isField(field) ? field.value : '';
+  const parsed = NewDocument.safeParse(readJson(text));
+  if (parsed.success) return parsed.data;
+  const errors = parsed.error.issues.map(({ path, message }) => ({ pointer: `#/document/${path.join('/')}`, detail: message }));
+  throw new Refused({ code: 'request.invalid', errors } as { code: string });
+}
+
+function isField(field: unknown): field is { value: string } {
+  return typeof field === 'object' && field !== null && 'value' in field && typeof field.value === 'string';
+}
+
+function readJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
