@@ -16,7 +16,7 @@ export function PostponeButton({ onPostpone }: { onPostpone: (answer: PostponeAn
   const { t } = useTranslation('ui');
   const [opened, setOpened] = useState(false);
   return (
-    <Popover opened={opened} onChange={setOpened} width={320} position="bottom-end" trapFocus returnFocus>
+    <Popover opened={opened} onChange={setOpened} width={360} position="bottom-end" trapFocus returnFocus>
       <Popover.Target>
         <IconButton label={t('duty.postpone')} data-row-postpone onClick={() => setOpened(!opened)}>
           <IconClockPause aria-hidden />

@@ -46,6 +46,9 @@ describe('a running clock', () => {
     assert.equal(reading.tone, 'overdue');
     assert.ok(reading.used > 0.9 && reading.used < 1);
   });
+  it('is red from the start when a person’s safety depends on it', () => {
+    assert.equal(countdown({ due: '2026-03-16T14:00:00Z', urgent: true }).tone, 'overdue');
+  });
   it('is green once answered, however late', () => {
     assert.deepEqual(countdown({ due: '2020-01-01', answered: true }), { tone: 'done', used: 1, words: { key: 'answered' } });
   });

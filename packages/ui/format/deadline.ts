@@ -12,6 +12,8 @@ export type Deadline = {
   /** From this instant on the clock warns, whatever the general rule says. */
   warnFrom?: string | undefined;
   answered?: boolean | undefined;
+  /** A person's safety depends on it: red from the start. */
+  urgent?: boolean | undefined;
 };
 
 /** What a clock chip shows: its colour, how full its ring is (0 to 1), and its words as a key of `ui:clock` with facts. */
@@ -48,7 +50,8 @@ export function readClock(deadline: Deadline, style: 'calendar' | 'countdown', r
   const used = shareUsed(deadline, left, reader);
   const warned = deadline.warnFrom !== undefined && millisecondsBetween(deadline.warnFrom, reader.now) >= 0;
   const next = style === 'countdown' && !wholeDay ? left < countdownWarning : daysLeft === 0;
-  const tone = deadline.startedAt && used >= nearlyUsed && next ? 'overdue' : warned || next ? 'today' : 'soon';
+  const red = deadline.urgent || (deadline.startedAt !== undefined && used >= nearlyUsed && next);
+  const tone = red ? 'overdue' : warned || next ? 'today' : 'soon';
   return { tone, used, words: style === 'countdown' && !wholeDay ? leftWords(left) : dayWords(deadline.due, dueDay, daysLeft, reader) };
 }
 

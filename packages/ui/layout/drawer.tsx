@@ -53,15 +53,15 @@ export function Drawer({ opened, onClose, title, aside, footer, children }: Draw
                 style={motion}
                 onKeyDown={closeOnEscape}
               >
-                <header className={styles.header}>
+                <div className={styles.header}>
                   <h2 id={id}>{title}</h2>
                   {aside}
                   <IconButton label={t('close')} onClick={onClose}>
                     <IconX aria-hidden />
                   </IconButton>
-                </header>
+                </div>
                 <div className={styles.body}>{children}</div>
-                {footer && <footer className={styles.footer}>{footer}</footer>}
+                {footer && <div className={styles.footer}>{footer}</div>}
               </section>
             </FocusTrap>
           </>

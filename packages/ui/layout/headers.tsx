@@ -4,16 +4,19 @@ import type { TimeTone } from '../format/deadline.ts';
 import styles from './layout.module.css';
 
 type PageHeaderProps = {
-  title: ReactNode;
+  title: string;
+  /** What the browser's tab says, when the title itself names a client. */
+  documentTitle?: string | undefined;
   /** One sentence that says what the page is about today. */
   lead?: ReactNode;
   actions?: ReactNode;
 };
 
 /** The title of a page. The shell moves the focus here when the page changes. */
-export function PageHeader({ title, lead, actions }: PageHeaderProps) {
+export function PageHeader({ title, documentTitle = title, lead, actions }: PageHeaderProps) {
   return (
     <header className={styles.header}>
+      <title>{`${documentTitle} · Lotse`}</title>
       <h1 tabIndex={-1}>{title}</h1>
       {lead && <p className={styles.lead}>{lead}</p>}
       {actions && <div className={styles.actions}>{actions}</div>}

@@ -1,5 +1,5 @@
 import type { QueryClient } from '@tanstack/react-query';
-import { createRootRouteWithContext, createRoute } from '@tanstack/react-router';
+import { createRootRouteWithContext, createRoute, redirect } from '@tanstack/react-router';
 import type { Session } from '#client';
 
 /** What every route may use while it loads: the cache of server answers, and who is signed in (null for nobody). */
@@ -18,8 +18,14 @@ declare module '@tanstack/react-router' {
  */
 export const rootRoute = createRootRouteWithContext<RouterContext>()({});
 
-/** Pages for people who are signed in: inside the rail and the top bar. */
-export const shellRoute = createRoute({ getParentRoute: () => rootRoute, id: 'shell' });
+/** Pages for people who are signed in: inside the rail and the top bar. Others are sent to sign in first, and come back. */
+export const shellRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  id: 'shell',
+  beforeLoad: ({ context, location }) => {
+    if (!context.session) throw redirect({ href: `/sign-in?next=${encodeURIComponent(location.href)}` });
+  },
+});
 
 /** Pages without them: sign-in, invitation, reply links, public forms. */
 export const plainRoute = createRoute({ getParentRoute: () => rootRoute, id: 'plain' });

@@ -23,7 +23,18 @@ export const theme = createTheme({
     Modal: { defaultProps: { lockScroll: false, overlayProps: { backgroundOpacity: 0.35 }, transitionProps: { duration: 120 } } },
     Drawer: { defaultProps: { lockScroll: false } },
     Popover: { defaultProps: { shadow: 'md', radius: 'lg', withinPortal: true, transitionProps: { duration: 120 } } },
-    Menu: { defaultProps: { shadow: 'md', radius: 'lg', position: 'bottom-end', transitionProps: { duration: 120 } } },
+    // Menus stay where they are opened, inside the landmark they belong to; fixed, so that no pane cuts them off.
+    Menu: {
+      defaultProps: {
+        shadow: 'md',
+        radius: 'lg',
+        position: 'bottom-end',
+        withinPortal: false,
+        withInitialFocusPlaceholder: false,
+        floatingStrategy: 'fixed',
+        transitionProps: { duration: 120 },
+      },
+    },
     Tooltip: { defaultProps: { openDelay: 300, multiline: true, events: { hover: true, focus: true, touch: true } } },
     Select: { defaultProps: { checkIconPosition: 'right', allowDeselect: false } },
     PasswordInput: { defaultProps: { radius: 'md' } },

@@ -1,0 +1,65 @@
+import { useCallback, useEffect, useRef, useState, useSyncExternalStore } from 'react';
+import type { DraftStatus, StoredDraft } from './draft-store.ts';
+import { useDraftStore } from './drafts-provider.tsx';
+
+export type Draft<Value> = {
+  value: Value;
+  setValue: (value: Value) => void;
+  status: DraftStatus | undefined;
+  /** What was found on opening: when and on which device it was written. */
+  restored: Pick<StoredDraft, 'device' | 'updatedAt'> | undefined;
+  /** Puts the first value back and throws the draft away. */
+  discard: () => void;
+  /** The form was saved for good. */
+  finish: (savedAt?: string) => Promise<void>;
+};
+
+/**
+ * State that survives reload, sign-out and another device: `const draft = useDraft('contact:new', empty)`. Changes are saved after
+ * a pause; a draft found on opening replaces the first value unless somebody has begun to write.
+ */
+export function useDraft<Value>(key: string, initial: Value, label?: Record<string, string>): Draft<Value> {
+  const store = useDraftStore();
+  const [value, show] = useState<Value>(() => (store.bodyOf(key) as Value | undefined) ?? initial);
+  const [restored, setRestored] = useState<Pick<StoredDraft, 'device' | 'updatedAt'>>();
+  const touched = useRef(store.bodyOf(key) !== undefined);
+  const first = useRef(initial);
+  const status = useSyncExternalStore(store.subscribe, () => store.statusOf(key));
+
+  useEffect(() => {
+    let current = true;
+    store.load(key).then(
+      (draft) => {
+        if (!current || !draft || touched.current) return;
+        show(draft.body as Value);
+        setRestored({ device: draft.device, updatedAt: draft.updatedAt });
+      },
+      () => undefined,
+    );
+    return () => {
+      current = false;
+    };
+  }, [store, key]);
+
+  const setValue = useCallback(
+    (next: Value) => {
+      touched.current = true;
+      show(next);
+      store.write(key, next, label);
+    },
+    [store, key, label],
+  );
+  const finish = useCallback(
+    (savedAt?: string) => {
+      touched.current = false;
+      setRestored(undefined);
+      return store.finish(key, savedAt);
+    },
+    [store, key],
+  );
+  const discard = useCallback(() => {
+    show(first.current);
+    void finish();
+  }, [finish]);
+  return { value, setValue, status, restored, discard, finish };
+}

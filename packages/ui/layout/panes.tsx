@@ -1,0 +1,81 @@
+import { useMediaQuery } from '@mantine/hooks';
+import { IconLayoutSidebarRight } from '@tabler/icons-react';
+import { type ReactNode, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Button } from '../actions/button.tsx';
+import { Drawer } from './drawer.tsx';
+import styles from './page-layout.module.css';
+import { Tabs } from './tabs.tsx';
+
+export type Pane = { label: string; content: ReactNode };
+
+type PanesProps = {
+  /** What stays above the panes: the header of the record. */
+  header: ReactNode;
+  /** What happened. */
+  left: Pane;
+  /** What we do. */
+  main: Pane;
+  /** Who and when. */
+  right: Pane;
+};
+
+/**
+ * Up to three panes with one job each; they scroll, the page does not. Below 1200 px the right one becomes a drawer, below 900 px
+ * all three become tabs.
+ */
+export function Panes({ header, left, main, right }: PanesProps) {
+  const { t } = useTranslation('ui');
+  const isNarrow = useMediaQuery('(max-width: 899px)', false, { getInitialValueInEffect: false });
+  const isMiddle = useMediaQuery('(max-width: 1199px)', false, { getInitialValueInEffect: false });
+  const [opened, setOpened] = useState(false);
+  const [tab, setTab] = useState<'main' | 'left' | 'right'>('main');
+  if (isNarrow) {
+    const panes = { main, left, right };
+    return (
+      <div className={styles.panes}>
+        {header}
+        <div className={styles.tabbed}>
+          <Tabs
+            label={t('panes')}
+            tabs={(['main', 'left', 'right'] as const).map((key) => ({ key, label: panes[key].label }))}
+            current={tab}
+            onChange={setTab}
+          >
+            {panes[tab].content}
+          </Tabs>
+        </div>
+      </div>
+    );
+  }
+  return (
+    <div className={styles.panes}>
+      {header}
+      <div className={styles.columns}>
+        {/* biome-ignore-start lint/a11y/noNoninteractiveTabindex: a part that scrolls must be reachable without a mouse */}
+        <section className={styles.left} aria-label={left.label} tabIndex={0}>
+          {left.content}
+        </section>
+        <section aria-label={main.label} tabIndex={0}>
+          {main.content}
+        </section>
+        {!isMiddle && (
+          <aside className={styles.right} aria-label={right.label} tabIndex={0}>
+            {right.content}
+          </aside>
+        )}
+        {/* biome-ignore-end lint/a11y/noNoninteractiveTabindex: as above */}
+      </div>
+      {isMiddle && (
+        <>
+          <Button className={styles.opener} icon={<IconLayoutSidebarRight aria-hidden />} onClick={() => setOpened(true)}>
+            {right.label}
+          </Button>
+          <Drawer opened={opened} onClose={() => setOpened(false)} title={right.label}>
+            {right.content}
+          </Drawer>
+        </>
+      )}
+    </div>
+  );
+}
