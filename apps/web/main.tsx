@@ -2,23 +2,32 @@ import { QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
 import { StrictMode, Suspense } from 'react';
 import { createRoot } from 'react-dom/client';
-import { UiProvider } from '#ui';
+import { loadSession } from '#client';
+import { DraftsProvider, ShortcutsProvider, UiProvider } from '#ui';
 import { startWords } from './i18n/start.ts';
 import { createAppRouter, createQueryClient } from './router.ts';
+import { draftsApi } from './shell/drafts-api.ts';
+import { focusHeadingOnPageChange } from './shell/focus-heading.ts';
 
-await startWords();
+const session = await loadSession();
+await startWords(session?.language);
 const queryClient = createQueryClient();
-const router = createAppRouter({ queryClient, session: null });
+const router = createAppRouter({ queryClient, session });
+focusHeadingOnPageChange(router);
 
 const root = document.getElementById('root');
 if (!root) throw new Error('index.html has no #root');
 createRoot(root).render(
   <StrictMode>
     <QueryClientProvider client={queryClient}>
-      <UiProvider>
-        <Suspense>
-          <RouterProvider router={router} />
-        </Suspense>
+      <UiProvider timeZone={session?.timeZone}>
+        <ShortcutsProvider>
+          <Suspense>
+            <DraftsProvider api={draftsApi}>
+              <RouterProvider router={router} />
+            </DraftsProvider>
+          </Suspense>
+        </ShortcutsProvider>
       </UiProvider>
     </QueryClientProvider>
   </StrictMode>,

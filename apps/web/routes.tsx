@@ -1,16 +1,27 @@
-import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { createRoute, redirect } from '@tanstack/react-router';
 import { plainRoute, rootRoute, shellRoute } from '#ui';
+import { FailedPage, NotFoundPage } from './shell/page-failures.tsx';
+import { PlainLayout } from './shell/plain-layout.tsx';
+import { Shell } from './shell/shell.tsx';
 
-/** Only where the app is built for development: everything the kit has, on one page. */
-const galleryRoutes = import.meta.env.DEV
-  ? [
-      createRoute({
-        getParentRoute: () => rootRoute,
-        path: '/gallery',
-        component: lazyRouteComponent(() => import('./gallery/gallery-page.tsx'), 'GalleryPage'),
-      }),
-    ]
-  : [];
+rootRoute.update({ notFoundComponent: NotFoundPage, errorComponent: FailedPage });
+plainRoute.update({ component: PlainLayout, errorComponent: FailedPage });
+shellRoute.update({ component: Shell, notFoundComponent: NotFoundPage, errorComponent: FailedPage });
+
+/** The root of the site is the first screen of the day. */
+const homeRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/',
+  beforeLoad: () => {
+    throw redirect({ href: '/today', replace: true });
+  },
+});
 
 /** Every page of the app. An area adds its line here: `...casesRoutes` from `#modules/cases/web/index.ts`. */
-export const routeTree = rootRoute.addChildren([shellRoute.addChildren([]), plainRoute.addChildren([]), ...galleryRoutes]);
+const shellPages = shellRoute.addChildren([]);
+const plainPages = plainRoute.addChildren([]);
+
+/** Only where the app is built for development: everything the kit has, on pages of its own. */
+const galleryRoutes = import.meta.env.DEV ? (await import('./gallery/routes.ts')).galleryRoutes : [];
+
+export const routeTree = rootRoute.addChildren([homeRoute, shellPages, plainPages, ...galleryRoutes]);

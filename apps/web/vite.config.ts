@@ -1,14 +1,13 @@
 import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
-import { precompress } from './build/precompress.ts';
 
 const server = 'http://127.0.0.1:4400';
 
 /** `vite build apps/web` writes apps/web/dist; `vite apps/web` serves it while it is written, with the API of a running server. */
 export default defineConfig({
   root: fileURLToPath(new URL('.', import.meta.url)),
-  plugins: [react(), precompress()],
+  plugins: [react()],
   build: {
     outDir: 'dist',
     emptyOutDir: true,

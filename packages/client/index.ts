@@ -1,5 +1,5 @@
 export type { paths } from './api.gen.ts';
 export { api, client, ifMatch } from './api.ts';
 export { type FieldProblem, Problem, problemOf } from './problem.ts';
-export type { Session } from './session.ts';
+export { loadSession, type Session } from './session.ts';
 export { sessionGate } from './session-gate.ts';

@@ -10,3 +10,9 @@ export type Session = {
   language: Language;
   timeZone: string;
 };
+
+/** Who is signed in on this browser; null when nobody is, or the server cannot be reached. */
+export async function loadSession(): Promise<Session | null> {
+  const response = await fetch('/api/session', { headers: { 'x-lotse-client': 'web' } }).catch(() => undefined);
+  return response?.ok ? ((await response.json()) as Session) : null;
+}

@@ -71,7 +71,7 @@ export function ChipPieces() {
           who={<a href="#lena">Lena Fischer</a>}
           title={words.safetyTitle}
           reason={words.safetyReason}
-          deadline={{ due: '2026-03-10T15:12:00Z', startedAt: '2026-03-10T12:00:00Z', show: 'countdown' }}
+          deadline={{ due: '2026-03-10T15:12:00Z', startedAt: '2026-03-10T12:00:00Z', show: 'countdown', urgent: true }}
           verb={{ label: words.callVerb, icon: <IconPhone aria-hidden />, onPress: nothing }}
         />
         <DutyList label="Duties">

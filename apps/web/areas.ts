@@ -1,0 +1,4 @@
+import type { WebArea } from '#ui';
+
+/** What the areas give to the shell: search, things to begin, cases opened lately. Their pages are in routes.tsx. */
+export const webAreas: readonly WebArea[] = [];

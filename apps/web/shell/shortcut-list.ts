@@ -1,0 +1,1 @@
+export { ShortcutDialog } from '#ui';

@@ -1,0 +1,57 @@
+import { Menu } from '@mantine/core';
+import { IconPhone, IconPlus, IconSearch } from '@tabler/icons-react';
+import { Link } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import { Button, Kbd, useKeyText, useSession, useShell } from '#ui';
+import { actionsFor, logContactKey } from './actions.ts';
+import styles from './shell.module.css';
+
+/** Search, "New", and "Log a contact": the same on every home screen. */
+export function TopBar() {
+  const { t } = useTranslation();
+  const { begin, openSearch } = useShell();
+  const { permissions } = useSession();
+  const keyText = useKeyText();
+  const actions = actionsFor(permissions);
+  const others = actions.filter((action) => action.key !== logContactKey);
+  return (
+    <section aria-label={t('search.title')} className={styles.top}>
+      <Link to="/" className={styles['top-mark']} aria-label={t('shell.home')}>
+        <span aria-hidden className={styles.mark} style={{ display: 'block' }} />
+      </Link>
+      <button type="button" className={styles.search} onClick={openSearch} aria-keyshortcuts="Control+K">
+        <IconSearch aria-hidden />
+        <span>{t('search.field')}</span>
+        <Kbd>{keyText('mod+k')}</Kbd>
+      </button>
+      <span className={styles.spring} />
+      {others.length > 0 && (
+        <Menu>
+          <Menu.Target>
+            <Button icon={<IconPlus aria-hidden />} className={styles['top-buttons']}>
+              {t('shell.new')}
+            </Button>
+          </Menu.Target>
+          <Menu.Dropdown>
+            {others.map((action) => (
+              <Menu.Item key={action.key} leftSection={<action.icon aria-hidden />} onClick={() => begin(action.key)}>
+                {action.label(t)}
+              </Menu.Item>
+            ))}
+          </Menu.Dropdown>
+        </Menu>
+      )}
+      {others.length < actions.length && (
+        <Button
+          variant="primary"
+          icon={<IconPhone aria-hidden />}
+          shortcut="C"
+          className={styles['top-buttons']}
+          onClick={() => begin(logContactKey)}
+        >
+          {t('shell.logContact')}
+        </Button>
+      )}
+    </section>
+  );
+}
