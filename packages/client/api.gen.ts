@@ -431,6 +431,1040 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/organizations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    limit?: number;
+                    cursor?: string;
+                    q?: string;
+                    kind?: "social_agency" | "hospital" | "practice" | "rehabilitation" | "home_health_agency" | "nursing_facility" | "pharmacy" | "insurer" | "public_authority" | "access_point" | "employment_service" | "credit_counselling" | "employer" | "corrections" | "veterans_service" | "legal_service" | "school" | "housing_provider" | "community_group" | "other";
+                    sector?: "health" | "social" | "insurance" | "employment" | "education" | "corrections" | "veterans" | "legal" | "finance";
+                    setting?: "public" | "private" | "non_governmental";
+                    active?: "yes" | "no" | "all";
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                                /** @enum {string} */
+                                kind: "social_agency" | "hospital" | "practice" | "rehabilitation" | "home_health_agency" | "nursing_facility" | "pharmacy" | "insurer" | "public_authority" | "access_point" | "employment_service" | "credit_counselling" | "employer" | "corrections" | "veterans_service" | "legal_service" | "school" | "housing_provider" | "community_group" | "other";
+                                /** @enum {string} */
+                                sector: "health" | "social" | "insurance" | "employment" | "education" | "corrections" | "veterans" | "legal" | "finance";
+                                /** @enum {string} */
+                                setting: "public" | "private" | "non_governmental";
+                                phone: string | null;
+                                email: string | null;
+                                city: string | null;
+                                staff: number;
+                                active: boolean;
+                            }[];
+                            nextCursor: string | null;
+                            total: number;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        id: string;
+                        name: string;
+                        /** @enum {string} */
+                        kind: "social_agency" | "hospital" | "practice" | "rehabilitation" | "home_health_agency" | "nursing_facility" | "pharmacy" | "insurer" | "public_authority" | "access_point" | "employment_service" | "credit_counselling" | "employer" | "corrections" | "veterans_service" | "legal_service" | "school" | "housing_provider" | "community_group" | "other";
+                        /** @enum {string} */
+                        sector: "health" | "social" | "insurance" | "employment" | "education" | "corrections" | "veterans" | "legal" | "finance";
+                        /** @enum {string} */
+                        setting: "public" | "private" | "non_governmental";
+                        /** @default null */
+                        phone?: string | null;
+                        /** @default null */
+                        email?: string | null;
+                        /** @default null */
+                        website?: string | null;
+                        /** @default null */
+                        address?: {
+                            country: string;
+                            /** @default [] */
+                            lines?: string[];
+                            /** @default  */
+                            postalCode?: string;
+                            /** @default  */
+                            city?: string;
+                            /** @default  */
+                            region?: string;
+                        } | null;
+                        /** @default null */
+                        timeZone?: string | null;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                            name: string;
+                            /** @enum {string} */
+                            kind: "social_agency" | "hospital" | "practice" | "rehabilitation" | "home_health_agency" | "nursing_facility" | "pharmacy" | "insurer" | "public_authority" | "access_point" | "employment_service" | "credit_counselling" | "employer" | "corrections" | "veterans_service" | "legal_service" | "school" | "housing_provider" | "community_group" | "other";
+                            /** @enum {string} */
+                            sector: "health" | "social" | "insurance" | "employment" | "education" | "corrections" | "veterans" | "legal" | "finance";
+                            /** @enum {string} */
+                            setting: "public" | "private" | "non_governmental";
+                            phone: string | null;
+                            email: string | null;
+                            staff: number;
+                            active: boolean;
+                            website: string | null;
+                            address: {
+                                country: string;
+                                /** @default [] */
+                                lines: string[];
+                                /** @default  */
+                                postalCode: string;
+                                /** @default  */
+                                city: string;
+                                /** @default  */
+                                region: string;
+                            } | null;
+                            timeZone: string | null;
+                            version: number;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/organizations/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    q?: string;
+                    kind?: "social_agency" | "hospital" | "practice" | "rehabilitation" | "home_health_agency" | "nursing_facility" | "pharmacy" | "insurer" | "public_authority" | "access_point" | "employment_service" | "credit_counselling" | "employer" | "corrections" | "veterans_service" | "legal_service" | "school" | "housing_provider" | "community_group" | "other";
+                    sector?: "health" | "social" | "insurance" | "employment" | "education" | "corrections" | "veterans" | "legal" | "finance";
+                    setting?: "public" | "private" | "non_governmental";
+                    active?: "yes" | "no" | "all";
+                    format?: "csv" | "xlsx";
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/organizations/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                            name: string;
+                            /** @enum {string} */
+                            kind: "social_agency" | "hospital" | "practice" | "rehabilitation" | "home_health_agency" | "nursing_facility" | "pharmacy" | "insurer" | "public_authority" | "access_point" | "employment_service" | "credit_counselling" | "employer" | "corrections" | "veterans_service" | "legal_service" | "school" | "housing_provider" | "community_group" | "other";
+                            /** @enum {string} */
+                            sector: "health" | "social" | "insurance" | "employment" | "education" | "corrections" | "veterans" | "legal" | "finance";
+                            /** @enum {string} */
+                            setting: "public" | "private" | "non_governmental";
+                            phone: string | null;
+                            email: string | null;
+                            staff: number;
+                            active: boolean;
+                            website: string | null;
+                            address: {
+                                country: string;
+                                /** @default [] */
+                                lines: string[];
+                                /** @default  */
+                                postalCode: string;
+                                /** @default  */
+                                city: string;
+                                /** @default  */
+                                region: string;
+                            } | null;
+                            timeZone: string | null;
+                            version: number;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        name?: string;
+                        /** @enum {string} */
+                        kind?: "social_agency" | "hospital" | "practice" | "rehabilitation" | "home_health_agency" | "nursing_facility" | "pharmacy" | "insurer" | "public_authority" | "access_point" | "employment_service" | "credit_counselling" | "employer" | "corrections" | "veterans_service" | "legal_service" | "school" | "housing_provider" | "community_group" | "other";
+                        /** @enum {string} */
+                        sector?: "health" | "social" | "insurance" | "employment" | "education" | "corrections" | "veterans" | "legal" | "finance";
+                        /** @enum {string} */
+                        setting?: "public" | "private" | "non_governmental";
+                        /** @default null */
+                        phone?: string | null;
+                        /** @default null */
+                        email?: string | null;
+                        /** @default null */
+                        website?: string | null;
+                        /** @default null */
+                        address?: {
+                            country: string;
+                            /** @default [] */
+                            lines?: string[];
+                            /** @default  */
+                            postalCode?: string;
+                            /** @default  */
+                            city?: string;
+                            /** @default  */
+                            region?: string;
+                        } | null;
+                        /** @default null */
+                        timeZone?: string | null;
+                        active?: boolean;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                            name: string;
+                            /** @enum {string} */
+                            kind: "social_agency" | "hospital" | "practice" | "rehabilitation" | "home_health_agency" | "nursing_facility" | "pharmacy" | "insurer" | "public_authority" | "access_point" | "employment_service" | "credit_counselling" | "employer" | "corrections" | "veterans_service" | "legal_service" | "school" | "housing_provider" | "community_group" | "other";
+                            /** @enum {string} */
+                            sector: "health" | "social" | "insurance" | "employment" | "education" | "corrections" | "veterans" | "legal" | "finance";
+                            /** @enum {string} */
+                            setting: "public" | "private" | "non_governmental";
+                            phone: string | null;
+                            email: string | null;
+                            staff: number;
+                            active: boolean;
+                            website: string | null;
+                            address: {
+                                country: string;
+                                /** @default [] */
+                                lines: string[];
+                                /** @default  */
+                                postalCode: string;
+                                /** @default  */
+                                city: string;
+                                /** @default  */
+                                region: string;
+                            } | null;
+                            timeZone: string | null;
+                            version: number;
+                        };
+                    };
+                };
+            };
+        };
+        trace?: never;
+    };
+    "/api/organizations/{id}/staff": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                /** Format: uuid */
+                                userId: string;
+                                name: string;
+                                title: string | null;
+                                roles: ("case_manager" | "intake_worker" | "supervisor" | "clinician" | "utilization_reviewer" | "physician_advisor" | "financial_counsellor" | "resource_navigator" | "partner" | "client" | "privacy_officer" | "administrator")[];
+                                phone: string | null;
+                                email: string;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/appointments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query: {
+                    from: string;
+                    until: string;
+                    caseId?: string;
+                    userId?: string | "me";
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                /** Format: uuid */
+                                id: string;
+                                /** Format: uuid */
+                                caseId: string;
+                                /** Format: uuid */
+                                personId: string;
+                                personName: string | null;
+                                title: string;
+                                startsAt: string;
+                                endsAt: string;
+                                place: string;
+                                organizationId: string | null;
+                                /** @enum {string} */
+                                transport: "not_needed" | "own" | "needed" | "requested" | "booked";
+                                transportNote: string;
+                                /** @enum {string} */
+                                category: "identity" | "social" | "health_general" | "mental_health" | "psychotherapy_notes" | "sud_part2" | "reproductive_hiv_genetic" | "violence_safety" | "finance" | "child_protection" | "legal_immigration" | "staff_or_vip";
+                                timeZone: string;
+                                organizationName: string | null;
+                                /** @enum {string} */
+                                status: "planned" | "kept" | "missed" | "cancelled";
+                                statusReason: ("client_forgot" | "client_ill" | "client_declined" | "no_transport" | "provider_cancelled" | "worker_ill" | "rescheduled" | "hospital_stay" | "other") | null;
+                                interventionId: string | null;
+                                workers: {
+                                    /** Format: uuid */
+                                    userId: string;
+                                    name: string;
+                                    accompanies: boolean;
+                                }[];
+                                version: number;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        id: string;
+                        /** Format: uuid */
+                        caseId: string;
+                        title: string;
+                        /** Format: date-time */
+                        startsAt: string;
+                        /** Format: date-time */
+                        endsAt: string;
+                        /** @default  */
+                        place?: string;
+                        /** @default null */
+                        organizationId?: string | null;
+                        /**
+                         * @default not_needed
+                         * @enum {string}
+                         */
+                        transport?: "not_needed" | "own" | "needed" | "requested" | "booked";
+                        /** @default  */
+                        transportNote?: string;
+                        /**
+                         * @default social
+                         * @enum {string}
+                         */
+                        category?: "social" | "health_general" | "mental_health" | "finance" | "violence_safety" | "legal_immigration";
+                        /** @default [] */
+                        workers?: {
+                            /** Format: uuid */
+                            userId: string;
+                            /** @default false */
+                            accompanies?: boolean;
+                        }[];
+                        /** @default null */
+                        interventionId?: string | null;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                            /** Format: uuid */
+                            caseId: string;
+                            /** Format: uuid */
+                            personId: string;
+                            personName: string | null;
+                            title: string;
+                            startsAt: string;
+                            endsAt: string;
+                            place: string;
+                            organizationId: string | null;
+                            /** @enum {string} */
+                            transport: "not_needed" | "own" | "needed" | "requested" | "booked";
+                            transportNote: string;
+                            /** @enum {string} */
+                            category: "identity" | "social" | "health_general" | "mental_health" | "psychotherapy_notes" | "sud_part2" | "reproductive_hiv_genetic" | "violence_safety" | "finance" | "child_protection" | "legal_immigration" | "staff_or_vip";
+                            timeZone: string;
+                            organizationName: string | null;
+                            /** @enum {string} */
+                            status: "planned" | "kept" | "missed" | "cancelled";
+                            statusReason: ("client_forgot" | "client_ill" | "client_declined" | "no_transport" | "provider_cancelled" | "worker_ill" | "rescheduled" | "hospital_stay" | "other") | null;
+                            interventionId: string | null;
+                            workers: {
+                                /** Format: uuid */
+                                userId: string;
+                                name: string;
+                                accompanies: boolean;
+                            }[];
+                            version: number;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/appointments/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                            /** Format: uuid */
+                            caseId: string;
+                            /** Format: uuid */
+                            personId: string;
+                            personName: string | null;
+                            title: string;
+                            startsAt: string;
+                            endsAt: string;
+                            place: string;
+                            organizationId: string | null;
+                            /** @enum {string} */
+                            transport: "not_needed" | "own" | "needed" | "requested" | "booked";
+                            transportNote: string;
+                            /** @enum {string} */
+                            category: "identity" | "social" | "health_general" | "mental_health" | "psychotherapy_notes" | "sud_part2" | "reproductive_hiv_genetic" | "violence_safety" | "finance" | "child_protection" | "legal_immigration" | "staff_or_vip";
+                            timeZone: string;
+                            organizationName: string | null;
+                            /** @enum {string} */
+                            status: "planned" | "kept" | "missed" | "cancelled";
+                            statusReason: ("client_forgot" | "client_ill" | "client_declined" | "no_transport" | "provider_cancelled" | "worker_ill" | "rescheduled" | "hospital_stay" | "other") | null;
+                            interventionId: string | null;
+                            workers: {
+                                /** Format: uuid */
+                                userId: string;
+                                name: string;
+                                accompanies: boolean;
+                            }[];
+                            version: number;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        title?: string;
+                        /** Format: date-time */
+                        startsAt?: string;
+                        /** Format: date-time */
+                        endsAt?: string;
+                        place?: string;
+                        organizationId?: string | null;
+                        /** @enum {string} */
+                        transport?: "not_needed" | "own" | "needed" | "requested" | "booked";
+                        transportNote?: string;
+                        /** @enum {string} */
+                        category?: "social" | "health_general" | "mental_health" | "finance" | "violence_safety" | "legal_immigration";
+                        workers?: {
+                            /** Format: uuid */
+                            userId: string;
+                            /** @default false */
+                            accompanies?: boolean;
+                        }[];
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                            /** Format: uuid */
+                            caseId: string;
+                            /** Format: uuid */
+                            personId: string;
+                            personName: string | null;
+                            title: string;
+                            startsAt: string;
+                            endsAt: string;
+                            place: string;
+                            organizationId: string | null;
+                            /** @enum {string} */
+                            transport: "not_needed" | "own" | "needed" | "requested" | "booked";
+                            transportNote: string;
+                            /** @enum {string} */
+                            category: "identity" | "social" | "health_general" | "mental_health" | "psychotherapy_notes" | "sud_part2" | "reproductive_hiv_genetic" | "violence_safety" | "finance" | "child_protection" | "legal_immigration" | "staff_or_vip";
+                            timeZone: string;
+                            organizationName: string | null;
+                            /** @enum {string} */
+                            status: "planned" | "kept" | "missed" | "cancelled";
+                            statusReason: ("client_forgot" | "client_ill" | "client_declined" | "no_transport" | "provider_cancelled" | "worker_ill" | "rescheduled" | "hospital_stay" | "other") | null;
+                            interventionId: string | null;
+                            workers: {
+                                /** Format: uuid */
+                                userId: string;
+                                name: string;
+                                accompanies: boolean;
+                            }[];
+                            version: number;
+                        };
+                    };
+                };
+            };
+        };
+        trace?: never;
+    };
+    "/api/appointments/{id}/outcome": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        status: "kept";
+                    } | {
+                        /** @enum {string} */
+                        status: "planned";
+                    } | {
+                        /** @enum {string} */
+                        status: "missed";
+                        /** @enum {string} */
+                        reason: "client_forgot" | "client_ill" | "client_declined" | "no_transport" | "provider_cancelled" | "worker_ill" | "rescheduled" | "hospital_stay" | "other";
+                    } | {
+                        /** @enum {string} */
+                        status: "cancelled";
+                        /** @enum {string} */
+                        reason: "client_forgot" | "client_ill" | "client_declined" | "no_transport" | "provider_cancelled" | "worker_ill" | "rescheduled" | "hospital_stay" | "other";
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                            /** Format: uuid */
+                            caseId: string;
+                            /** Format: uuid */
+                            personId: string;
+                            personName: string | null;
+                            title: string;
+                            startsAt: string;
+                            endsAt: string;
+                            place: string;
+                            organizationId: string | null;
+                            /** @enum {string} */
+                            transport: "not_needed" | "own" | "needed" | "requested" | "booked";
+                            transportNote: string;
+                            /** @enum {string} */
+                            category: "identity" | "social" | "health_general" | "mental_health" | "psychotherapy_notes" | "sud_part2" | "reproductive_hiv_genetic" | "violence_safety" | "finance" | "child_protection" | "legal_immigration" | "staff_or_vip";
+                            timeZone: string;
+                            organizationName: string | null;
+                            /** @enum {string} */
+                            status: "planned" | "kept" | "missed" | "cancelled";
+                            statusReason: ("client_forgot" | "client_ill" | "client_declined" | "no_transport" | "provider_cancelled" | "worker_ill" | "rescheduled" | "hospital_stay" | "other") | null;
+                            interventionId: string | null;
+                            workers: {
+                                /** Format: uuid */
+                                userId: string;
+                                name: string;
+                                accompanies: boolean;
+                            }[];
+                            version: number;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/contacts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query: {
+                    limit?: number;
+                    cursor?: string;
+                    caseId: string;
+                    mode?: "call" | "text" | "visit" | "mail" | "video" | "office" | "accompaniment";
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                /** Format: uuid */
+                                id: string;
+                                /** Format: uuid */
+                                caseId: string;
+                                /** Format: uuid */
+                                personId: string;
+                                /** @enum {string} */
+                                mode: "call" | "text" | "visit" | "mail" | "video" | "office" | "accompaniment";
+                                /** @enum {string} */
+                                outcome: "reached" | "voicemail" | "not_reached" | "cancelled_by_client";
+                                /** @enum {string} */
+                                party: "client" | "family" | "provider" | "payer" | "other";
+                                at: string;
+                                minutes: number;
+                                note: string;
+                                /** @enum {string} */
+                                category: "identity" | "social" | "health_general" | "mental_health" | "psychotherapy_notes" | "sud_part2" | "reproductive_hiv_genetic" | "violence_safety" | "finance" | "child_protection" | "legal_immigration" | "staff_or_vip";
+                                appointmentId: string | null;
+                                by: {
+                                    userId: string | null;
+                                    name: string;
+                                };
+                                version: number;
+                            }[];
+                            nextCursor: string | null;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        id: string;
+                        /** Format: uuid */
+                        caseId: string;
+                        /** @enum {string} */
+                        mode: "call" | "text" | "visit" | "mail" | "video" | "office" | "accompaniment";
+                        /** @enum {string} */
+                        outcome: "reached" | "voicemail" | "not_reached" | "cancelled_by_client";
+                        /**
+                         * @default client
+                         * @enum {string}
+                         */
+                        party?: "client" | "family" | "provider" | "payer" | "other";
+                        /** Format: date-time */
+                        at: string;
+                        /** @default 0 */
+                        minutes?: number;
+                        /** @default  */
+                        note?: string;
+                        /**
+                         * @default social
+                         * @enum {string}
+                         */
+                        category?: "social" | "health_general" | "mental_health" | "finance" | "violence_safety" | "legal_immigration";
+                        /** @default null */
+                        appointmentId?: string | null;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                            /** Format: uuid */
+                            caseId: string;
+                            /** Format: uuid */
+                            personId: string;
+                            /** @enum {string} */
+                            mode: "call" | "text" | "visit" | "mail" | "video" | "office" | "accompaniment";
+                            /** @enum {string} */
+                            outcome: "reached" | "voicemail" | "not_reached" | "cancelled_by_client";
+                            /** @enum {string} */
+                            party: "client" | "family" | "provider" | "payer" | "other";
+                            at: string;
+                            minutes: number;
+                            note: string;
+                            /** @enum {string} */
+                            category: "identity" | "social" | "health_general" | "mental_health" | "psychotherapy_notes" | "sud_part2" | "reproductive_hiv_genetic" | "violence_safety" | "finance" | "child_protection" | "legal_immigration" | "staff_or_vip";
+                            appointmentId: string | null;
+                            by: {
+                                userId: string | null;
+                                name: string;
+                            };
+                            version: number;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/contacts/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                            /** Format: uuid */
+                            caseId: string;
+                            /** Format: uuid */
+                            personId: string;
+                            /** @enum {string} */
+                            mode: "call" | "text" | "visit" | "mail" | "video" | "office" | "accompaniment";
+                            /** @enum {string} */
+                            outcome: "reached" | "voicemail" | "not_reached" | "cancelled_by_client";
+                            /** @enum {string} */
+                            party: "client" | "family" | "provider" | "payer" | "other";
+                            at: string;
+                            minutes: number;
+                            note: string;
+                            /** @enum {string} */
+                            category: "identity" | "social" | "health_general" | "mental_health" | "psychotherapy_notes" | "sud_part2" | "reproductive_hiv_genetic" | "violence_safety" | "finance" | "child_protection" | "legal_immigration" | "staff_or_vip";
+                            appointmentId: string | null;
+                            by: {
+                                userId: string | null;
+                                name: string;
+                            };
+                            version: number;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        mode?: "call" | "text" | "visit" | "mail" | "video" | "office" | "accompaniment";
+                        /** @enum {string} */
+                        outcome?: "reached" | "voicemail" | "not_reached" | "cancelled_by_client";
+                        /** @enum {string} */
+                        party?: "client" | "family" | "provider" | "payer" | "other";
+                        /** Format: date-time */
+                        at?: string;
+                        minutes?: number;
+                        note?: string;
+                        /** @enum {string} */
+                        category?: "social" | "health_general" | "mental_health" | "finance" | "violence_safety" | "legal_immigration";
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                            /** Format: uuid */
+                            caseId: string;
+                            /** Format: uuid */
+                            personId: string;
+                            /** @enum {string} */
+                            mode: "call" | "text" | "visit" | "mail" | "video" | "office" | "accompaniment";
+                            /** @enum {string} */
+                            outcome: "reached" | "voicemail" | "not_reached" | "cancelled_by_client";
+                            /** @enum {string} */
+                            party: "client" | "family" | "provider" | "payer" | "other";
+                            at: string;
+                            minutes: number;
+                            note: string;
+                            /** @enum {string} */
+                            category: "identity" | "social" | "health_general" | "mental_health" | "psychotherapy_notes" | "sud_part2" | "reproductive_hiv_genetic" | "violence_safety" | "finance" | "child_protection" | "legal_immigration" | "staff_or_vip";
+                            appointmentId: string | null;
+                            by: {
+                                userId: string | null;
+                                name: string;
+                            };
+                            version: number;
+                        };
+                    };
+                };
+            };
+        };
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
