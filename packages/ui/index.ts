@@ -52,3 +52,5 @@ export { SessionProvider, useMay, useSession } from './session/session-context.t
 export { type CurrentCase, type ShellApi, ShellContext, useCurrentCase, useShell } from './shell/shell-context.tsx';
 export type { RecentCase, SearchHit, SearchProvider, ShellAction, WebArea } from './shell/web-area.ts';
 export { UiProvider } from './theme/ui-provider.tsx';
+export { useWords } from './words/use-words.ts';
+export { registerWordFormats } from './words/word-formats.ts';

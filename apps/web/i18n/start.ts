@@ -1,7 +1,7 @@
 import i18next, { type BackendModule, type i18n } from 'i18next';
 import { initReactI18next } from 'react-i18next';
 import { type Language, languages } from '#kernel';
-import { languageOf } from '#ui';
+import { languageOf, registerWordFormats } from '#ui';
 import { loaderOf } from './word-files.ts';
 
 const cookie = 'lotse-language';
@@ -35,6 +35,7 @@ export async function startWords(profileLanguage?: Language): Promise<i18n> {
       interpolation: { escapeValue: false },
       react: { useSuspense: true },
     });
+  registerWordFormats(i18next);
   return i18next;
 }
 

@@ -1,0 +1,25 @@
+import type { i18n } from 'i18next';
+import { dayAt, dayText, instantText, isCalendarDay, languageOf, type Reader, timeText } from '../format/reader.ts';
+
+/** What a sentence is told besides its facts: who reads it, and where. */
+export type SaidTo = { reader: Reader };
+
+/**
+ * Teaches i18next the formats that sentences about facts use: `{{dueOn, day}}`, `{{at, instant}}`, `{{at, time}}`. The facts are codes, days and
+ * instants as they are stored; the sentence is made for the one who reads it.
+ */
+export function registerWordFormats(instance: i18n): void {
+  const formatter = instance.services.formatter;
+  formatter?.add('day', (value, _language, options) => (isText(value) ? dayText(dayOf(value, readerOf(options)), readerOf(options)) : '–'));
+  formatter?.add('instant', (value, _language, options) => (isText(value) ? instantText(value, readerOf(options)) : '–'));
+  formatter?.add('time', (value, _language, options) => (isText(value) ? timeText(value, readerOf(options)) : '–'));
+}
+
+const isText = (value: unknown): value is string => typeof value === 'string' && value !== '';
+
+const dayOf = (value: string, reader: Reader): string => (isCalendarDay(value) ? value : dayAt(value, reader));
+
+function readerOf(options: Record<string, unknown>): Reader {
+  const reader = options.reader as Reader | undefined;
+  return reader ?? { language: languageOf(undefined), timeZone: 'UTC', now: new Date().toISOString() };
+}
