@@ -46,6 +46,13 @@ module.exports = {
       to: { pathNot: ['^packages/kernel/', '^node_modules/(zod|temporal-polyfill|temporal-spec|canonicalize|libphonenumber-js)/'] },
     },
     {
+      name: 'questionnaire-imports-the-kernel-only',
+      comment: 'The same engine runs in the form and on the server.',
+      severity: 'error',
+      from: { path: '^packages/questionnaire/', pathNot: tests },
+      to: { pathNot: ['^packages/(questionnaire|kernel)/', '^node_modules/(zod|fhirpath)/'] },
+    },
+    {
       name: 'packages-know-no-area',
       comment: 'Areas build on the packages, never the other way round.',
       severity: 'error',
@@ -69,7 +76,7 @@ module.exports = {
       name: 'web-uses-no-node',
       severity: 'error',
       from: {
-        path: '^(modules/[^/]+/web|apps/web|packages/(ui|client|kernel))/',
+        path: '^(modules/[^/]+/web|apps/web|packages/(ui|client|kernel|questionnaire))/',
         pathNot: [tests, '^apps/web/(build/|vite\\.config\\.ts$)'],
       },
       to: { dependencyTypes: ['core'] },

@@ -43,8 +43,7 @@ export const Expression = z.looseObject({
 });
 export type Expression = z.infer<typeof Expression>;
 
-export const CodeableConcept = z.looseObject({ coding: z.array(Coding).optional(), text: z.string().optional() });
-export type CodeableConcept = z.infer<typeof CodeableConcept>;
+const CodeableConcept = z.looseObject({ coding: z.array(Coding).optional(), text: z.string().optional() });
 
 /** An extension with the value types we read. Numbers in quotes and texts without are taken as meant: published forms have both. */
 export const Extension = z.looseObject({

@@ -9,7 +9,3 @@ export type ItemPath = readonly PathStep[];
 export function pathKey(path: ItemPath): string {
   return path.map(({ linkId, index }) => (index === 0 ? linkId : `${linkId}[${index}]`)).join('/');
 }
-
-export function linkIdOf(path: ItemPath): string {
-  return path.at(-1)?.linkId ?? '';
-}

@@ -6,9 +6,9 @@ import type { Questionnaire } from './questionnaire.ts';
 import type { QuestionnaireResponse } from './response.ts';
 import { type FormText, textIn } from './translation.ts';
 
-/** Code system of our forms that says what a calculated item is: `total`, `band`, `alert` or `domain`. */
+/** Code system of our forms that says what a calculated item is: `total`, `band`, `alert`, `domain` or `mean`. */
 export const scoreRoleSystem = 'urn:lotse:score-role';
-type ScoreRole = 'total' | 'band' | 'alert' | 'domain';
+type ScoreRole = 'total' | 'band' | 'alert' | 'domain' | 'mean';
 
 export interface Score {
   readonly linkId: string;
@@ -30,6 +30,8 @@ export interface ScoreSummary {
   /** Answers that need a person at once, whatever the total says. */
   readonly alerts: readonly { linkId: string; label: FormText | undefined }[];
   readonly domains: readonly Score[];
+  /** Over the areas answered. Shown beside the areas, never alone: it hides the one in crisis. */
+  readonly mean: Score | undefined;
 }
 
 /**
@@ -58,6 +60,7 @@ export function scoreSummary(
     band: bands.flatMap((place) => bandOf(questionnaire, place, language))[0],
     alerts: alerts.map((place) => ({ linkId: place.item.linkId, label: label(place) })),
     domains: places.filter((place) => roleOf(place) === 'domain').flatMap(score),
+    mean: calculated.filter((place) => roleOf(place) === 'mean').flatMap(score)[0],
   };
 }
 

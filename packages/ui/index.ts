@@ -43,6 +43,7 @@ export { type Tab, Tabs } from './layout/tabs.tsx';
 export { Avatar, type AvatarProps } from './people/avatar.tsx';
 export { CareTeam, type CareTeamMember } from './people/care-team.tsx';
 export { MaskedPerson } from './people/masked-person.tsx';
+export { QuestionnaireForm, type QuestionnaireFormProps } from './questionnaire/questionnaire-form.tsx';
 export { type Fact, FactsStrip } from './record/facts-strip.tsx';
 export { RecordHeader } from './record/record-header.tsx';
 export { type Stage, StageStrip } from './record/stage-strip.tsx';

@@ -21,6 +21,7 @@ const brokenWalls: Record<string, [file: string, text: string]> = {
   'front-door-only-for-packages': ['modules/plans/server/routes.ts', "import '../../../packages/platform/database.ts';"],
   'pure-core': ['modules/plans/rules.ts', "import type { Store } from './server/store.ts'; export type Kept = Store;"],
   'kernel-imports-nothing': ['packages/kernel/index.ts', "import 'node:fs';"],
+  'questionnaire-imports-the-kernel-only': ['packages/questionnaire/index.ts', "import 'node:fs';"],
   'packages-know-no-area': ['packages/platform/index.ts', "import '../../modules/cases/index.ts';"],
   'modules-know-no-app': ['modules/plans/server/index.ts', "import '../../../apps/server/areas.ts';"],
   'web-never-imports-server': ['modules/plans/web/page.tsx', "import type { Db } from '#platform'; export type Kept = Db;"],

@@ -4,6 +4,7 @@ import { ClockProvider, PageHeader, Segmented, useLanguage } from '#ui';
 import { changeLanguage } from '../i18n/start.ts';
 import { ChipPieces } from './chip-pieces.tsx';
 import { FeedbackPieces } from './feedback-pieces.tsx';
+import { FormPieces } from './form-pieces.tsx';
 import styles from './gallery.module.css';
 import { RecordPieces } from './record-pieces.tsx';
 import { frozenAt, frozenZone } from './samples.ts';
@@ -36,6 +37,7 @@ export function GalleryPage() {
           <ChipPieces />
           <RecordPieces />
           <FeedbackPieces />
+          <FormPieces />
         </div>
       </main>
     </ClockProvider>
