@@ -13,3 +13,8 @@ export const areas: readonly Area[] = [
   contactsArea,
   documentsArea, //
 ];
+import { identity } from '#modules/identity/server/index.ts';
+import type { Area } from '#platform';
+
+/** Every area of the product, in the order their routes and duties are read. */
+export const areas: readonly Area[] = [identity];

@@ -4,6 +4,7 @@ import {
   type Actor,
   type Area,
   asSystem,
+  type Db,
   filesIn,
   homeSecrets,
   type Jobs,
@@ -24,7 +25,7 @@ export interface PlatformOptions {
   readonly appUrl: string;
   readonly areas: readonly Area[];
   readonly clock?: () => Temporal.Instant;
-  readonly isSessionAlive?: (actor: Actor) => Promise<boolean>;
+  readonly isSessionAlive?: (db: Db, actor: Actor, now: Temporal.Instant) => Promise<boolean>;
   /** Commands and tests write jobs down but do not run them. */
   readonly runsJobs?: boolean;
 }
@@ -64,7 +65,7 @@ export function openPlatform({
     sealer: sealerOf(homeSecrets(settings.home).encryptionKey),
     caseFacts: (tx, caseId) => asSystem(tx, () => gatherCaseFacts(areas, tx, caseId)),
     clock,
-    isSessionAlive,
+    isSessionAlive: (actor) => isSessionAlive(db, actor, clock()),
     closing: closing.signal,
     stopAccepting: () => closing.abort(),
     async stop() {

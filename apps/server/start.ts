@@ -1,5 +1,6 @@
 import type { AddressInfo } from 'node:net';
-import { type Area, buildApp, migrate, migrateJobs, type Settings } from '#platform';
+import { authenticator, isSessionAlive } from '#modules/identity/server/index.ts';
+import { type Area, buildApp, mailJob, migrate, migrateJobs, type Settings } from '#platform';
 import { areas } from './areas.ts';
 import { openPlatform } from './platform.ts';
 import { serveWeb } from './web-files.ts';
@@ -13,13 +14,10 @@ export interface RunningServer {
 export async function startServer(settings: Settings, urls: { ownerUrl: string; appUrl: string }): Promise<RunningServer> {
   await migrate(urls.ownerUrl);
   await migrateJobs(urls.ownerUrl);
-  const platform = openPlatform({ settings, appUrl: urls.appUrl, areas, runsJobs: true });
-  const app = await buildApp({ platform, areas, authenticate: async () => null });
+  const platform = openPlatform({ settings, appUrl: urls.appUrl, areas, isSessionAlive, runsJobs: true });
+  const app = await buildApp({ platform, areas, authenticate: authenticator(platform) });
   await serveWeb(app);
-  await platform.jobs.start(
-    platform,
-    areas.flatMap((area: Area) => area.jobs ?? []),
-  );
+  await platform.jobs.start(platform, [mailJob, ...areas.flatMap((area: Area) => area.jobs ?? [])]);
   await app.listen({ host: settings.host, port: settings.port });
   const { port } = app.server.address() as AddressInfo;
   return {

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { newId, type Role, Temporal } from '#kernel';
 import { openCase } from '#modules/cases/server/index.ts';
+import { authenticator, isSessionAlive } from '#modules/identity/server/index.ts';
 import { type Actor, type App, buildApp, migrate, migrateJobs, parseSettings, personActor, systemActor, type Transactor } from '#platform';
 import { areas } from './areas.ts';
 import { cloneDatabase, scratchPostgres, templateDatabase } from './embedded/index.ts';
@@ -71,12 +72,13 @@ export async function testServer(): Promise<TestServer> {
   const home = await mkdtemp(join(tmpdir(), 'lotse-test-'));
   const settings = parseSettings({ LOTSE_HOME: home, LOG_LEVEL: 'silent' });
   let now: Temporal.Instant | undefined;
-  const platform = openPlatform({ settings, appUrl: database.appUrl, areas, clock: () => now ?? Temporal.Now.instant() });
+  const platform = openPlatform({ settings, appUrl: database.appUrl, areas, isSessionAlive, clock: () => now ?? Temporal.Now.instant() });
   const signedIn = new Map<string, Actor>();
+  const authenticate = authenticator(platform);
   const app = await buildApp({
     platform,
     areas,
-    authenticate: async (request) => signedIn.get(String(request.headers['x-test-actor'])) ?? null,
+    authenticate: async (request) => signedIn.get(String(request.headers['x-test-actor'])) ?? authenticate(request),
   });
   const network = await seedNetwork(platform);
   const made = new Map<string, Promise<Actor>>();

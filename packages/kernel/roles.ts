@@ -80,6 +80,19 @@ export const permissions = {
   'records.import': ['administrator', 'intake_worker', 'supervisor'],
   'team.see': ['supervisor'],
   'access.review': ['privacy_officer'],
+  'users.see': [
+    'case_manager',
+    'intake_worker',
+    'supervisor',
+    'clinician',
+    'utilization_reviewer',
+    'physician_advisor',
+    'financial_counsellor',
+    'resource_navigator',
+    'partner',
+    'privacy_officer',
+    'administrator',
+  ],
   'users.manage': ['administrator'],
 } as const satisfies Record<string, readonly Role[]>;
 export type Permission = keyof typeof permissions;

@@ -186,6 +186,20 @@ export interface ContactsTable {
   updatedBy: string | null;
 }
 
+export interface CredentialsTable {
+  networkId: Generated<string>;
+  userId: string;
+  passwordHash: string;
+  changedAt: Generated<string>;
+}
+
+export interface DemoSignInsTable {
+  networkId: Generated<string>;
+  userId: string;
+  position: number;
+  password: string;
+}
+
 export interface DocumentsTable {
   networkId: Generated<string>;
   id: string;
@@ -346,6 +360,7 @@ export interface MailsTable {
   sentAt: string | null;
   failedAt: string | null;
   failure: string | null;
+  sealedFacts: Buffer | null;
 }
 
 export interface MembershipsTable {
@@ -370,6 +385,17 @@ export interface NetworksTable {
   timeZone: string;
   language: string;
   createdAt: Generated<string>;
+}
+
+export interface OneTimeTokensTable {
+  networkId: Generated<string>;
+  id: string;
+  userId: string;
+  purpose: string;
+  tokenHash: Buffer;
+  createdAt: Generated<string>;
+  expiresAt: string;
+  usedAt: string | null;
 }
 
 export interface OrganizationsTable {
@@ -637,6 +663,14 @@ export interface ReceiptsTable {
   createdAt: Generated<string>;
 }
 
+export interface RecoveryCodesTable {
+  networkId: Generated<string>;
+  userId: string;
+  codeDigest: Buffer;
+  createdAt: Generated<string>;
+  usedAt: string | null;
+}
+
 export interface RowHistoryTable {
   networkId: string;
   tableName: string;
@@ -648,6 +682,35 @@ export interface RowHistoryTable {
   replacedAt: Generated<string>;
   replacedBy: string | null;
   state: unknown;
+}
+
+export interface SecondFactorsTable {
+  networkId: Generated<string>;
+  userId: string;
+  sealedSecret: Buffer;
+  createdAt: Generated<string>;
+  confirmedAt: string | null;
+  lastStep: Generated<number>;
+}
+
+export interface SessionsTable {
+  networkId: Generated<string>;
+  id: string;
+  userId: string;
+  tokenHash: Buffer;
+  organizationId: string | null;
+  createdAt: Generated<string>;
+  lastSeenAt: string;
+  expiresAt: string;
+  address: Generated<string>;
+  device: Generated<string>;
+  revokedAt: string | null;
+}
+
+export interface SignInAttemptsTable {
+  subject: Buffer;
+  failures: number;
+  lastAt: string;
 }
 
 export interface UsersTable {
@@ -680,6 +743,8 @@ export interface Database {
   cases: CasesTable;
   consents: ConsentsTable;
   contacts: ContactsTable;
+  credentials: CredentialsTable;
+  demoSignIns: DemoSignInsTable;
   documents: DocumentsTable;
   drafts: DraftsTable;
   duties: DutiesTable;
@@ -691,6 +756,7 @@ export interface Database {
   mails: MailsTable;
   memberships: MembershipsTable;
   networks: NetworksTable;
+  oneTimeTokens: OneTimeTokensTable;
   organizations: OrganizationsTable;
   personAddresses: PersonAddressesTable;
   personContactPoints: PersonContactPointsTable;
@@ -704,6 +770,10 @@ export interface Database {
   plans: PlansTable;
   programs: ProgramsTable;
   receipts: ReceiptsTable;
+  recoveryCodes: RecoveryCodesTable;
   rowHistory: RowHistoryTable;
+  secondFactors: SecondFactorsTable;
+  sessions: SessionsTable;
+  signInAttempts: SignInAttemptsTable;
   users: UsersTable;
 }

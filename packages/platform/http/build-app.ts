@@ -47,6 +47,7 @@ export async function buildApp({ platform, areas, authenticate }: AppOptions): P
     max: 600,
     timeWindow: '1 minute',
     keyGenerator: callerOf,
+    allowList: (request) => !request.url.startsWith('/api/'),
     errorResponseBuilder: () => new Refused({ code: 'request.too-many' }),
   });
   await describeApi(app);
@@ -72,9 +73,9 @@ function registerAreas(api: App, platform: Platform, areas: readonly Area[]): vo
   for (const area of areas) area.routes?.(api, platform);
 }
 
-/** Signed-in callers have a budget each; strangers share one per address. */
+/** Signed-in callers have a budget each; strangers share one per address, whatever cookies they invent. */
 function callerOf(request: FastifyRequest): string {
-  return request.cookies?.lotse_session ?? request.cookies?.['__Host-lotse_session'] ?? request.ip;
+  return request.actor?.sessionId ?? request.ip;
 }
 
 function securityHeaders(url: string) {

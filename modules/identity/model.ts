@@ -1,0 +1,193 @@
+import { z } from 'zod';
+import { CalendarDate, DataCategory, idOf, Language, Role } from '#kernel';
+
+export const UserId = idOf<'UserId'>();
+export type UserId = z.infer<typeof UserId>;
+export const SessionId = idOf<'SessionId'>();
+export const MembershipId = idOf<'MembershipId'>();
+
+/** An address as it is compared: without spaces around it, in small letters. */
+export const Email = z.string().trim().toLowerCase().pipe(z.email().max(254));
+/** Long enough for a sentence; whether it is good enough is a rule (`checkPassword`). */
+export const Password = z.string().min(1).max(200);
+export const PersonalName = z.string().trim().min(1).max(100);
+export const Theme = z.enum(['system', 'light', 'dark']);
+export type Theme = z.infer<typeof Theme>;
+export const TimeZone = z.string().max(64).refine(isTimeZone, 'is not a time zone');
+export const UserState = z.enum(['invited', 'active', 'disabled']);
+export type UserState = z.infer<typeof UserState>;
+
+/** Six digits of an authenticator, or a recovery code; spaces and hyphens between them do not matter. */
+export const SecondFactorCode = z
+  .string()
+  .max(40)
+  .transform((typed) => typed.replace(/[\s-]/g, '').toUpperCase())
+  .pipe(z.string().regex(/^(\d{6}|[0-9A-Z]{16})$/, 'is neither six digits nor a recovery code'));
+
+export const SignIn = z.object({ email: Email, password: Password });
+export const SecondStep = z.object({ pendingToken: z.string().max(100), code: SecondFactorCode });
+export const Renewal = z.object({ password: Password });
+
+const named = z.object({ id: z.uuid(), name: z.string() });
+
+/** A role held in an organisation; half-open: `validUntil` is the first day on which it is no longer held. */
+export const MembershipView = z.object({
+  id: MembershipId,
+  organization: named,
+  role: Role,
+  validFrom: CalendarDate,
+  validUntil: CalendarDate.nullable(),
+  version: z.int(),
+});
+export type MembershipView = z.input<typeof MembershipView>;
+
+export const NetworkView = z.object({
+  id: z.uuid(),
+  name: z.string(),
+  country: z.string(),
+  currency: z.string(),
+  timeZone: z.string(),
+  language: Language,
+});
+
+/** Who is signed in, for which organisation, and what they may do there. */
+export const SessionView = z.object({
+  id: z.uuid().nullable(),
+  user: z.object({
+    id: z.uuid(),
+    email: z.string(),
+    givenName: z.string(),
+    familyName: z.string(),
+    title: z.string().nullable(),
+    phone: z.string().nullable(),
+    theme: Theme,
+    language: Language,
+    timeZone: z.string().nullable(),
+    version: z.int(),
+  }),
+  network: NetworkView,
+  organization: named.nullable(),
+  roles: z.array(Role),
+  permissions: z.array(z.string()),
+  /** Every role the person holds today, in all their organisations. */
+  memberships: z.array(MembershipView),
+  language: Language,
+  /** The person's own time zone, else the organisation's, else the network's. */
+  timeZone: z.string(),
+  secondFactor: z.boolean(),
+  idleSecondsLeft: z.int().nullable(),
+  expiresAt: z.string().nullable(),
+});
+export type SessionView = z.input<typeof SessionView>;
+
+/** A sign-in is either done or waits for the second factor. */
+export const SignInAnswer = z.discriminatedUnion('state', [
+  z.object({ state: z.literal('signed-in'), session: SessionView }),
+  z.object({ state: z.literal('second-factor-required'), pendingToken: z.string(), expiresAt: z.string() }),
+]);
+export type SignInAnswer = z.input<typeof SignInAnswer>;
+
+/** A place where the person is signed in. */
+export const DeviceView = z.object({
+  id: z.uuid(),
+  device: z.string(),
+  address: z.string(),
+  createdAt: z.string(),
+  lastSeenAt: z.string(),
+  isCurrent: z.boolean(),
+});
+
+export const ProfileChange = z.object({
+  givenName: PersonalName.optional(),
+  familyName: PersonalName.optional(),
+  title: z.string().trim().max(100).nullable().optional(),
+  phone: z.string().trim().max(40).nullable().optional(),
+  language: Language.optional(),
+  theme: Theme.optional(),
+  timeZone: TimeZone.nullable().optional(),
+});
+
+export const NewMembership = z.object({
+  id: MembershipId,
+  organizationId: z.uuid(),
+  role: Role,
+  validFrom: CalendarDate.optional(),
+  validUntil: CalendarDate.nullable().optional(),
+});
+export type NewMembership = z.infer<typeof NewMembership>;
+
+export const MembershipChange = z.object({ validFrom: CalendarDate.optional(), validUntil: CalendarDate.nullable().optional() });
+
+export const NewUser = z.object({
+  id: UserId,
+  email: Email,
+  givenName: PersonalName,
+  familyName: PersonalName,
+  title: z.string().trim().max(100).nullable().default(null),
+  language: Language,
+  memberships: z.array(NewMembership).min(1).max(20),
+});
+export type NewUser = z.infer<typeof NewUser>;
+
+/** What an administrator changes of an account. */
+export const UserChange = ProfileChange.omit({ theme: true, timeZone: true }).extend({
+  email: Email.optional(),
+  weeklyHours: z.number().min(0).max(80).optional(),
+});
+
+export const UserView = z.object({
+  id: UserId,
+  email: z.string(),
+  givenName: z.string(),
+  familyName: z.string(),
+  title: z.string().nullable(),
+  phone: z.string().nullable(),
+  language: Language,
+  state: UserState,
+  weeklyHours: z.number(),
+  memberships: z.array(MembershipView),
+  /** Only told to administrators. */
+  account: z.object({ lastSeenAt: z.string().nullable(), secondFactor: z.boolean(), mayChange: z.boolean() }).nullable(),
+  version: z.int(),
+});
+export type UserView = z.input<typeof UserView>;
+
+export const RoleView = z.object({ role: Role, categories: z.array(DataCategory) });
+export const PermissionView = z.object({ permission: z.string(), roles: z.array(Role) });
+
+/** The first start: a network, its first organisation and the person who runs the place. */
+export const Setup = z.object({
+  network: z.object({
+    name: z.string().trim().min(1).max(200),
+    country: z.string().regex(/^[A-Z]{2}$/, 'is not a country code'),
+    currency: z.string().regex(/^[A-Z]{3}$/, 'is not a currency code'),
+    timeZone: TimeZone,
+    language: Language,
+  }),
+  organization: z.object({
+    name: z.string().trim().min(1).max(200),
+    kind: z.string().trim().min(1).max(60),
+    sector: z.string().trim().min(1).max(60),
+    setting: z.enum(['public', 'private', 'non_governmental']),
+  }),
+  administrator: z.object({ email: Email, givenName: PersonalName, familyName: PersonalName, password: Password }),
+});
+export type Setup = z.infer<typeof Setup>;
+
+export const DemoSignIn = z.object({
+  email: z.string(),
+  password: z.string(),
+  givenName: z.string(),
+  familyName: z.string(),
+  title: z.string().nullable(),
+  role: Role,
+  organizationName: z.string(),
+});
+
+function isTimeZone(name: string): boolean {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: name }) !== undefined;
+  } catch {
+    return false;
+  }
+}

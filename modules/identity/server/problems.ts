@@ -1,0 +1,26 @@
+import type { Problems } from '#platform';
+
+export const identityProblems = {
+  'sign-in.failed': { status: 401, title: 'The address or the password is not right' },
+  'sign-in.code-wrong': { status: 401, title: 'This code is not right, or was used already' },
+  'sign-in.step-expired': { status: 401, title: 'That took too long; please sign in again' },
+  'sign-in.locked': { status: 429, title: 'Too many attempts; wait a moment' },
+  'sign-in.no-role': { status: 403, title: 'This account has no role at the moment; ask your administrator' },
+  'session.other-person': { status: 403, title: 'Somebody else was signed in here' },
+  'session.no-role-there': { status: 422, title: 'You hold no role in this organisation' },
+  'password.too-short': { status: 422, title: 'This password is too short' },
+  'password.too-common': { status: 422, title: 'This password is among those tried first' },
+  'password.contains-email': { status: 422, title: 'This password contains your address' },
+  'password.wrong': { status: 422, title: 'This is not your password' },
+  'second-factor.already-on': { status: 409, title: 'The second factor is on already' },
+  'second-factor.not-on': { status: 409, title: 'The second factor is not on' },
+  'second-factor.code-wrong': { status: 422, title: 'This code is not right, or was used already' },
+  'token.not-valid': { status: 410, title: 'This link was used already or is too old' },
+  'user.email-taken': { status: 409, title: 'There is an account with this address already' },
+  'user.already-active': { status: 409, title: 'This invitation was accepted already' },
+  'user.not-oneself': { status: 422, title: 'Another administrator has to do this to your own account' },
+  'user.managed-elsewhere': { status: 403, title: 'This account works for an organisation with its own administrators' },
+  'membership.exists': { status: 409, title: 'This person holds the role there already' },
+  'membership.period-empty': { status: 422, title: 'A role has to begin before it ends' },
+  'setup.done': { status: 409, title: 'This place is set up already' },
+} as const satisfies Problems;

@@ -1,0 +1,81 @@
+import { newId, type Role } from '#kernel';
+import type { TestResponse, TestServer } from '#testing';
+import { registerUser } from './server/index.ts';
+
+/** Good enough by the rules, and the same for everybody in tests. */
+export const password = 'seven quiet harbours';
+
+export interface TestPerson {
+  readonly id: string;
+  readonly email: string;
+}
+
+/** Somebody with an account: active, with the password of all tests and one role. */
+export async function aPerson(
+  server: TestServer,
+  as: { role: Role; organization: 'harbor' | 'mercy' | 'northgate' } = { role: 'case_manager', organization: 'harbor' },
+): Promise<TestPerson> {
+  const id = newId();
+  const email = `person.${id.slice(-8)}@example.org`;
+  await server.inTransaction(server.system(), (tx) =>
+    registerUser(tx, {
+      id,
+      email,
+      givenName: 'Noor',
+      familyName: 'Haddad',
+      password,
+      memberships: [{ id: newId(), organizationId: server.organizations[as.organization], role: as.role }],
+    }),
+  );
+  return { id, email };
+}
+
+/** A browser at an address of its own: keeps its cookies, and sends them along. */
+export interface Browser {
+  readonly address: string;
+  send(
+    method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE',
+    url: string,
+    body?: unknown,
+    headers?: Record<string, string>,
+  ): Promise<TestResponse>;
+  /** The session token the browser holds. */
+  token(): string | undefined;
+}
+
+let browsers = 0;
+
+/** Every browser has an address of its own, so that what one test does wrong does not count for another. */
+export function browser(server: TestServer, address?: string): Browser {
+  browsers += 1;
+  const from = address ?? `10.${(browsers >> 16) & 255}.${(browsers >> 8) & 255}.${browsers & 255}`;
+  const cookies: Record<string, string> = {};
+  return {
+    address: from,
+    async send(method, url, body, headers = {}) {
+      const response = await server.app.inject({
+        method,
+        url,
+        headers,
+        cookies,
+        remoteAddress: from,
+        ...(body === undefined ? {} : { payload: body as object }),
+      });
+      for (const cookie of response.cookies) {
+        if (cookie.value === '') delete cookies[cookie.name];
+        else cookies[cookie.name] = cookie.value;
+      }
+      const isJson = /json/.test(String(response.headers['content-type']));
+      return { status: response.statusCode, headers: response.headers, body: isJson ? response.json() : response.body };
+    },
+    token: () => cookies.lotse_session,
+  };
+}
+
+/** A browser in which the person is signed in. */
+export async function signedInBrowser(server: TestServer, person: TestPerson): Promise<Browser> {
+  const client = browser(server);
+  const { status } = await client.send('POST', '/api/session', { email: person.email, password });
+  if (status !== 200) throw new Error(`signing in answered ${status}`);
+  return client;
+}
