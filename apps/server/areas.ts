@@ -13,6 +13,7 @@ export const areas: readonly Area[] = [
   contactsArea,
   documentsArea, //
 ];
+
 import { identity } from '#modules/identity/server/index.ts';
 import type { Area } from '#platform';
 
