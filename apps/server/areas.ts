@@ -2,20 +2,16 @@ import { calendarArea } from '#modules/calendar/server/index.ts';
 import { casesArea } from '#modules/cases/server/index.ts';
 import { contactsArea } from '#modules/contacts/server/index.ts';
 import { documentsArea } from '#modules/documents/server/index.ts';
+import { identityArea } from '#modules/identity/server/index.ts';
 import { organizationsArea } from '#modules/organizations/server/index.ts';
 import type { Area } from '#platform';
 
 /** Every area of the product, in the order their routes and duties are read. */
 export const areas: readonly Area[] = [
+  identityArea,
   organizationsArea,
   casesArea,
   calendarArea,
   contactsArea,
   documentsArea, //
 ];
-
-import { identity } from '#modules/identity/server/index.ts';
-import type { Area } from '#platform';
-
-/** Every area of the product, in the order their routes and duties are read. */
-export const areas: readonly Area[] = [identity];

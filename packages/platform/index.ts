@@ -29,7 +29,6 @@ export * from './sealing.ts';
 export { homeSecrets, type Secrets } from './secrets.ts';
 export { type MailTransport, parseSettings, type Settings } from './settings.ts';
 export * from './texts.ts';
-export { hasText, text } from './texts.ts';
 export * from './transaction.ts';
 export * from './tx.ts';
 export * from './verify-journal.ts';

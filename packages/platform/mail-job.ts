@@ -1,12 +1,11 @@
 import { createTransport, type Transporter } from 'nodemailer';
 import { Language } from '#kernel';
 import { systemActor } from './actor.ts';
-import type { Platform } from './area.ts';
-import type { JobHandler } from './jobs.ts';
 import { mailQueue, placeOfMail } from './mail.ts';
 import { type RenderedMail, renderMail } from './mail-text.ts';
+import type { JobHandler, Platform } from './platform.ts';
 import type { Settings } from './settings.ts';
-import type { Tx } from './transaction.ts';
+import type { Tx } from './tx.ts';
 
 /** Sends one mail over SMTP; with the local outbox it stays where it is, to be read at /outbox. A mail that was sent is never sent again. */
 export const mailJob: JobHandler = {

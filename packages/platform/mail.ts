@@ -1,6 +1,6 @@
 import { type Language, newId } from '#kernel';
-import type { Platform } from './area.ts';
-import type { Tx } from './transaction.ts';
+import type { Platform } from './platform.ts';
+import type { Tx } from './tx.ts';
 import { json } from './writes.ts';
 
 /**

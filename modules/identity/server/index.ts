@@ -27,7 +27,7 @@ const clearing: JobHandler = {
   },
 };
 
-export const identity: Area = {
+export const identityArea: Area = {
   name: 'identity',
   events: identityEvents,
   problems: identityProblems,
