@@ -16,6 +16,9 @@ export type FormTools = {
   special: ((place: FormItem) => ReactNode) | undefined;
 };
 
+/** What every field of a question takes. */
+export type FieldProps = { label: ReactNode; error: string | undefined; disabled: boolean };
+
 const FormContext = createContext<FormTools | undefined>(undefined);
 export const FormProvider = FormContext.Provider;
 

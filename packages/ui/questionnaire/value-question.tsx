@@ -1,15 +1,15 @@
-import { NumberInput, Select, Textarea, TextInput } from '@mantine/core';
-import type { ReactNode } from 'react';
+import { Textarea } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { CalendarDate } from '#kernel';
-import { type Answer, type FormItem, unitOf, unitOptionsOf } from '#questionnaire';
-import { useFormat } from '../format/use-format.ts';
+import { type Answer, type FormItem, unitOf } from '#questionnaire';
 import { DateField } from '../forms/date-field.tsx';
 import { Segmented } from '../forms/segmented.tsx';
 import { DateTimeQuestion } from './date-time-question.tsx';
 import { useForm } from './form-context.ts';
+import { NumberLine, QuantityQuestion } from './number-question.tsx';
 import { ClearAnswer, QuestionLabel } from './question-label.tsx';
 import styles from './questionnaire.module.css';
+import { Line, TextLines } from './text-question.tsx';
 
 /** A question answered with one value: text, number, yes or no, date, time, amount with unit. */
 export function ValueQuestion({ place }: { place: FormItem }) {
@@ -112,133 +112,4 @@ export function ValueQuestion({ place }: { place: FormItem }) {
     default:
       return <p className={styles.note}>{t('questionnaire.notHere')}</p>;
   }
-}
-
-type FieldProps = { label: ReactNode; error: string | undefined; disabled: boolean };
-
-function Line({
-  value,
-  onChange,
-  onEmpty,
-  ...field
-}: FieldProps & { type: string; maxLength?: number; value: string | undefined; onChange: (value: string) => void; onEmpty: () => void }) {
-  return (
-    <TextInput
-      {...field}
-      value={value ?? ''}
-      onChange={({ currentTarget }) => (currentTarget.value === '' ? onEmpty() : onChange(currentTarget.value))}
-    />
-  );
-}
-
-function NumberLine({
-  value,
-  onChange,
-  decimals,
-  unit,
-  ...field
-}: FieldProps & {
-  value: number | undefined;
-  onChange: (value: number | undefined) => void;
-  decimals?: number;
-  unit?: string | undefined;
-}) {
-  const format = useFormat();
-  return (
-    <NumberInput
-      {...field}
-      className={styles.number ?? ''}
-      hideControls
-      inputMode={decimals === 0 ? 'numeric' : 'decimal'}
-      decimalSeparator={format.number(0.5).replace(/\d/g, '')}
-      {...(decimals === undefined ? {} : { decimalScale: decimals })}
-      {...(unit ? { rightSection: <span className={styles.unit}>{unit}</span>, rightSectionWidth: 'auto' } : {})}
-      value={value ?? ''}
-      onChange={(typed) => onChange(typeof typed === 'number' ? typed : undefined)}
-    />
-  );
-}
-
-function QuantityQuestion({ place }: { place: FormItem }) {
-  const { answer, errorAt, disabled } = useForm();
-  const { t } = useTranslation('ui');
-  const quantity = place.answers[0]?.valueQuantity;
-  const units = unitOptionsOf(place.item);
-  const fixed = unitOf(place.item) ?? units[0];
-  const unit = units.find(({ code, display }) => (quantity?.code ?? quantity?.unit) === (quantity?.code ? code : display)) ?? fixed;
-  const set = (value: number | undefined, chosen = unit) =>
-    answer(
-      place.path,
-      value === undefined
-        ? []
-        : [
-            {
-              valueQuantity: {
-                value,
-                ...(chosen ? { unit: chosen.display ?? chosen.code, system: chosen.system, code: chosen.code } : {}),
-              },
-            },
-          ],
-    );
-  return (
-    <div className={styles.quantity}>
-      <NumberLine
-        label={<QuestionLabel place={place} />}
-        error={errorAt(place.key)}
-        disabled={disabled}
-        value={quantity?.value}
-        onChange={(value) => set(value)}
-        unit={units.length > 1 ? undefined : (unit?.display ?? unit?.code)}
-      />
-      {units.length > 1 && (
-        <Select
-          className={styles.unitChoice ?? ''}
-          aria-label={t('questionnaire.unit')}
-          disabled={disabled}
-          data={units.map((option) => ({ value: option.code ?? option.display ?? '', label: option.display ?? option.code ?? '' }))}
-          value={unit?.code ?? unit?.display ?? null}
-          onChange={(code) =>
-            set(
-              quantity?.value,
-              units.find((option) => (option.code ?? option.display) === code),
-            )
-          }
-        />
-      )}
-    </div>
-  );
-}
-
-/** Several short answers: one line each, and always an empty one for the next. */
-function TextLines({ place }: { place: FormItem }) {
-  const { answer, errorAt, disabled } = useForm();
-  const { t } = useTranslation('ui');
-  const lines = place.answers.map((given) => given.valueString ?? '');
-  const change = (index: number, value: string) => {
-    const next = [...lines];
-    next[index] = value;
-    answer(
-      place.path,
-      next.filter((line) => line !== '').map((valueString) => ({ valueString })),
-    );
-  };
-  return (
-    <fieldset className={styles.choice} disabled={disabled}>
-      <legend className={styles.label}>
-        <QuestionLabel place={place} />
-      </legend>
-      {[...lines, ''].map((line, index) => (
-        <TextInput
-          // biome-ignore lint/suspicious/noArrayIndexKey: lines have no identity but their place, and keep the focus there
-          key={index}
-          aria-label={t('questionnaire.line', { number: index + 1 })}
-          placeholder={index === lines.length ? t('questionnaire.addLine') : undefined}
-          {...(place.item.maxLength === undefined ? {} : { maxLength: place.item.maxLength })}
-          value={line}
-          onChange={({ currentTarget: { value } }) => change(index, value)}
-        />
-      ))}
-      {errorAt(place.key) && <p className={styles.error}>{errorAt(place.key)}</p>}
-    </fieldset>
-  );
 }
