@@ -1,0 +1,30 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { api, client, ifMatch } from '#client';
+import type { ContactChange, ContactView, NewContact } from '../model.ts';
+
+/** The contacts of a case, newest first. */
+export function useContacts(caseId: string) {
+  return api.useQuery('get', '/api/contacts', { params: { query: { caseId, limit: 50 } } });
+}
+
+/** What the case owes that a talk with the client settles. */
+export function useSettledByContact(caseId: string | undefined) {
+  const duties = api.useQuery('get', '/api/duties', { params: { query: { caseId: caseId ?? '' } } }, { enabled: caseId !== undefined });
+  return (duties.data?.items ?? []).filter((duty) => duty.kind === 'next-contact' || duty.kind === 'first-contact');
+}
+
+/** Saving and correcting; whatever shows contacts, duties or the timeline is read again afterwards. */
+export function useSaveContact() {
+  const queries = useQueryClient();
+  const refresh = () => queries.invalidateQueries();
+  return {
+    async log(contact: NewContact): Promise<void> {
+      await client.POST('/api/contacts', { body: contact });
+      await refresh();
+    },
+    async correct(contact: ContactView, change: ContactChange): Promise<void> {
+      await client.PATCH('/api/contacts/{id}', { params: { path: { id: contact.id } }, body: change as never, headers: ifMatch(contact.version) });
+      await refresh();
+    },
+  };
+}
