@@ -1465,6 +1465,549 @@ export interface paths {
         };
         trace?: never;
     };
+    "/api/cases/{id}/documents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    limit?: number;
+                    cursor?: string;
+                    kind?: "signed_plan" | "consent" | "report" | "letter" | "notice" | "identification" | "financial" | "photo" | "other";
+                    show?: "current" | "all";
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                /** Format: uuid */
+                                id: string;
+                                /** Format: uuid */
+                                seriesId: string;
+                                number: number;
+                                caseId: string | null;
+                                /** Format: uuid */
+                                personId: string;
+                                title: string;
+                                /** @enum {string} */
+                                kind: "signed_plan" | "consent" | "report" | "letter" | "notice" | "identification" | "financial" | "photo" | "other";
+                                /** @enum {string} */
+                                category: "identity" | "social" | "health_general" | "mental_health" | "psychotherapy_notes" | "sud_part2" | "reproductive_hiv_genetic" | "violence_safety" | "finance" | "child_protection" | "legal_immigration" | "staff_or_vip";
+                                fileName: string;
+                                mediaType: string;
+                                size: number;
+                                canPreview: boolean;
+                                enteredInError: {
+                                    /** Format: date-time */
+                                    at: string;
+                                    byName: string | null;
+                                    reason: string;
+                                } | null;
+                                /** Format: date-time */
+                                createdAt: string;
+                                createdByName: string | null;
+                                version: number;
+                            }[];
+                            nextCursor: string | null;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                            /** Format: uuid */
+                            seriesId: string;
+                            number: number;
+                            caseId: string | null;
+                            /** Format: uuid */
+                            personId: string;
+                            title: string;
+                            /** @enum {string} */
+                            kind: "signed_plan" | "consent" | "report" | "letter" | "notice" | "identification" | "financial" | "photo" | "other";
+                            /** @enum {string} */
+                            category: "identity" | "social" | "health_general" | "mental_health" | "psychotherapy_notes" | "sud_part2" | "reproductive_hiv_genetic" | "violence_safety" | "finance" | "child_protection" | "legal_immigration" | "staff_or_vip";
+                            fileName: string;
+                            mediaType: string;
+                            size: number;
+                            canPreview: boolean;
+                            enteredInError: {
+                                /** Format: date-time */
+                                at: string;
+                                byName: string | null;
+                                reason: string;
+                            } | null;
+                            /** Format: date-time */
+                            createdAt: string;
+                            createdByName: string | null;
+                            version: number;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/people/{id}/documents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    limit?: number;
+                    cursor?: string;
+                    kind?: "signed_plan" | "consent" | "report" | "letter" | "notice" | "identification" | "financial" | "photo" | "other";
+                    show?: "current" | "all";
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                /** Format: uuid */
+                                id: string;
+                                /** Format: uuid */
+                                seriesId: string;
+                                number: number;
+                                caseId: string | null;
+                                /** Format: uuid */
+                                personId: string;
+                                title: string;
+                                /** @enum {string} */
+                                kind: "signed_plan" | "consent" | "report" | "letter" | "notice" | "identification" | "financial" | "photo" | "other";
+                                /** @enum {string} */
+                                category: "identity" | "social" | "health_general" | "mental_health" | "psychotherapy_notes" | "sud_part2" | "reproductive_hiv_genetic" | "violence_safety" | "finance" | "child_protection" | "legal_immigration" | "staff_or_vip";
+                                fileName: string;
+                                mediaType: string;
+                                size: number;
+                                canPreview: boolean;
+                                enteredInError: {
+                                    /** Format: date-time */
+                                    at: string;
+                                    byName: string | null;
+                                    reason: string;
+                                } | null;
+                                /** Format: date-time */
+                                createdAt: string;
+                                createdByName: string | null;
+                                version: number;
+                            }[];
+                            nextCursor: string | null;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                            /** Format: uuid */
+                            seriesId: string;
+                            number: number;
+                            caseId: string | null;
+                            /** Format: uuid */
+                            personId: string;
+                            title: string;
+                            /** @enum {string} */
+                            kind: "signed_plan" | "consent" | "report" | "letter" | "notice" | "identification" | "financial" | "photo" | "other";
+                            /** @enum {string} */
+                            category: "identity" | "social" | "health_general" | "mental_health" | "psychotherapy_notes" | "sud_part2" | "reproductive_hiv_genetic" | "violence_safety" | "finance" | "child_protection" | "legal_immigration" | "staff_or_vip";
+                            fileName: string;
+                            mediaType: string;
+                            size: number;
+                            canPreview: boolean;
+                            enteredInError: {
+                                /** Format: date-time */
+                                at: string;
+                                byName: string | null;
+                                reason: string;
+                            } | null;
+                            /** Format: date-time */
+                            createdAt: string;
+                            createdByName: string | null;
+                            version: number;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/documents/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                            /** Format: uuid */
+                            seriesId: string;
+                            number: number;
+                            caseId: string | null;
+                            /** Format: uuid */
+                            personId: string;
+                            title: string;
+                            /** @enum {string} */
+                            kind: "signed_plan" | "consent" | "report" | "letter" | "notice" | "identification" | "financial" | "photo" | "other";
+                            /** @enum {string} */
+                            category: "identity" | "social" | "health_general" | "mental_health" | "psychotherapy_notes" | "sud_part2" | "reproductive_hiv_genetic" | "violence_safety" | "finance" | "child_protection" | "legal_immigration" | "staff_or_vip";
+                            fileName: string;
+                            mediaType: string;
+                            size: number;
+                            canPreview: boolean;
+                            enteredInError: {
+                                /** Format: date-time */
+                                at: string;
+                                byName: string | null;
+                                reason: string;
+                            } | null;
+                            /** Format: date-time */
+                            createdAt: string;
+                            createdByName: string | null;
+                            version: number;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        title?: string;
+                        /** @enum {string} */
+                        kind?: "signed_plan" | "consent" | "report" | "letter" | "notice" | "identification" | "financial" | "photo" | "other";
+                        /** @enum {string} */
+                        category?: "identity" | "social" | "health_general" | "mental_health" | "psychotherapy_notes" | "sud_part2" | "reproductive_hiv_genetic" | "violence_safety" | "finance" | "child_protection" | "legal_immigration" | "staff_or_vip";
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                            /** Format: uuid */
+                            seriesId: string;
+                            number: number;
+                            caseId: string | null;
+                            /** Format: uuid */
+                            personId: string;
+                            title: string;
+                            /** @enum {string} */
+                            kind: "signed_plan" | "consent" | "report" | "letter" | "notice" | "identification" | "financial" | "photo" | "other";
+                            /** @enum {string} */
+                            category: "identity" | "social" | "health_general" | "mental_health" | "psychotherapy_notes" | "sud_part2" | "reproductive_hiv_genetic" | "violence_safety" | "finance" | "child_protection" | "legal_immigration" | "staff_or_vip";
+                            fileName: string;
+                            mediaType: string;
+                            size: number;
+                            canPreview: boolean;
+                            enteredInError: {
+                                /** Format: date-time */
+                                at: string;
+                                byName: string | null;
+                                reason: string;
+                            } | null;
+                            /** Format: date-time */
+                            createdAt: string;
+                            createdByName: string | null;
+                            version: number;
+                        };
+                    };
+                };
+            };
+        };
+        trace?: never;
+    };
+    "/api/documents/{id}/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                /** Format: uuid */
+                                id: string;
+                                /** Format: uuid */
+                                seriesId: string;
+                                number: number;
+                                caseId: string | null;
+                                /** Format: uuid */
+                                personId: string;
+                                title: string;
+                                /** @enum {string} */
+                                kind: "signed_plan" | "consent" | "report" | "letter" | "notice" | "identification" | "financial" | "photo" | "other";
+                                /** @enum {string} */
+                                category: "identity" | "social" | "health_general" | "mental_health" | "psychotherapy_notes" | "sud_part2" | "reproductive_hiv_genetic" | "violence_safety" | "finance" | "child_protection" | "legal_immigration" | "staff_or_vip";
+                                fileName: string;
+                                mediaType: string;
+                                size: number;
+                                canPreview: boolean;
+                                enteredInError: {
+                                    /** Format: date-time */
+                                    at: string;
+                                    byName: string | null;
+                                    reason: string;
+                                } | null;
+                                /** Format: date-time */
+                                createdAt: string;
+                                createdByName: string | null;
+                                version: number;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/documents/{id}/content": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    as?: "preview" | "download";
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/documents/{id}/entered-in-error": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        reason: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                            /** Format: uuid */
+                            seriesId: string;
+                            number: number;
+                            caseId: string | null;
+                            /** Format: uuid */
+                            personId: string;
+                            title: string;
+                            /** @enum {string} */
+                            kind: "signed_plan" | "consent" | "report" | "letter" | "notice" | "identification" | "financial" | "photo" | "other";
+                            /** @enum {string} */
+                            category: "identity" | "social" | "health_general" | "mental_health" | "psychotherapy_notes" | "sud_part2" | "reproductive_hiv_genetic" | "violence_safety" | "finance" | "child_protection" | "legal_immigration" | "staff_or_vip";
+                            fileName: string;
+                            mediaType: string;
+                            size: number;
+                            canPreview: boolean;
+                            enteredInError: {
+                                /** Format: date-time */
+                                at: string;
+                                byName: string | null;
+                                reason: string;
+                            } | null;
+                            /** Format: date-time */
+                            createdAt: string;
+                            createdByName: string | null;
+                            version: number;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {

@@ -69,7 +69,8 @@ export async function changeVersioned(
 }
 
 async function conflict(tx: Tx, table: VersionedTable, id: string, seen: number, yours: Record<string, unknown>): Promise<Refused> {
-  const current = await sql<Record<string, unknown>>`SELECT to_jsonb(t) AS "row" FROM ${sql.table(table)} t WHERE id = ${id}`.execute(
+  const current = await sql<Record<string, unknown>>`SELECT to_jsonb(t) AS "row",
+    (SELECT u.given_name || ' ' || u.family_name FROM users u WHERE u.id = t.updated_by) AS "byName" FROM ${sql.table(table)} t WHERE id = ${id}`.execute(
     tx.db,
   );
   const theirs = current.rows[0]?.row as Record<string, unknown> | undefined;
@@ -97,6 +98,7 @@ async function conflict(tx: Tx, table: VersionedTable, id: string, seen: number,
     version: theirs.version,
     changedAt: theirs.updated_at,
     changedBy: theirs.updated_by,
+    changedByName: current.rows[0]?.byName ?? null,
     fields,
   } as { code: string });
 }

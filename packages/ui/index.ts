@@ -24,6 +24,7 @@ export { ErrorState, ProblemAlert } from './feedback/problem-alert.tsx';
 export { SavedChip, type SavedState } from './feedback/saved-chip.tsx';
 export { Suggestion } from './feedback/suggestion.tsx';
 export { useProblemText } from './feedback/use-problem-text.ts';
+export { useVersionedSave } from './feedback/use-versioned-save.tsx';
 export { ClockProvider, useNow, useTimeZone } from './format/clock-provider.tsx';
 export { type Deadline, readClock, type TimeTone } from './format/deadline.ts';
 export { languageOf, type Reader } from './format/reader.ts';
