@@ -4,6 +4,7 @@ import { contactsArea } from '#modules/contacts/server/index.ts';
 import { documentsArea } from '#modules/documents/server/index.ts';
 import { identityArea } from '#modules/identity/server/index.ts';
 import { organizationsArea } from '#modules/organizations/server/index.ts';
+import { peopleArea } from '#modules/people/server/index.ts';
 import type { Area } from '#platform';
 
 /** Every area of the product, in the order their routes and duties are read. */
@@ -15,3 +16,4 @@ export const areas: readonly Area[] = [
   contactsArea,
   documentsArea, //
 ];
+export const areas: readonly Area[] = [organizationsArea, peopleArea, casesArea];

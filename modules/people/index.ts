@@ -1,0 +1,7 @@
+export * from './model.ts';
+export * from './model-identifiers.ts';
+export * from './model-reach.ts';
+export * from './model-relations.ts';
+export * from './model-views.ts';
+export { ageOn } from './rules.ts';
+export { normalizeReach, type ReachRefusal } from './rules-reach.ts';

@@ -1,0 +1,18 @@
+import type { Area } from '#platform';
+import { peopleEvents } from './events.ts';
+import { peopleConstraints, peopleProblems } from './problems.ts';
+import { peopleRoutes } from './routes.ts';
+
+export { addContactPoint, listContactPoints } from './contact-points.ts';
+export { type DescribedPerson, type DescribedPersonInput, possibleDuplicates } from './duplicates.ts';
+export { identifierDigest, sealIdentifier } from './identifiers.ts';
+export { changePerson, loadPersonName, registerPerson } from './store.ts';
+export { loadPerson } from './views.ts';
+
+export const peopleArea: Area = {
+  name: 'people',
+  events: peopleEvents,
+  problems: peopleProblems,
+  constraints: peopleConstraints,
+  routes: peopleRoutes,
+};

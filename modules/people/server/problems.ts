@@ -1,0 +1,24 @@
+import type { PhoneRefusal } from '#kernel';
+import type { Problems } from '#platform';
+import type { PersonRefusal } from '../rules.ts';
+import type { IdentifierRefusal } from '../rules-identifiers.ts';
+import type { ReachRefusal } from '../rules-reach.ts';
+
+type Code = PersonRefusal['code'] | IdentifierRefusal['code'] | Exclude<ReachRefusal['code'], PhoneRefusal['code']>;
+
+export const peopleProblems = {
+  'person.name-missing': { status: 422, title: 'A person has at least one name' },
+  'person.born-in-future': { status: 422, title: 'This birth date is still to come' },
+  'person.died-in-future': { status: 422, title: 'This date of death is still to come' },
+  'person.died-before-birth': { status: 422, title: 'The date of death is before the birth date' },
+  'identifier.not-valid': { status: 422, title: 'This number cannot be right' },
+  'identifier.known-already': { status: 409, title: 'The person already has this number' },
+  'email.unreadable': { status: 422, title: 'This is no e-mail address' },
+  'contact-point.value-missing': { status: 422, title: 'A number or an address is missing' },
+  'relation.with-oneself': { status: 422, title: 'Nobody is related to themselves' },
+} satisfies Problems<Code | 'identifier.known-already' | 'relation.with-oneself'>;
+
+export const peopleConstraints = {
+  person_identifiers_network_id_person_id_digest_key: 'identifier.known-already',
+  persons_named: 'person.name-missing',
+};

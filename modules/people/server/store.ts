@@ -1,0 +1,57 @@
+import { orThrow, Refused } from '#kernel';
+import { changeVersioned, given, type Platform, record, type Tx } from '#platform';
+import { displayName, NewPerson, type NewPersonInput, type PersonChange, type PersonId } from '../model.ts';
+import { checkPerson } from '../rules.ts';
+import { insertAddress } from './addresses.ts';
+import { insertContactPoint } from './contact-points.ts';
+import { personChanged, personRegistered } from './events.ts';
+import { insertIdentifier } from './identifiers.ts';
+import { insertRelation } from './relations.ts';
+
+/**
+ * Registers a person with everything told about them. They are known to the intake and the supervisors of the acting organisation and to whoever
+ * registers them; others see them with their first case there. Refuses what `checkPerson`, phone numbers, e-mail addresses and identifiers refuse.
+ */
+export async function registerPerson(tx: Tx, platform: Pick<Platform, 'sealer'>, input: NewPersonInput): Promise<PersonId> {
+  const { contactPoints, addresses, identifiers, relations, ...person } = NewPerson.parse(input);
+  orThrow(checkPerson(person, tx.today));
+  await tx.db
+    .insertInto('persons')
+    .values({ ...person, registeredByOrganizationId: tx.actor.organizationId })
+    .execute();
+  for (const point of contactPoints) await insertContactPoint(tx, person.id, point);
+  for (const address of addresses) await insertAddress(tx, person.id, address);
+  for (const identifier of identifiers) await insertIdentifier(tx, platform, person.id, identifier);
+  for (const relation of relations) await insertRelation(tx, person.id, relation);
+  record(tx, personRegistered, { personId: person.id }, {});
+  return person.id;
+}
+
+/** Changes what is given about the person themself, at the version seen. Refuses `record.not-found`, `write.conflict`, and what `checkPerson` refuses. */
+export async function changePerson(tx: Tx, personId: string, seen: number, change: PersonChange): Promise<void> {
+  const before = await tx.db
+    .selectFrom('persons')
+    .select(['givenNames', 'familyName', 'birthDate', 'deceasedOn'])
+    .where('id', '=', personId)
+    .executeTakeFirst();
+  if (!before) throw new Refused({ code: 'record.not-found' });
+  orThrow(checkPerson({ ...before, ...given(change) } as Parameters<typeof checkPerson>[0], tx.today));
+  await changeVersioned(tx, 'persons', personId, seen, given(change));
+  record(tx, personChanged, { personId }, { fields: Object.keys(given(change)) });
+}
+
+/** How the person is called, or nothing for one who is absent or hidden. */
+export async function loadPersonName(tx: Tx, personId: string): Promise<string | undefined> {
+  const row = await tx.db
+    .selectFrom('persons')
+    .select(['givenNames', 'familyName', 'preferredName'])
+    .where('id', '=', personId)
+    .executeTakeFirst();
+  return row && displayName(row);
+}
+
+/** Refuses `record.not-found` for a person who is absent or hidden. */
+export async function requirePerson(tx: Tx, personId: string): Promise<void> {
+  const row = await tx.db.selectFrom('persons').select('id').where('id', '=', personId).executeTakeFirst();
+  if (!row) throw new Refused({ code: 'record.not-found' });
+}
