@@ -11,9 +11,9 @@ import type { Area } from '#platform';
 export const areas: readonly Area[] = [
   identityArea,
   organizationsArea,
+  peopleArea,
   casesArea,
   calendarArea,
   contactsArea,
   documentsArea, //
 ];
-export const areas: readonly Area[] = [organizationsArea, peopleArea, casesArea];
