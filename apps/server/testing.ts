@@ -169,7 +169,7 @@ async function makeUser(platform: RunningPlatform, networkId: string, organizati
       .insertInto('users')
       .values({ id: userId, email: `${userId}@example.org`, givenName: given, familyName: family, state: 'active' })
       .execute();
-    await tx.db.insertInto('memberships').values({ id: newId(), userId, organizationId, role }).execute();
+    await tx.db.insertInto('memberships').values({ id: newId(), userId, organizationId, role, validFrom: '2020-01-01' }).execute();
   });
   return personActor({ networkId, userId, organizationId, sessionId: null, roles: [role], language: 'en', timeZone: 'America/New_York' });
 }

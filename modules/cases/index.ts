@@ -3,4 +3,5 @@ export { modelDefaults, programSettings } from './model-defaults.ts';
 export { CaseEvent, type CaseEventInput, type CaseEventType } from './model-events.ts';
 export { CaseFacts } from './model-facts.ts';
 export { PlanApproval, ProgramSettings, TimerKey } from './model-program.ts';
+export { TeamRole, teamRoles } from './model-team.ts';
 export { timerDeadline, timerRule } from './rules-timers.ts';

@@ -6,6 +6,7 @@ const common: ProgramSettings = {
   requiredInstruments: ['needs-assessment'],
   outcomeInstruments: [],
   timers: {
+    assign_due: { ruleId: 'CM-ASSIGN' },
     first_contact_due: { ruleId: 'CM-FIRST-CONTACT' },
     assessment_due: { ruleId: 'CM-ASSESSMENT' },
     plan_due: { ruleId: 'CM-PLAN' },
@@ -14,6 +15,7 @@ const common: ProgramSettings = {
     consent_expires: { ruleId: 'CM-CONSENT-EXPIRES' },
     authorization_ends: { ruleId: 'CM-AUTHORIZATION-ENDS' },
     hold_max: { ruleId: 'CM-HOLD-MAX' },
+    co_signature_due: { ruleId: 'CM-CO-SIGN' },
     reopen_window: { ruleId: 'CM-REOPEN-WINDOW' },
   },
   planApprovals: ['client'],
@@ -25,7 +27,7 @@ const common: ProgramSettings = {
 };
 
 /**
- * What each model starts with (process.md § 4). Limits are given only where a figure is published: strengths 20:1 as commonly quoted, intensive
+ * What each model starts with. Limits are given only where a figure is published: strengths 20:1 as commonly quoted, intensive
  * fewer than 20 (Cochrane CD007906) with 10:1 for assertive community treatment (DACTS H1). Brokerage meets people at assessment and plan,
  * then on events, so no rhythm of contact runs.
  */

@@ -5,7 +5,7 @@ import { AdministrativeReason, ClosureReason, ClosureSummary, DeclineReason, Hol
 const reason = z.string().trim().min(3).max(1000);
 const note = z.string().trim().max(4000).default('');
 
-/** What can happen to a case, and what has to be said when it does (process.md § 2.2, "documents required at that moment"). */
+/** What can happen to a case, and what has to be said when it does. */
 export const CaseEvent = z.discriminatedUnion('type', [
   z.object({ type: z.literal('receive_referral'), source: reason, reason }),
   z.object({ type: z.literal('start_screening'), workerId: z.uuid() }),

@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { CaseloadWeights, DeadlineUnit, Role } from '#kernel';
 
-/** The clocks of a case (process.md § 2.4). */
+/** The clocks of a case. */
 export const timerKeys = [
+  'assign_due',
   'first_contact_due',
   'assessment_due',
   'plan_due',
@@ -11,6 +12,7 @@ export const timerKeys = [
   'consent_expires',
   'authorization_ends',
   'hold_max',
+  'co_signature_due',
   'reopen_window',
 ] as const;
 export const TimerKey = z.enum(timerKeys);

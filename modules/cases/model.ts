@@ -4,7 +4,7 @@ import { Acuity, CalendarDate, Instant, idOf } from '#kernel';
 export const CaseId = idOf<'CaseId'>();
 export type CaseId = z.infer<typeof CaseId>;
 
-/** Where a case stands (process.md § 2.1). Written to FHIR as EpisodeOfCare.status. */
+/** Where a case stands. Written to FHIR as EpisodeOfCare.status. */
 export const caseStates = [
   'referred',
   'screening',
@@ -68,7 +68,7 @@ export const DeclineReason = z.enum([
 ]);
 export type DeclineReason = z.infer<typeof DeclineReason>;
 
-/** Why a case rests (process.md § 2.1). */
+/** Why a case rests. */
 export const HoldReason = z.enum(['hospital_stay', 'prison', 'abroad', 'no_contact', 'client_wish', 'other']);
 export type HoldReason = z.infer<typeof HoldReason>;
 

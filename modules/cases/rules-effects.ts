@@ -11,7 +11,8 @@ export interface CaseChanges {
   readonly stateDetail: CaseStateDetail;
   readonly closedOn?: CalendarDate | null;
   readonly closureReason?: string | null;
-  readonly startsEpisode?: true;
+  /** Set when a new episode begins. */
+  readonly episodeOpenedOn?: CalendarDate;
 }
 
 /** What is stored when a step was accepted: plain data, so that the table can be tried without a database. */
@@ -27,7 +28,7 @@ export function effectsOf(step: CaseStep, subject: CaseSubject, by: string, cloc
     stateSince: clock.now,
     stateDetail: CaseStateDetail.parse({ enteredBy: step.event.type, passed, ...restOf(step, subject), ...wordsOf(step.event) }),
     ...(step.to === 'closed' ? { closedOn: clock.today, closureReason: closureReasonOf(step.event, subject) } : {}),
-    ...(reopened ? { closedOn: null, closureReason: null, startsEpisode: true as const } : {}),
+    ...(reopened ? { closedOn: null, closureReason: null, episodeOpenedOn: clock.today } : {}),
   };
 }
 

@@ -135,7 +135,8 @@ const guards = {
   no_services_billed: guard('case', ({ facts }) => unless(facts.coverage.billedServices === 0, { count: facts.coverage.billedServices })),
 } as const satisfies Record<string, Guard>;
 
-const writtenModes: readonly string[] = ['message', 'letter', 'email'];
+/** Modes of a contact that leave something in the client's hands. */
+const writtenModes: readonly string[] = ['text', 'mail'];
 
 /** A person counts as unreachable after enough attempts since the last talk, on different days, in several ways, the last one in writing. */
 function missingAttempts(contacts: CaseFacts['contacts'], wanted: ProgramSettings['unreachable'], timeZone: string) {

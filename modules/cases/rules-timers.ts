@@ -11,6 +11,11 @@ import {
 } from '#kernel';
 import type { ProgramSettings, TimerKey } from './model-program.ts';
 
+/** When a programme's clock runs out, and who is told then. */
+export interface TimerDeadline extends Deadline {
+  readonly escalationRole: string | null;
+}
+
 /** The rule a programme's clock follows on a day, with what the programme sets otherwise; undefined when the clock does not run here. */
 export function timerRule(settings: ProgramSettings, timer: TimerKey, on: CalendarDate): DeadlineRule | undefined {
   const setting = settings.timers[timer];
@@ -31,9 +36,22 @@ export function timerDeadline(
   timer: TimerKey,
   start: CalendarDate | Moment,
   place: DeadlinePlace,
-): Deadline | undefined {
+): TimerDeadline | undefined {
   const rule = timerRule(settings, timer, dayOf(start, place.timeZone));
-  return rule && computeDeadline(rule, start, place);
+  return rule && { ...computeDeadline(rule, start, place), escalationRole: rule.escalationRole };
+}
+
+/** The clock of an end that people have agreed on (a rest, a consent): due that day, warned of as the programme's clock says. */
+export function agreedDeadline(
+  settings: ProgramSettings,
+  timer: TimerKey,
+  end: CalendarDate,
+  place: DeadlinePlace,
+): TimerDeadline | undefined {
+  const rule = timerRule(settings, timer, end);
+  if (!rule) return undefined;
+  const onThatDay: DeadlineRule = { ...rule, duration: 0, unit: 'calendar_day', endOfDayRule: 'end_of_day' };
+  return { ...computeDeadline(onThatDay, end, place), escalationRole: rule.escalationRole };
 }
 
 function endOfDays(rule: DeadlineRule): DeadlineRule['endOfDayRule'] {

@@ -17,7 +17,7 @@ export interface Transition {
   readonly fourEyes?: true;
 }
 
-/** Every step a case may take (process.md § 2.2). What is not listed here is refused. */
+/** Every step a case may take. What is not listed here is refused. */
 export const transitions = [
   {
     id: 'T1',

@@ -156,7 +156,7 @@ export interface paths {
                 query?: {
                     of?: "mine" | "team";
                     caseId?: string;
-                    userId?: string;
+                    userId?: string | "none";
                     kind?: string;
                     state?: "open" | "overdue" | "postponed" | "escalated";
                     until?: string;
@@ -418,6 +418,2210 @@ export interface paths {
                             counts: {
                                 [key: string]: number;
                             };
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/session": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string | null;
+                            user: {
+                                /** Format: uuid */
+                                id: string;
+                                email: string;
+                                givenName: string;
+                                familyName: string;
+                                title: string | null;
+                                phone: string | null;
+                                /** @enum {string} */
+                                theme: "system" | "light" | "dark";
+                                /** @enum {string} */
+                                language: "en" | "de" | "it";
+                                timeZone: string | null;
+                                version: number;
+                            };
+                            network: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                                country: string;
+                                currency: string;
+                                timeZone: string;
+                                /** @enum {string} */
+                                language: "en" | "de" | "it";
+                            };
+                            organization: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                            } | null;
+                            roles: ("case_manager" | "intake_worker" | "supervisor" | "clinician" | "utilization_reviewer" | "physician_advisor" | "financial_counsellor" | "resource_navigator" | "partner" | "client" | "privacy_officer" | "administrator")[];
+                            permissions: string[];
+                            memberships: {
+                                /** Format: uuid */
+                                id: string;
+                                organization: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    name: string;
+                                };
+                                /** @enum {string} */
+                                role: "case_manager" | "intake_worker" | "supervisor" | "clinician" | "utilization_reviewer" | "physician_advisor" | "financial_counsellor" | "resource_navigator" | "partner" | "client" | "privacy_officer" | "administrator";
+                                /** Format: date */
+                                validFrom: string;
+                                validUntil: string | null;
+                                version: number;
+                            }[];
+                            /** @enum {string} */
+                            language: "en" | "de" | "it";
+                            timeZone: string;
+                            secondFactor: boolean;
+                            idleSecondsLeft: number | null;
+                            expiresAt: string | null;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        email: string;
+                        password: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @enum {string} */
+                            state: "signed-in";
+                            session: {
+                                id: string | null;
+                                user: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    email: string;
+                                    givenName: string;
+                                    familyName: string;
+                                    title: string | null;
+                                    phone: string | null;
+                                    /** @enum {string} */
+                                    theme: "system" | "light" | "dark";
+                                    /** @enum {string} */
+                                    language: "en" | "de" | "it";
+                                    timeZone: string | null;
+                                    version: number;
+                                };
+                                network: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    name: string;
+                                    country: string;
+                                    currency: string;
+                                    timeZone: string;
+                                    /** @enum {string} */
+                                    language: "en" | "de" | "it";
+                                };
+                                organization: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    name: string;
+                                } | null;
+                                roles: ("case_manager" | "intake_worker" | "supervisor" | "clinician" | "utilization_reviewer" | "physician_advisor" | "financial_counsellor" | "resource_navigator" | "partner" | "client" | "privacy_officer" | "administrator")[];
+                                permissions: string[];
+                                memberships: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    organization: {
+                                        /** Format: uuid */
+                                        id: string;
+                                        name: string;
+                                    };
+                                    /** @enum {string} */
+                                    role: "case_manager" | "intake_worker" | "supervisor" | "clinician" | "utilization_reviewer" | "physician_advisor" | "financial_counsellor" | "resource_navigator" | "partner" | "client" | "privacy_officer" | "administrator";
+                                    /** Format: date */
+                                    validFrom: string;
+                                    validUntil: string | null;
+                                    version: number;
+                                }[];
+                                /** @enum {string} */
+                                language: "en" | "de" | "it";
+                                timeZone: string;
+                                secondFactor: boolean;
+                                idleSecondsLeft: number | null;
+                                expiresAt: string | null;
+                            };
+                        } | {
+                            /** @enum {string} */
+                            state: "second-factor-required";
+                            pendingToken: string;
+                            expiresAt: string;
+                        };
+                    };
+                };
+            };
+        };
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/session/second-factor": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        pendingToken: string;
+                        code: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @enum {string} */
+                            state: "signed-in";
+                            session: {
+                                id: string | null;
+                                user: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    email: string;
+                                    givenName: string;
+                                    familyName: string;
+                                    title: string | null;
+                                    phone: string | null;
+                                    /** @enum {string} */
+                                    theme: "system" | "light" | "dark";
+                                    /** @enum {string} */
+                                    language: "en" | "de" | "it";
+                                    timeZone: string | null;
+                                    version: number;
+                                };
+                                network: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    name: string;
+                                    country: string;
+                                    currency: string;
+                                    timeZone: string;
+                                    /** @enum {string} */
+                                    language: "en" | "de" | "it";
+                                };
+                                organization: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    name: string;
+                                } | null;
+                                roles: ("case_manager" | "intake_worker" | "supervisor" | "clinician" | "utilization_reviewer" | "physician_advisor" | "financial_counsellor" | "resource_navigator" | "partner" | "client" | "privacy_officer" | "administrator")[];
+                                permissions: string[];
+                                memberships: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    organization: {
+                                        /** Format: uuid */
+                                        id: string;
+                                        name: string;
+                                    };
+                                    /** @enum {string} */
+                                    role: "case_manager" | "intake_worker" | "supervisor" | "clinician" | "utilization_reviewer" | "physician_advisor" | "financial_counsellor" | "resource_navigator" | "partner" | "client" | "privacy_officer" | "administrator";
+                                    /** Format: date */
+                                    validFrom: string;
+                                    validUntil: string | null;
+                                    version: number;
+                                }[];
+                                /** @enum {string} */
+                                language: "en" | "de" | "it";
+                                timeZone: string;
+                                secondFactor: boolean;
+                                idleSecondsLeft: number | null;
+                                expiresAt: string | null;
+                            };
+                        } | {
+                            /** @enum {string} */
+                            state: "second-factor-required";
+                            pendingToken: string;
+                            expiresAt: string;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/session/renewal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        password: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @enum {string} */
+                            state: "signed-in";
+                            session: {
+                                id: string | null;
+                                user: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    email: string;
+                                    givenName: string;
+                                    familyName: string;
+                                    title: string | null;
+                                    phone: string | null;
+                                    /** @enum {string} */
+                                    theme: "system" | "light" | "dark";
+                                    /** @enum {string} */
+                                    language: "en" | "de" | "it";
+                                    timeZone: string | null;
+                                    version: number;
+                                };
+                                network: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    name: string;
+                                    country: string;
+                                    currency: string;
+                                    timeZone: string;
+                                    /** @enum {string} */
+                                    language: "en" | "de" | "it";
+                                };
+                                organization: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    name: string;
+                                } | null;
+                                roles: ("case_manager" | "intake_worker" | "supervisor" | "clinician" | "utilization_reviewer" | "physician_advisor" | "financial_counsellor" | "resource_navigator" | "partner" | "client" | "privacy_officer" | "administrator")[];
+                                permissions: string[];
+                                memberships: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    organization: {
+                                        /** Format: uuid */
+                                        id: string;
+                                        name: string;
+                                    };
+                                    /** @enum {string} */
+                                    role: "case_manager" | "intake_worker" | "supervisor" | "clinician" | "utilization_reviewer" | "physician_advisor" | "financial_counsellor" | "resource_navigator" | "partner" | "client" | "privacy_officer" | "administrator";
+                                    /** Format: date */
+                                    validFrom: string;
+                                    validUntil: string | null;
+                                    version: number;
+                                }[];
+                                /** @enum {string} */
+                                language: "en" | "de" | "it";
+                                timeZone: string;
+                                secondFactor: boolean;
+                                idleSecondsLeft: number | null;
+                                expiresAt: string | null;
+                            };
+                        } | {
+                            /** @enum {string} */
+                            state: "second-factor-required";
+                            pendingToken: string;
+                            expiresAt: string;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/session/organization": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        organizationId: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string | null;
+                            user: {
+                                /** Format: uuid */
+                                id: string;
+                                email: string;
+                                givenName: string;
+                                familyName: string;
+                                title: string | null;
+                                phone: string | null;
+                                /** @enum {string} */
+                                theme: "system" | "light" | "dark";
+                                /** @enum {string} */
+                                language: "en" | "de" | "it";
+                                timeZone: string | null;
+                                version: number;
+                            };
+                            network: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                                country: string;
+                                currency: string;
+                                timeZone: string;
+                                /** @enum {string} */
+                                language: "en" | "de" | "it";
+                            };
+                            organization: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                            } | null;
+                            roles: ("case_manager" | "intake_worker" | "supervisor" | "clinician" | "utilization_reviewer" | "physician_advisor" | "financial_counsellor" | "resource_navigator" | "partner" | "client" | "privacy_officer" | "administrator")[];
+                            permissions: string[];
+                            memberships: {
+                                /** Format: uuid */
+                                id: string;
+                                organization: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    name: string;
+                                };
+                                /** @enum {string} */
+                                role: "case_manager" | "intake_worker" | "supervisor" | "clinician" | "utilization_reviewer" | "physician_advisor" | "financial_counsellor" | "resource_navigator" | "partner" | "client" | "privacy_officer" | "administrator";
+                                /** Format: date */
+                                validFrom: string;
+                                validUntil: string | null;
+                                version: number;
+                            }[];
+                            /** @enum {string} */
+                            language: "en" | "de" | "it";
+                            timeZone: string;
+                            secondFactor: boolean;
+                            idleSecondsLeft: number | null;
+                            expiresAt: string | null;
+                        };
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                /** Format: uuid */
+                                id: string;
+                                device: string;
+                                address: string;
+                                createdAt: string;
+                                lastSeenAt: string;
+                                isCurrent: boolean;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sessions/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/me": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        givenName?: string;
+                        familyName?: string;
+                        title?: string | null;
+                        phone?: string | null;
+                        /** @enum {string} */
+                        language?: "en" | "de" | "it";
+                        /** @enum {string} */
+                        theme?: "system" | "light" | "dark";
+                        timeZone?: string | null;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string | null;
+                            user: {
+                                /** Format: uuid */
+                                id: string;
+                                email: string;
+                                givenName: string;
+                                familyName: string;
+                                title: string | null;
+                                phone: string | null;
+                                /** @enum {string} */
+                                theme: "system" | "light" | "dark";
+                                /** @enum {string} */
+                                language: "en" | "de" | "it";
+                                timeZone: string | null;
+                                version: number;
+                            };
+                            network: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                                country: string;
+                                currency: string;
+                                timeZone: string;
+                                /** @enum {string} */
+                                language: "en" | "de" | "it";
+                            };
+                            organization: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                            } | null;
+                            roles: ("case_manager" | "intake_worker" | "supervisor" | "clinician" | "utilization_reviewer" | "physician_advisor" | "financial_counsellor" | "resource_navigator" | "partner" | "client" | "privacy_officer" | "administrator")[];
+                            permissions: string[];
+                            memberships: {
+                                /** Format: uuid */
+                                id: string;
+                                organization: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    name: string;
+                                };
+                                /** @enum {string} */
+                                role: "case_manager" | "intake_worker" | "supervisor" | "clinician" | "utilization_reviewer" | "physician_advisor" | "financial_counsellor" | "resource_navigator" | "partner" | "client" | "privacy_officer" | "administrator";
+                                /** Format: date */
+                                validFrom: string;
+                                validUntil: string | null;
+                                version: number;
+                            }[];
+                            /** @enum {string} */
+                            language: "en" | "de" | "it";
+                            timeZone: string;
+                            secondFactor: boolean;
+                            idleSecondsLeft: number | null;
+                            expiresAt: string | null;
+                        };
+                    };
+                };
+            };
+        };
+        trace?: never;
+    };
+    "/api/me/password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        currentPassword: string;
+                        newPassword: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/me/second-factor": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            secret: string;
+                            uri: string;
+                            qrSvg: string;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/me/second-factor/confirmation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        code: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            recoveryCodes: string[];
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/me/second-factor/removal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        password: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/me/recovery-codes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        password: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            recoveryCodes: string[];
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/password-resets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        email: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                202: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/password-resets/{token}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    token: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            email: string;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    token: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        password: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/invitations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        userId: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/invitations/{token}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    token: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            email: string;
+                            givenName: string;
+                            familyName: string;
+                            network: string;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    token: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        password: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @enum {string} */
+                            state: "signed-in";
+                            session: {
+                                id: string | null;
+                                user: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    email: string;
+                                    givenName: string;
+                                    familyName: string;
+                                    title: string | null;
+                                    phone: string | null;
+                                    /** @enum {string} */
+                                    theme: "system" | "light" | "dark";
+                                    /** @enum {string} */
+                                    language: "en" | "de" | "it";
+                                    timeZone: string | null;
+                                    version: number;
+                                };
+                                network: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    name: string;
+                                    country: string;
+                                    currency: string;
+                                    timeZone: string;
+                                    /** @enum {string} */
+                                    language: "en" | "de" | "it";
+                                };
+                                organization: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    name: string;
+                                } | null;
+                                roles: ("case_manager" | "intake_worker" | "supervisor" | "clinician" | "utilization_reviewer" | "physician_advisor" | "financial_counsellor" | "resource_navigator" | "partner" | "client" | "privacy_officer" | "administrator")[];
+                                permissions: string[];
+                                memberships: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    organization: {
+                                        /** Format: uuid */
+                                        id: string;
+                                        name: string;
+                                    };
+                                    /** @enum {string} */
+                                    role: "case_manager" | "intake_worker" | "supervisor" | "clinician" | "utilization_reviewer" | "physician_advisor" | "financial_counsellor" | "resource_navigator" | "partner" | "client" | "privacy_officer" | "administrator";
+                                    /** Format: date */
+                                    validFrom: string;
+                                    validUntil: string | null;
+                                    version: number;
+                                }[];
+                                /** @enum {string} */
+                                language: "en" | "de" | "it";
+                                timeZone: string;
+                                secondFactor: boolean;
+                                idleSecondsLeft: number | null;
+                                expiresAt: string | null;
+                            };
+                        } | {
+                            /** @enum {string} */
+                            state: "second-factor-required";
+                            pendingToken: string;
+                            expiresAt: string;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/users": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    limit?: number;
+                    cursor?: string;
+                    q?: string;
+                    organizationId?: string;
+                    role?: "case_manager" | "intake_worker" | "supervisor" | "clinician" | "utilization_reviewer" | "physician_advisor" | "financial_counsellor" | "resource_navigator" | "partner" | "client" | "privacy_officer" | "administrator";
+                    state?: "invited" | "active" | "disabled";
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                /** Format: uuid */
+                                id: string;
+                                email: string;
+                                givenName: string;
+                                familyName: string;
+                                title: string | null;
+                                phone: string | null;
+                                /** @enum {string} */
+                                language: "en" | "de" | "it";
+                                /** @enum {string} */
+                                state: "invited" | "active" | "disabled";
+                                weeklyHours: number;
+                                memberships: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    organization: {
+                                        /** Format: uuid */
+                                        id: string;
+                                        name: string;
+                                    };
+                                    /** @enum {string} */
+                                    role: "case_manager" | "intake_worker" | "supervisor" | "clinician" | "utilization_reviewer" | "physician_advisor" | "financial_counsellor" | "resource_navigator" | "partner" | "client" | "privacy_officer" | "administrator";
+                                    /** Format: date */
+                                    validFrom: string;
+                                    validUntil: string | null;
+                                    version: number;
+                                }[];
+                                account: {
+                                    lastSeenAt: string | null;
+                                    secondFactor: boolean;
+                                    mayChange: boolean;
+                                } | null;
+                                version: number;
+                            }[];
+                            nextCursor: string | null;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        id: string;
+                        email: string;
+                        givenName: string;
+                        familyName: string;
+                        /** @default null */
+                        title?: string | null;
+                        /** @enum {string} */
+                        language: "en" | "de" | "it";
+                        memberships: {
+                            /** Format: uuid */
+                            id: string;
+                            /** Format: uuid */
+                            organizationId: string;
+                            /** @enum {string} */
+                            role: "case_manager" | "intake_worker" | "supervisor" | "clinician" | "utilization_reviewer" | "physician_advisor" | "financial_counsellor" | "resource_navigator" | "partner" | "client" | "privacy_officer" | "administrator";
+                            /** Format: date */
+                            validFrom?: string;
+                            validUntil?: string | null;
+                        }[];
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                            email: string;
+                            givenName: string;
+                            familyName: string;
+                            title: string | null;
+                            phone: string | null;
+                            /** @enum {string} */
+                            language: "en" | "de" | "it";
+                            /** @enum {string} */
+                            state: "invited" | "active" | "disabled";
+                            weeklyHours: number;
+                            memberships: {
+                                /** Format: uuid */
+                                id: string;
+                                organization: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    name: string;
+                                };
+                                /** @enum {string} */
+                                role: "case_manager" | "intake_worker" | "supervisor" | "clinician" | "utilization_reviewer" | "physician_advisor" | "financial_counsellor" | "resource_navigator" | "partner" | "client" | "privacy_officer" | "administrator";
+                                /** Format: date */
+                                validFrom: string;
+                                validUntil: string | null;
+                                version: number;
+                            }[];
+                            account: {
+                                lastSeenAt: string | null;
+                                secondFactor: boolean;
+                                mayChange: boolean;
+                            } | null;
+                            version: number;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/users/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query: {
+                    q?: string;
+                    organizationId?: string;
+                    role?: "case_manager" | "intake_worker" | "supervisor" | "clinician" | "utilization_reviewer" | "physician_advisor" | "financial_counsellor" | "resource_navigator" | "partner" | "client" | "privacy_officer" | "administrator";
+                    state?: "invited" | "active" | "disabled";
+                    format: "csv" | "xlsx";
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/users/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                            email: string;
+                            givenName: string;
+                            familyName: string;
+                            title: string | null;
+                            phone: string | null;
+                            /** @enum {string} */
+                            language: "en" | "de" | "it";
+                            /** @enum {string} */
+                            state: "invited" | "active" | "disabled";
+                            weeklyHours: number;
+                            memberships: {
+                                /** Format: uuid */
+                                id: string;
+                                organization: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    name: string;
+                                };
+                                /** @enum {string} */
+                                role: "case_manager" | "intake_worker" | "supervisor" | "clinician" | "utilization_reviewer" | "physician_advisor" | "financial_counsellor" | "resource_navigator" | "partner" | "client" | "privacy_officer" | "administrator";
+                                /** Format: date */
+                                validFrom: string;
+                                validUntil: string | null;
+                                version: number;
+                            }[];
+                            account: {
+                                lastSeenAt: string | null;
+                                secondFactor: boolean;
+                                mayChange: boolean;
+                            } | null;
+                            version: number;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        givenName?: string;
+                        familyName?: string;
+                        title?: string | null;
+                        phone?: string | null;
+                        /** @enum {string} */
+                        language?: "en" | "de" | "it";
+                        email?: string;
+                        weeklyHours?: number;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                            email: string;
+                            givenName: string;
+                            familyName: string;
+                            title: string | null;
+                            phone: string | null;
+                            /** @enum {string} */
+                            language: "en" | "de" | "it";
+                            /** @enum {string} */
+                            state: "invited" | "active" | "disabled";
+                            weeklyHours: number;
+                            memberships: {
+                                /** Format: uuid */
+                                id: string;
+                                organization: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    name: string;
+                                };
+                                /** @enum {string} */
+                                role: "case_manager" | "intake_worker" | "supervisor" | "clinician" | "utilization_reviewer" | "physician_advisor" | "financial_counsellor" | "resource_navigator" | "partner" | "client" | "privacy_officer" | "administrator";
+                                /** Format: date */
+                                validFrom: string;
+                                validUntil: string | null;
+                                version: number;
+                            }[];
+                            account: {
+                                lastSeenAt: string | null;
+                                secondFactor: boolean;
+                                mayChange: boolean;
+                            } | null;
+                            version: number;
+                        };
+                    };
+                };
+            };
+        };
+        trace?: never;
+    };
+    "/api/users/{id}/disablement": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                            email: string;
+                            givenName: string;
+                            familyName: string;
+                            title: string | null;
+                            phone: string | null;
+                            /** @enum {string} */
+                            language: "en" | "de" | "it";
+                            /** @enum {string} */
+                            state: "invited" | "active" | "disabled";
+                            weeklyHours: number;
+                            memberships: {
+                                /** Format: uuid */
+                                id: string;
+                                organization: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    name: string;
+                                };
+                                /** @enum {string} */
+                                role: "case_manager" | "intake_worker" | "supervisor" | "clinician" | "utilization_reviewer" | "physician_advisor" | "financial_counsellor" | "resource_navigator" | "partner" | "client" | "privacy_officer" | "administrator";
+                                /** Format: date */
+                                validFrom: string;
+                                validUntil: string | null;
+                                version: number;
+                            }[];
+                            account: {
+                                lastSeenAt: string | null;
+                                secondFactor: boolean;
+                                mayChange: boolean;
+                            } | null;
+                            version: number;
+                        };
+                    };
+                };
+            };
+        };
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                            email: string;
+                            givenName: string;
+                            familyName: string;
+                            title: string | null;
+                            phone: string | null;
+                            /** @enum {string} */
+                            language: "en" | "de" | "it";
+                            /** @enum {string} */
+                            state: "invited" | "active" | "disabled";
+                            weeklyHours: number;
+                            memberships: {
+                                /** Format: uuid */
+                                id: string;
+                                organization: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    name: string;
+                                };
+                                /** @enum {string} */
+                                role: "case_manager" | "intake_worker" | "supervisor" | "clinician" | "utilization_reviewer" | "physician_advisor" | "financial_counsellor" | "resource_navigator" | "partner" | "client" | "privacy_officer" | "administrator";
+                                /** Format: date */
+                                validFrom: string;
+                                validUntil: string | null;
+                                version: number;
+                            }[];
+                            account: {
+                                lastSeenAt: string | null;
+                                secondFactor: boolean;
+                                mayChange: boolean;
+                            } | null;
+                            version: number;
+                        };
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/users/{id}/second-factor": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                            email: string;
+                            givenName: string;
+                            familyName: string;
+                            title: string | null;
+                            phone: string | null;
+                            /** @enum {string} */
+                            language: "en" | "de" | "it";
+                            /** @enum {string} */
+                            state: "invited" | "active" | "disabled";
+                            weeklyHours: number;
+                            memberships: {
+                                /** Format: uuid */
+                                id: string;
+                                organization: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    name: string;
+                                };
+                                /** @enum {string} */
+                                role: "case_manager" | "intake_worker" | "supervisor" | "clinician" | "utilization_reviewer" | "physician_advisor" | "financial_counsellor" | "resource_navigator" | "partner" | "client" | "privacy_officer" | "administrator";
+                                /** Format: date */
+                                validFrom: string;
+                                validUntil: string | null;
+                                version: number;
+                            }[];
+                            account: {
+                                lastSeenAt: string | null;
+                                secondFactor: boolean;
+                                mayChange: boolean;
+                            } | null;
+                            version: number;
+                        };
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/users/{id}/memberships": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        id: string;
+                        /** Format: uuid */
+                        organizationId: string;
+                        /** @enum {string} */
+                        role: "case_manager" | "intake_worker" | "supervisor" | "clinician" | "utilization_reviewer" | "physician_advisor" | "financial_counsellor" | "resource_navigator" | "partner" | "client" | "privacy_officer" | "administrator";
+                        /** Format: date */
+                        validFrom?: string;
+                        validUntil?: string | null;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                            email: string;
+                            givenName: string;
+                            familyName: string;
+                            title: string | null;
+                            phone: string | null;
+                            /** @enum {string} */
+                            language: "en" | "de" | "it";
+                            /** @enum {string} */
+                            state: "invited" | "active" | "disabled";
+                            weeklyHours: number;
+                            memberships: {
+                                /** Format: uuid */
+                                id: string;
+                                organization: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    name: string;
+                                };
+                                /** @enum {string} */
+                                role: "case_manager" | "intake_worker" | "supervisor" | "clinician" | "utilization_reviewer" | "physician_advisor" | "financial_counsellor" | "resource_navigator" | "partner" | "client" | "privacy_officer" | "administrator";
+                                /** Format: date */
+                                validFrom: string;
+                                validUntil: string | null;
+                                version: number;
+                            }[];
+                            account: {
+                                lastSeenAt: string | null;
+                                secondFactor: boolean;
+                                mayChange: boolean;
+                            } | null;
+                            version: number;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/memberships/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                            email: string;
+                            givenName: string;
+                            familyName: string;
+                            title: string | null;
+                            phone: string | null;
+                            /** @enum {string} */
+                            language: "en" | "de" | "it";
+                            /** @enum {string} */
+                            state: "invited" | "active" | "disabled";
+                            weeklyHours: number;
+                            memberships: {
+                                /** Format: uuid */
+                                id: string;
+                                organization: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    name: string;
+                                };
+                                /** @enum {string} */
+                                role: "case_manager" | "intake_worker" | "supervisor" | "clinician" | "utilization_reviewer" | "physician_advisor" | "financial_counsellor" | "resource_navigator" | "partner" | "client" | "privacy_officer" | "administrator";
+                                /** Format: date */
+                                validFrom: string;
+                                validUntil: string | null;
+                                version: number;
+                            }[];
+                            account: {
+                                lastSeenAt: string | null;
+                                secondFactor: boolean;
+                                mayChange: boolean;
+                            } | null;
+                            version: number;
+                        };
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** Format: date */
+                        validFrom?: string;
+                        validUntil?: string | null;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                            email: string;
+                            givenName: string;
+                            familyName: string;
+                            title: string | null;
+                            phone: string | null;
+                            /** @enum {string} */
+                            language: "en" | "de" | "it";
+                            /** @enum {string} */
+                            state: "invited" | "active" | "disabled";
+                            weeklyHours: number;
+                            memberships: {
+                                /** Format: uuid */
+                                id: string;
+                                organization: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    name: string;
+                                };
+                                /** @enum {string} */
+                                role: "case_manager" | "intake_worker" | "supervisor" | "clinician" | "utilization_reviewer" | "physician_advisor" | "financial_counsellor" | "resource_navigator" | "partner" | "client" | "privacy_officer" | "administrator";
+                                /** Format: date */
+                                validFrom: string;
+                                validUntil: string | null;
+                                version: number;
+                            }[];
+                            account: {
+                                lastSeenAt: string | null;
+                                secondFactor: boolean;
+                                mayChange: boolean;
+                            } | null;
+                            version: number;
+                        };
+                    };
+                };
+            };
+        };
+        trace?: never;
+    };
+    "/api/roles": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            roles: {
+                                /** @enum {string} */
+                                role: "case_manager" | "intake_worker" | "supervisor" | "clinician" | "utilization_reviewer" | "physician_advisor" | "financial_counsellor" | "resource_navigator" | "partner" | "client" | "privacy_officer" | "administrator";
+                                categories: ("identity" | "social" | "health_general" | "mental_health" | "psychotherapy_notes" | "sud_part2" | "reproductive_hiv_genetic" | "violence_safety" | "finance" | "child_protection" | "legal_immigration" | "staff_or_vip")[];
+                            }[];
+                            permissions: {
+                                permission: string;
+                                roles: ("case_manager" | "intake_worker" | "supervisor" | "clinician" | "utilization_reviewer" | "physician_advisor" | "financial_counsellor" | "resource_navigator" | "partner" | "client" | "privacy_officer" | "administrator")[];
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/setup": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            needed: boolean;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        network: {
+                            name: string;
+                            country: string;
+                            currency: string;
+                            timeZone: string;
+                            /** @enum {string} */
+                            language: "en" | "de" | "it";
+                        };
+                        organization: {
+                            name: string;
+                            kind: string;
+                            sector: string;
+                            /** @enum {string} */
+                            setting: "public" | "private" | "non_governmental";
+                        };
+                        administrator: {
+                            email: string;
+                            givenName: string;
+                            familyName: string;
+                            password: string;
+                        };
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @enum {string} */
+                            state: "signed-in";
+                            session: {
+                                id: string | null;
+                                user: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    email: string;
+                                    givenName: string;
+                                    familyName: string;
+                                    title: string | null;
+                                    phone: string | null;
+                                    /** @enum {string} */
+                                    theme: "system" | "light" | "dark";
+                                    /** @enum {string} */
+                                    language: "en" | "de" | "it";
+                                    timeZone: string | null;
+                                    version: number;
+                                };
+                                network: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    name: string;
+                                    country: string;
+                                    currency: string;
+                                    timeZone: string;
+                                    /** @enum {string} */
+                                    language: "en" | "de" | "it";
+                                };
+                                organization: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    name: string;
+                                } | null;
+                                roles: ("case_manager" | "intake_worker" | "supervisor" | "clinician" | "utilization_reviewer" | "physician_advisor" | "financial_counsellor" | "resource_navigator" | "partner" | "client" | "privacy_officer" | "administrator")[];
+                                permissions: string[];
+                                memberships: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    organization: {
+                                        /** Format: uuid */
+                                        id: string;
+                                        name: string;
+                                    };
+                                    /** @enum {string} */
+                                    role: "case_manager" | "intake_worker" | "supervisor" | "clinician" | "utilization_reviewer" | "physician_advisor" | "financial_counsellor" | "resource_navigator" | "partner" | "client" | "privacy_officer" | "administrator";
+                                    /** Format: date */
+                                    validFrom: string;
+                                    validUntil: string | null;
+                                    version: number;
+                                }[];
+                                /** @enum {string} */
+                                language: "en" | "de" | "it";
+                                timeZone: string;
+                                secondFactor: boolean;
+                                idleSecondsLeft: number | null;
+                                expiresAt: string | null;
+                            };
+                        } | {
+                            /** @enum {string} */
+                            state: "second-factor-required";
+                            pendingToken: string;
+                            expiresAt: string;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/demo-sign-ins": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                email: string;
+                                password: string;
+                                givenName: string;
+                                familyName: string;
+                                title: string | null;
+                                /** @enum {string} */
+                                role: "case_manager" | "intake_worker" | "supervisor" | "clinician" | "utilization_reviewer" | "physician_advisor" | "financial_counsellor" | "resource_navigator" | "partner" | "client" | "privacy_officer" | "administrator";
+                                organizationName: string;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/outbox": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                /** Format: uuid */
+                                id: string;
+                                to: string;
+                                language: string;
+                                template: string;
+                                createdAt: string;
+                                subject: string;
+                                text: string;
+                                html: string;
+                            }[];
                         };
                     };
                 };
@@ -806,6 +3010,1767 @@ export interface paths {
         options?: never;
         head?: never;
         patch?: never;
+        trace?: never;
+    };
+    "/api/cases": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    limit?: number;
+                    cursor?: string;
+                    of?: "mine" | "all";
+                    state?: ("referred" | "screening" | "waitlisted" | "declined" | "assessment" | "planning" | "active" | "on_hold" | "closing" | "closed" | "entered_in_error")[];
+                    managerId?: string | "none";
+                    programId?: string;
+                    model?: "strengths" | "clinical" | "brokerage" | "intensive" | "targeted";
+                    acuity?: number;
+                    overdue?: "true" | "false";
+                    duty?: string;
+                    q?: string;
+                    sort?: "deadline" | "name" | "number" | "since";
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                /** Format: uuid */
+                                id: string;
+                                number: string;
+                                /** Format: uuid */
+                                personId: string;
+                                personName: string | null;
+                                /** @enum {string} */
+                                state: "referred" | "screening" | "waitlisted" | "declined" | "assessment" | "planning" | "active" | "on_hold" | "closing" | "closed" | "entered_in_error";
+                                stateSince: string;
+                                /** @enum {string} */
+                                model: "strengths" | "clinical" | "brokerage" | "intensive" | "targeted";
+                                /** Format: uuid */
+                                programId: string;
+                                programName: string;
+                                /** Format: uuid */
+                                organizationId: string;
+                                organizationName: string;
+                                caseManagerId: string | null;
+                                caseManagerName: string | null;
+                                acuity: 1 | 2 | 3 | 4;
+                                openedOn: string | null;
+                                nextDeadline: {
+                                    area: string;
+                                    kind: string;
+                                    facts: {
+                                        [key: string]: unknown;
+                                    };
+                                    startsAt: string;
+                                    dueAt: string;
+                                    dueOn: string | null;
+                                    warnAt: string | null;
+                                    verb: string;
+                                    target: string;
+                                } | null;
+                                overdue: number;
+                            }[];
+                            nextCursor: string | null;
+                            total: number;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cases/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    of?: "mine" | "all";
+                    state?: ("referred" | "screening" | "waitlisted" | "declined" | "assessment" | "planning" | "active" | "on_hold" | "closing" | "closed" | "entered_in_error")[];
+                    managerId?: string | "none";
+                    programId?: string;
+                    model?: "strengths" | "clinical" | "brokerage" | "intensive" | "targeted";
+                    acuity?: number;
+                    overdue?: "true" | "false";
+                    duty?: string;
+                    q?: string;
+                    sort?: "deadline" | "name" | "number" | "since";
+                    format?: "csv" | "xlsx";
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cases/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                            number: string;
+                            version: number;
+                            /** @enum {string} */
+                            state: "referred" | "screening" | "waitlisted" | "declined" | "assessment" | "planning" | "active" | "on_hold" | "closing" | "closed" | "entered_in_error";
+                            stateSince: string;
+                            day: number;
+                            stages: {
+                                /** @enum {string} */
+                                state: "referred" | "screening" | "waitlisted" | "declined" | "assessment" | "planning" | "active" | "on_hold" | "closing" | "closed" | "entered_in_error";
+                                endedOn: string | null;
+                            }[];
+                            /** @enum {string} */
+                            model: "strengths" | "clinical" | "brokerage" | "intensive" | "targeted";
+                            acuity: 1 | 2 | 3 | 4;
+                            episodeNumber: number;
+                            openedOn: string | null;
+                            closedOn: string | null;
+                            closureReason: string | null;
+                            reason: string | null;
+                            note: string | null;
+                            until: string | null;
+                            pending: {
+                                event: string;
+                                reason: string | null;
+                                note: string | null;
+                                /** Format: uuid */
+                                requestedBy: string;
+                                requestedByName: string;
+                                /** Format: date-time */
+                                requestedAt: string;
+                            } | null;
+                            program: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                            };
+                            organization: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                            };
+                            referralId: string | null;
+                            earlierCaseId: string | null;
+                            person: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                                preferredName: string | null;
+                                pronouns: string | null;
+                                birthDate: string | null;
+                                languages: string[];
+                                interpreterNeeded: boolean;
+                                addressProtected: boolean;
+                            } | null;
+                            manager: {
+                                /** Format: uuid */
+                                userId: string;
+                                name: string;
+                            } | null;
+                            pointPerson: {
+                                /** Format: uuid */
+                                memberId: string;
+                                name: string;
+                                role: string;
+                                organizationName: string | null;
+                            } | null;
+                            nextDeadline: {
+                                area: string;
+                                kind: string;
+                                facts: {
+                                    [key: string]: unknown;
+                                };
+                                startsAt: string;
+                                dueAt: string;
+                                dueOn: string | null;
+                                warnAt: string | null;
+                                verb: string;
+                                target: string;
+                            } | null;
+                            overdue: number;
+                            consents: {
+                                caseManagement: boolean;
+                                releases: number;
+                                nextExpiry: string | null;
+                            };
+                            may: {
+                                work: boolean;
+                                supervise: boolean;
+                                recordConsent: boolean;
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        acuity?: 1 | 2 | 3 | 4;
+                        model?: {
+                            /** @enum {string} */
+                            to: "strengths" | "clinical" | "brokerage" | "intensive" | "targeted";
+                            reason: string;
+                        };
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                            number: string;
+                            version: number;
+                            /** @enum {string} */
+                            state: "referred" | "screening" | "waitlisted" | "declined" | "assessment" | "planning" | "active" | "on_hold" | "closing" | "closed" | "entered_in_error";
+                            stateSince: string;
+                            day: number;
+                            stages: {
+                                /** @enum {string} */
+                                state: "referred" | "screening" | "waitlisted" | "declined" | "assessment" | "planning" | "active" | "on_hold" | "closing" | "closed" | "entered_in_error";
+                                endedOn: string | null;
+                            }[];
+                            /** @enum {string} */
+                            model: "strengths" | "clinical" | "brokerage" | "intensive" | "targeted";
+                            acuity: 1 | 2 | 3 | 4;
+                            episodeNumber: number;
+                            openedOn: string | null;
+                            closedOn: string | null;
+                            closureReason: string | null;
+                            reason: string | null;
+                            note: string | null;
+                            until: string | null;
+                            pending: {
+                                event: string;
+                                reason: string | null;
+                                note: string | null;
+                                /** Format: uuid */
+                                requestedBy: string;
+                                requestedByName: string;
+                                /** Format: date-time */
+                                requestedAt: string;
+                            } | null;
+                            program: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                            };
+                            organization: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                            };
+                            referralId: string | null;
+                            earlierCaseId: string | null;
+                            person: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                                preferredName: string | null;
+                                pronouns: string | null;
+                                birthDate: string | null;
+                                languages: string[];
+                                interpreterNeeded: boolean;
+                                addressProtected: boolean;
+                            } | null;
+                            manager: {
+                                /** Format: uuid */
+                                userId: string;
+                                name: string;
+                            } | null;
+                            pointPerson: {
+                                /** Format: uuid */
+                                memberId: string;
+                                name: string;
+                                role: string;
+                                organizationName: string | null;
+                            } | null;
+                            nextDeadline: {
+                                area: string;
+                                kind: string;
+                                facts: {
+                                    [key: string]: unknown;
+                                };
+                                startsAt: string;
+                                dueAt: string;
+                                dueOn: string | null;
+                                warnAt: string | null;
+                                verb: string;
+                                target: string;
+                            } | null;
+                            overdue: number;
+                            consents: {
+                                caseManagement: boolean;
+                                releases: number;
+                                nextExpiry: string | null;
+                            };
+                            may: {
+                                work: boolean;
+                                supervise: boolean;
+                                recordConsent: boolean;
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        trace?: never;
+    };
+    "/api/cases/{id}/transitions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                id: string;
+                                event: string;
+                                to: string;
+                                documents: string[];
+                                unmet: {
+                                    guard: string;
+                                    place: string;
+                                    facts: {
+                                        [key: string]: unknown;
+                                    };
+                                }[];
+                                fourEyes: boolean;
+                                permitted: boolean;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        id: string;
+                        event: {
+                            /** @enum {string} */
+                            type: "receive_referral";
+                            source: string;
+                            reason: string;
+                        } | {
+                            /** @enum {string} */
+                            type: "start_screening";
+                            /** Format: uuid */
+                            workerId: string;
+                        } | {
+                            /** @enum {string} */
+                            type: "decline";
+                            /** @enum {string} */
+                            reason: "not_target_group" | "out_of_area" | "no_capacity" | "already_served" | "declined_by_client" | "not_reachable" | "other";
+                            senderInformed: boolean;
+                            /** @default  */
+                            alternatives?: string;
+                        } | {
+                            /** @enum {string} */
+                            type: "waitlist";
+                            targetGroupMet: boolean;
+                            hasCapacity: boolean;
+                            screeningResult: string;
+                            priority: number;
+                        } | {
+                            /** @enum {string} */
+                            type: "remove_from_waitlist";
+                            /** @enum {string} */
+                            reason: "not_target_group" | "out_of_area" | "no_capacity" | "already_served" | "declined_by_client" | "not_reachable" | "other";
+                            note: string;
+                        } | {
+                            /** @enum {string} */
+                            type: "open_case";
+                        } | {
+                            /** @enum {string} */
+                            type: "complete_assessment";
+                            /** @default  */
+                            summary?: string;
+                        } | {
+                            /** @enum {string} */
+                            type: "approve_plan";
+                        } | {
+                            /** @enum {string} */
+                            type: "revise_plan";
+                            reason: string;
+                        } | {
+                            /** @enum {string} */
+                            type: "reassess";
+                            /** @enum {string} */
+                            because: "due" | "significant_change";
+                            reason: string;
+                        } | {
+                            /** @enum {string} */
+                            type: "hold";
+                            /** @enum {string} */
+                            reason: "hospital_stay" | "prison" | "abroad" | "no_contact" | "client_wish" | "other";
+                            /** Format: date */
+                            until: string;
+                            note: string;
+                            teamInformed: boolean;
+                        } | {
+                            /** @enum {string} */
+                            type: "resume";
+                            note: string;
+                        } | {
+                            /** @enum {string} */
+                            type: "start_closing";
+                            /** @enum {string} */
+                            reason: "goals_met" | "partially_met" | "no_longer_eligible" | "declined_by_client" | "unreachable" | "transferred" | "higher_level_of_care" | "moved" | "deceased" | "funding_ended" | "other";
+                            /** @default  */
+                            note?: string;
+                        } | {
+                            /** @enum {string} */
+                            type: "cancel_closing";
+                            reason: string;
+                        } | {
+                            /** @enum {string} */
+                            type: "close";
+                            closure: {
+                                summary: string;
+                                /** @default  */
+                                remainingNeeds?: string;
+                                /** @default  */
+                                handOver?: string;
+                                /** Format: date */
+                                clientInformedOn: string;
+                                /** @default null */
+                                missingOutcomeReason?: string | null;
+                            };
+                        } | {
+                            /** @enum {string} */
+                            type: "reopen";
+                            reason: string;
+                        } | {
+                            /** @enum {string} */
+                            type: "administrative_close";
+                            /** @enum {string} */
+                            reason: "deceased" | "moved" | "unreachable" | "withdrew_consent" | "transferred";
+                            note: string;
+                            /** @default false */
+                            deathConfirmed?: boolean;
+                        } | {
+                            /** @enum {string} */
+                            type: "void";
+                            reason: string;
+                        };
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                            number: string;
+                            version: number;
+                            /** @enum {string} */
+                            state: "referred" | "screening" | "waitlisted" | "declined" | "assessment" | "planning" | "active" | "on_hold" | "closing" | "closed" | "entered_in_error";
+                            stateSince: string;
+                            day: number;
+                            stages: {
+                                /** @enum {string} */
+                                state: "referred" | "screening" | "waitlisted" | "declined" | "assessment" | "planning" | "active" | "on_hold" | "closing" | "closed" | "entered_in_error";
+                                endedOn: string | null;
+                            }[];
+                            /** @enum {string} */
+                            model: "strengths" | "clinical" | "brokerage" | "intensive" | "targeted";
+                            acuity: 1 | 2 | 3 | 4;
+                            episodeNumber: number;
+                            openedOn: string | null;
+                            closedOn: string | null;
+                            closureReason: string | null;
+                            reason: string | null;
+                            note: string | null;
+                            until: string | null;
+                            pending: {
+                                event: string;
+                                reason: string | null;
+                                note: string | null;
+                                /** Format: uuid */
+                                requestedBy: string;
+                                requestedByName: string;
+                                /** Format: date-time */
+                                requestedAt: string;
+                            } | null;
+                            program: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                            };
+                            organization: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                            };
+                            referralId: string | null;
+                            earlierCaseId: string | null;
+                            person: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                                preferredName: string | null;
+                                pronouns: string | null;
+                                birthDate: string | null;
+                                languages: string[];
+                                interpreterNeeded: boolean;
+                                addressProtected: boolean;
+                            } | null;
+                            manager: {
+                                /** Format: uuid */
+                                userId: string;
+                                name: string;
+                            } | null;
+                            pointPerson: {
+                                /** Format: uuid */
+                                memberId: string;
+                                name: string;
+                                role: string;
+                                organizationName: string | null;
+                            } | null;
+                            nextDeadline: {
+                                area: string;
+                                kind: string;
+                                facts: {
+                                    [key: string]: unknown;
+                                };
+                                startsAt: string;
+                                dueAt: string;
+                                dueOn: string | null;
+                                warnAt: string | null;
+                                verb: string;
+                                target: string;
+                            } | null;
+                            overdue: number;
+                            consents: {
+                                caseManagement: boolean;
+                                releases: number;
+                                nextExpiry: string | null;
+                            };
+                            may: {
+                                work: boolean;
+                                supervise: boolean;
+                                recordConsent: boolean;
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cases/{id}/co-signature": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        agrees: boolean;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                            number: string;
+                            version: number;
+                            /** @enum {string} */
+                            state: "referred" | "screening" | "waitlisted" | "declined" | "assessment" | "planning" | "active" | "on_hold" | "closing" | "closed" | "entered_in_error";
+                            stateSince: string;
+                            day: number;
+                            stages: {
+                                /** @enum {string} */
+                                state: "referred" | "screening" | "waitlisted" | "declined" | "assessment" | "planning" | "active" | "on_hold" | "closing" | "closed" | "entered_in_error";
+                                endedOn: string | null;
+                            }[];
+                            /** @enum {string} */
+                            model: "strengths" | "clinical" | "brokerage" | "intensive" | "targeted";
+                            acuity: 1 | 2 | 3 | 4;
+                            episodeNumber: number;
+                            openedOn: string | null;
+                            closedOn: string | null;
+                            closureReason: string | null;
+                            reason: string | null;
+                            note: string | null;
+                            until: string | null;
+                            pending: {
+                                event: string;
+                                reason: string | null;
+                                note: string | null;
+                                /** Format: uuid */
+                                requestedBy: string;
+                                requestedByName: string;
+                                /** Format: date-time */
+                                requestedAt: string;
+                            } | null;
+                            program: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                            };
+                            organization: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                            };
+                            referralId: string | null;
+                            earlierCaseId: string | null;
+                            person: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                                preferredName: string | null;
+                                pronouns: string | null;
+                                birthDate: string | null;
+                                languages: string[];
+                                interpreterNeeded: boolean;
+                                addressProtected: boolean;
+                            } | null;
+                            manager: {
+                                /** Format: uuid */
+                                userId: string;
+                                name: string;
+                            } | null;
+                            pointPerson: {
+                                /** Format: uuid */
+                                memberId: string;
+                                name: string;
+                                role: string;
+                                organizationName: string | null;
+                            } | null;
+                            nextDeadline: {
+                                area: string;
+                                kind: string;
+                                facts: {
+                                    [key: string]: unknown;
+                                };
+                                startsAt: string;
+                                dueAt: string;
+                                dueOn: string | null;
+                                warnAt: string | null;
+                                verb: string;
+                                target: string;
+                            } | null;
+                            overdue: number;
+                            consents: {
+                                caseManagement: boolean;
+                                releases: number;
+                                nextExpiry: string | null;
+                            };
+                            may: {
+                                work: boolean;
+                                supervise: boolean;
+                                recordConsent: boolean;
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cases/{id}/closures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                /** Format: uuid */
+                                id: string;
+                                episodeNumber: number;
+                                reason: ("goals_met" | "partially_met" | "no_longer_eligible" | "declined_by_client" | "unreachable" | "transferred" | "higher_level_of_care" | "moved" | "deceased" | "funding_ended" | "other") | string;
+                                summary: string;
+                                remainingNeeds: string;
+                                handOver: string;
+                                clientInformedOn: string | null;
+                                missingOutcomeReason: string | null;
+                                closedOn: string;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cases/{id}/care-team": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                                role: string;
+                                /** @enum {string} */
+                                kind: "user" | "organization" | "person" | "named";
+                                userId: string | null;
+                                organizationId: string | null;
+                                organizationName: string | null;
+                                isPointPerson: boolean;
+                                categories: string[];
+                                from: string;
+                                until: string | null;
+                                version: number;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        id: string;
+                        /** @default null */
+                        userId?: string | null;
+                        /** @default null */
+                        organizationId?: string | null;
+                        /** @default null */
+                        personId?: string | null;
+                        /** @default null */
+                        displayName?: string | null;
+                        /** @enum {string} */
+                        role: "case_manager" | "co_worker" | "clinician" | "physician" | "nurse" | "therapist" | "financial_counsellor" | "resource_navigator" | "employment" | "legal" | "housing" | "family" | "friend" | "representative" | "volunteer" | "other";
+                        /** @default false */
+                        isPointPerson?: boolean;
+                        /** @default [] */
+                        categories?: ("identity" | "social" | "health_general" | "mental_health" | "psychotherapy_notes" | "sud_part2" | "reproductive_hiv_genetic" | "violence_safety" | "finance" | "child_protection" | "legal_immigration" | "staff_or_vip")[];
+                        /** Format: date */
+                        from?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                                role: string;
+                                /** @enum {string} */
+                                kind: "user" | "organization" | "person" | "named";
+                                userId: string | null;
+                                organizationId: string | null;
+                                organizationName: string | null;
+                                isPointPerson: boolean;
+                                categories: string[];
+                                from: string;
+                                until: string | null;
+                                version: number;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cases/{id}/care-team/{memberId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                    memberId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                                role: string;
+                                /** @enum {string} */
+                                kind: "user" | "organization" | "person" | "named";
+                                userId: string | null;
+                                organizationId: string | null;
+                                organizationName: string | null;
+                                isPointPerson: boolean;
+                                categories: string[];
+                                from: string;
+                                until: string | null;
+                                version: number;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cases/{id}/point-person": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        memberId: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                                role: string;
+                                /** @enum {string} */
+                                kind: "user" | "organization" | "person" | "named";
+                                userId: string | null;
+                                organizationId: string | null;
+                                organizationName: string | null;
+                                isPointPerson: boolean;
+                                categories: string[];
+                                from: string;
+                                until: string | null;
+                                version: number;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cases/{id}/assignment": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        toUserId: string;
+                        reason: string;
+                        /** @default false */
+                        staysOnTeam?: boolean;
+                        /** @default null */
+                        overrideReason?: string | null;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                            number: string;
+                            version: number;
+                            /** @enum {string} */
+                            state: "referred" | "screening" | "waitlisted" | "declined" | "assessment" | "planning" | "active" | "on_hold" | "closing" | "closed" | "entered_in_error";
+                            stateSince: string;
+                            day: number;
+                            stages: {
+                                /** @enum {string} */
+                                state: "referred" | "screening" | "waitlisted" | "declined" | "assessment" | "planning" | "active" | "on_hold" | "closing" | "closed" | "entered_in_error";
+                                endedOn: string | null;
+                            }[];
+                            /** @enum {string} */
+                            model: "strengths" | "clinical" | "brokerage" | "intensive" | "targeted";
+                            acuity: 1 | 2 | 3 | 4;
+                            episodeNumber: number;
+                            openedOn: string | null;
+                            closedOn: string | null;
+                            closureReason: string | null;
+                            reason: string | null;
+                            note: string | null;
+                            until: string | null;
+                            pending: {
+                                event: string;
+                                reason: string | null;
+                                note: string | null;
+                                /** Format: uuid */
+                                requestedBy: string;
+                                requestedByName: string;
+                                /** Format: date-time */
+                                requestedAt: string;
+                            } | null;
+                            program: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                            };
+                            organization: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                            };
+                            referralId: string | null;
+                            earlierCaseId: string | null;
+                            person: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                                preferredName: string | null;
+                                pronouns: string | null;
+                                birthDate: string | null;
+                                languages: string[];
+                                interpreterNeeded: boolean;
+                                addressProtected: boolean;
+                            } | null;
+                            manager: {
+                                /** Format: uuid */
+                                userId: string;
+                                name: string;
+                            } | null;
+                            pointPerson: {
+                                /** Format: uuid */
+                                memberId: string;
+                                name: string;
+                                role: string;
+                                organizationName: string | null;
+                            } | null;
+                            nextDeadline: {
+                                area: string;
+                                kind: string;
+                                facts: {
+                                    [key: string]: unknown;
+                                };
+                                startsAt: string;
+                                dueAt: string;
+                                dueOn: string | null;
+                                warnAt: string | null;
+                                verb: string;
+                                target: string;
+                            } | null;
+                            overdue: number;
+                            consents: {
+                                caseManagement: boolean;
+                                releases: number;
+                                nextExpiry: string | null;
+                            };
+                            may: {
+                                work: boolean;
+                                supervise: boolean;
+                                recordConsent: boolean;
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cases/{id}/colleagues": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    for?: "case" | "duty";
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                /** Format: uuid */
+                                userId: string;
+                                name: string;
+                                roles: string[];
+                                cases: number;
+                                weighted: number;
+                                soft: number | null;
+                                hard: number | null;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/caseload": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            cases: number;
+                            weighted: number;
+                            soft: number | null;
+                            hard: number | null;
+                            byState: {
+                                state: string;
+                                count: number;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/team": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            workers: {
+                                /** Format: uuid */
+                                userId: string;
+                                name: string;
+                                roles: string[];
+                                cases: number;
+                                weighted: number;
+                                soft: number | null;
+                                hard: number | null;
+                                overdue: {
+                                    area: string;
+                                    kind: string;
+                                    count: number;
+                                }[];
+                                late: number;
+                            }[];
+                            nobody: {
+                                overdue: {
+                                    area: string;
+                                    kind: string;
+                                    count: number;
+                                }[];
+                                late: number;
+                            };
+                            kinds: {
+                                area: string;
+                                kind: string;
+                                count: number;
+                            }[];
+                            late: number;
+                            escalated: number;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/programs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                /** Format: uuid */
+                                id: string;
+                                /** Format: uuid */
+                                organizationId: string;
+                                organizationName: string;
+                                name: string;
+                                targetGroup: string;
+                                /** @enum {string} */
+                                model: "strengths" | "clinical" | "brokerage" | "intensive" | "targeted";
+                                active: boolean;
+                                settings: {
+                                    requiredInstruments: string[];
+                                    outcomeInstruments: string[];
+                                    timers: {
+                                        [key: string]: {
+                                            ruleId: string;
+                                            span?: {
+                                                duration: number;
+                                                /** @enum {string} */
+                                                unit: "hour" | "calendar_day" | "business_day" | "month";
+                                            };
+                                            warning?: {
+                                                duration: number;
+                                                /** @enum {string} */
+                                                unit: "hour" | "calendar_day" | "business_day" | "month";
+                                            } | null;
+                                            escalationRole?: ("case_manager" | "intake_worker" | "supervisor" | "clinician" | "utilization_reviewer" | "physician_advisor" | "financial_counsellor" | "resource_navigator" | "partner" | "client" | "privacy_officer" | "administrator") | null;
+                                        } | null;
+                                    };
+                                    planApprovals: ("client" | "supervisor" | "physician" | "professionals" | "custodians")[];
+                                    requiresConference: boolean;
+                                    eligibilityRequired: boolean;
+                                    caseloadLimits: {
+                                        soft: number | null;
+                                        hard: number | null;
+                                    };
+                                    caseloadWeights: {
+                                        countedStates: string[];
+                                        byAcuity: {
+                                            1: number;
+                                            2: number;
+                                            3: number;
+                                            4: number;
+                                        };
+                                        byState: {
+                                            [key: string]: number;
+                                        };
+                                    };
+                                    unreachable: {
+                                        attempts: number;
+                                        modes: number;
+                                        lastInWriting: boolean;
+                                    };
+                                };
+                                version: number;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        id: string;
+                        name: string;
+                        /** @default  */
+                        targetGroup?: string;
+                        /** @enum {string} */
+                        model: "strengths" | "clinical" | "brokerage" | "intensive" | "targeted";
+                        /** @default {} */
+                        settings?: {
+                            requiredInstruments?: string[];
+                            outcomeInstruments?: string[];
+                            timers?: {
+                                [key: string]: {
+                                    ruleId: string;
+                                    span?: {
+                                        duration: number;
+                                        /** @enum {string} */
+                                        unit: "hour" | "calendar_day" | "business_day" | "month";
+                                    };
+                                    warning?: {
+                                        duration: number;
+                                        /** @enum {string} */
+                                        unit: "hour" | "calendar_day" | "business_day" | "month";
+                                    } | null;
+                                    escalationRole?: ("case_manager" | "intake_worker" | "supervisor" | "clinician" | "utilization_reviewer" | "physician_advisor" | "financial_counsellor" | "resource_navigator" | "partner" | "client" | "privacy_officer" | "administrator") | null;
+                                } | null;
+                            };
+                            planApprovals?: ("client" | "supervisor" | "physician" | "professionals" | "custodians")[];
+                            requiresConference?: boolean;
+                            eligibilityRequired?: boolean;
+                            caseloadLimits?: {
+                                soft: number | null;
+                                hard: number | null;
+                            };
+                            caseloadWeights?: {
+                                countedStates: string[];
+                                byAcuity: {
+                                    1: number;
+                                    2: number;
+                                    3: number;
+                                    4: number;
+                                };
+                                byState: {
+                                    [key: string]: number;
+                                };
+                            };
+                            unreachable?: {
+                                attempts: number;
+                                modes: number;
+                                lastInWriting: boolean;
+                            };
+                        };
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                            /** Format: uuid */
+                            organizationId: string;
+                            organizationName: string;
+                            name: string;
+                            targetGroup: string;
+                            /** @enum {string} */
+                            model: "strengths" | "clinical" | "brokerage" | "intensive" | "targeted";
+                            active: boolean;
+                            settings: {
+                                requiredInstruments: string[];
+                                outcomeInstruments: string[];
+                                timers: {
+                                    [key: string]: {
+                                        ruleId: string;
+                                        span?: {
+                                            duration: number;
+                                            /** @enum {string} */
+                                            unit: "hour" | "calendar_day" | "business_day" | "month";
+                                        };
+                                        warning?: {
+                                            duration: number;
+                                            /** @enum {string} */
+                                            unit: "hour" | "calendar_day" | "business_day" | "month";
+                                        } | null;
+                                        escalationRole?: ("case_manager" | "intake_worker" | "supervisor" | "clinician" | "utilization_reviewer" | "physician_advisor" | "financial_counsellor" | "resource_navigator" | "partner" | "client" | "privacy_officer" | "administrator") | null;
+                                    } | null;
+                                };
+                                planApprovals: ("client" | "supervisor" | "physician" | "professionals" | "custodians")[];
+                                requiresConference: boolean;
+                                eligibilityRequired: boolean;
+                                caseloadLimits: {
+                                    soft: number | null;
+                                    hard: number | null;
+                                };
+                                caseloadWeights: {
+                                    countedStates: string[];
+                                    byAcuity: {
+                                        1: number;
+                                        2: number;
+                                        3: number;
+                                        4: number;
+                                    };
+                                    byState: {
+                                        [key: string]: number;
+                                    };
+                                };
+                                unreachable: {
+                                    attempts: number;
+                                    modes: number;
+                                    lastInWriting: boolean;
+                                };
+                            };
+                            version: number;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/programs/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        name?: string;
+                        targetGroup?: string;
+                        /** @enum {string} */
+                        model?: "strengths" | "clinical" | "brokerage" | "intensive" | "targeted";
+                        settings?: {
+                            requiredInstruments?: string[];
+                            outcomeInstruments?: string[];
+                            timers?: {
+                                [key: string]: {
+                                    ruleId: string;
+                                    span?: {
+                                        duration: number;
+                                        /** @enum {string} */
+                                        unit: "hour" | "calendar_day" | "business_day" | "month";
+                                    };
+                                    warning?: {
+                                        duration: number;
+                                        /** @enum {string} */
+                                        unit: "hour" | "calendar_day" | "business_day" | "month";
+                                    } | null;
+                                    escalationRole?: ("case_manager" | "intake_worker" | "supervisor" | "clinician" | "utilization_reviewer" | "physician_advisor" | "financial_counsellor" | "resource_navigator" | "partner" | "client" | "privacy_officer" | "administrator") | null;
+                                } | null;
+                            };
+                            planApprovals?: ("client" | "supervisor" | "physician" | "professionals" | "custodians")[];
+                            requiresConference?: boolean;
+                            eligibilityRequired?: boolean;
+                            caseloadLimits?: {
+                                soft: number | null;
+                                hard: number | null;
+                            };
+                            caseloadWeights?: {
+                                countedStates: string[];
+                                byAcuity: {
+                                    1: number;
+                                    2: number;
+                                    3: number;
+                                    4: number;
+                                };
+                                byState: {
+                                    [key: string]: number;
+                                };
+                            };
+                            unreachable?: {
+                                attempts: number;
+                                modes: number;
+                                lastInWriting: boolean;
+                            };
+                        };
+                        active?: boolean;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                            /** Format: uuid */
+                            organizationId: string;
+                            organizationName: string;
+                            name: string;
+                            targetGroup: string;
+                            /** @enum {string} */
+                            model: "strengths" | "clinical" | "brokerage" | "intensive" | "targeted";
+                            active: boolean;
+                            settings: {
+                                requiredInstruments: string[];
+                                outcomeInstruments: string[];
+                                timers: {
+                                    [key: string]: {
+                                        ruleId: string;
+                                        span?: {
+                                            duration: number;
+                                            /** @enum {string} */
+                                            unit: "hour" | "calendar_day" | "business_day" | "month";
+                                        };
+                                        warning?: {
+                                            duration: number;
+                                            /** @enum {string} */
+                                            unit: "hour" | "calendar_day" | "business_day" | "month";
+                                        } | null;
+                                        escalationRole?: ("case_manager" | "intake_worker" | "supervisor" | "clinician" | "utilization_reviewer" | "physician_advisor" | "financial_counsellor" | "resource_navigator" | "partner" | "client" | "privacy_officer" | "administrator") | null;
+                                    } | null;
+                                };
+                                planApprovals: ("client" | "supervisor" | "physician" | "professionals" | "custodians")[];
+                                requiresConference: boolean;
+                                eligibilityRequired: boolean;
+                                caseloadLimits: {
+                                    soft: number | null;
+                                    hard: number | null;
+                                };
+                                caseloadWeights: {
+                                    countedStates: string[];
+                                    byAcuity: {
+                                        1: number;
+                                        2: number;
+                                        3: number;
+                                        4: number;
+                                    };
+                                    byState: {
+                                        [key: string]: number;
+                                    };
+                                };
+                                unreachable: {
+                                    attempts: number;
+                                    modes: number;
+                                    lastInWriting: boolean;
+                                };
+                            };
+                            version: number;
+                        };
+                    };
+                };
+            };
+        };
         trace?: never;
     };
     "/api/appointments": {

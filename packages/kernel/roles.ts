@@ -70,6 +70,7 @@ export const permissions = {
   'cases.open': ['intake_worker', 'supervisor'],
   'cases.work': ['case_manager', 'supervisor', 'clinician'],
   'cases.supervise': ['supervisor'],
+  'programs.manage': ['administrator', 'supervisor'],
   'consents.record': ['case_manager', 'intake_worker', 'supervisor'],
   'assessments.answer': ['case_manager', 'intake_worker', 'supervisor', 'clinician', 'financial_counsellor'],
   'plans.write': ['case_manager', 'supervisor', 'clinician'],

@@ -136,6 +136,7 @@ export interface CasesTable {
   createdBy: Generated<string | null>;
   updatedAt: Generated<string>;
   updatedBy: string | null;
+  episodeOpenedOn: string | null;
 }
 
 export interface ConsentsTable {

@@ -38,7 +38,8 @@ export const DutyQuery = z.object({
   /** `mine` what I hold or my role in my organisation owes; `team` everything of my organisation's people; a case's duties with caseId. */
   of: z.enum(['mine', 'team']).default('mine'),
   caseId: z.uuid().optional(),
-  userId: z.uuid().optional(),
+  /** Whose; `none` for what a role owes and nobody has taken. */
+  userId: z.union([z.uuid(), z.literal('none')]).optional(),
   kind: z.string().max(80).optional(),
   state: z.enum(['open', 'overdue', 'postponed', 'escalated']).default('open'),
   until: z.iso.datetime({ offset: true }).optional(),
@@ -52,7 +53,8 @@ export async function listDuties(tx: Tx, query: DutyQuery): Promise<DutyView[]> 
     .where(scopeOf(tx, query))
     .where(stateOf(tx, query.state))
     .$if(query.caseId !== undefined, (rows) => rows.where('d.caseId', '=', query.caseId ?? ''))
-    .$if(query.userId !== undefined, (rows) => rows.where('d.holderUserId', '=', query.userId ?? ''))
+    .$if(query.userId === 'none', (rows) => rows.where('d.holderUserId', 'is', null))
+    .$if(query.userId !== undefined && query.userId !== 'none', (rows) => rows.where('d.holderUserId', '=', query.userId ?? ''))
     .$if(query.kind !== undefined, (rows) => rows.where('d.kind', '=', query.kind ?? ''))
     .$if(query.until !== undefined, (rows) => rows.where('d.dueAt', '<', query.until ?? ''))
     .orderBy(sql`d.priority >= 100`, 'desc')
@@ -62,6 +64,31 @@ export async function listDuties(tx: Tx, query: DutyQuery): Promise<DutyView[]> 
     .limit(sql.lit(query.limit))
     .execute();
   return rows.map((row) => ({ ...row, category: DataCategory.parse(row.category), facts: row.facts as Record<string, unknown> }));
+}
+
+export interface DutyCount {
+  /** Null for what a role owes and nobody has taken. */
+  readonly holderUserId: string | null;
+  readonly area: string;
+  readonly kind: string;
+  readonly count: number;
+  readonly firstDueAt: string;
+}
+
+/** How many duties of each kind each person owes: the same rows that {@link listDuties} lists with the same question. */
+export async function countDuties(tx: Tx, query: Pick<DutyQuery, 'of' | 'state'>): Promise<DutyCount[]> {
+  return tx.db
+    .selectFrom('duties as d')
+    .where('d.dismissedAt', 'is', null)
+    .where(scopeOf(tx, { ...query, limit: 1 }))
+    .where(stateOf(tx, query.state))
+    .groupBy(['d.holderUserId', 'd.area', 'd.kind'])
+    .select(['d.holderUserId', 'd.area', 'd.kind'])
+    .select(sql<number>`count(*)::int`.as('count'))
+    .select(sql<string>`min(d.due_at)`.as('firstDueAt'))
+    .orderBy('d.area')
+    .orderBy('d.kind')
+    .execute();
 }
 
 function dutyRows(tx: Tx) {

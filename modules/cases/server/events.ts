@@ -44,14 +44,17 @@ export const signatureRefused = defineEvent('cases', 'signature-refused', { ...d
 const person = z.object({ userId: z.uuid(), name: z.string() });
 export const caseAssigned = defineEvent('cases', 'case-assigned', {
   ...decision,
-  facts: person.extend({ fromName: z.string().nullable() }),
+  facts: person.extend({ fromName: z.string().nullable(), reason: z.string().nullable() }),
 });
 export const limitOverridden = defineEvent('cases', 'limit-overridden', {
   ...decision,
   facts: z.object({ after: z.number(), limit: z.number() }),
 });
 export const acuityChanged = defineEvent('cases', 'acuity-changed', { ...decision, facts: z.object({ from: z.int(), to: z.int() }) });
-export const modelChanged = defineEvent('cases', 'model-changed', { ...decision, facts: z.object({ from: z.string(), to: z.string() }) });
+export const modelChanged = defineEvent('cases', 'model-changed', {
+  ...decision,
+  facts: z.object({ from: z.string(), to: z.string(), reason: z.string() }),
+});
 
 const member = z.object({ memberId: z.uuid(), name: z.string(), role: z.string() });
 export const memberAdded = defineEvent('cases', 'team-member-added', { category: 'social', group: 'case', facts: member });

@@ -1,6 +1,11 @@
 import type { Area } from '#platform';
+import { boardRoutes } from './board-routes.ts';
+import { timerDuties } from './duties.ts';
 import { caseEvents } from './events.ts';
 import { caseProblems } from './problems.ts';
+import { programRoutes } from './program-routes.ts';
+import { caseRoutes } from './routes.ts';
+import { teamRoutes } from './team-routes.ts';
 
 export { type Load, loadOf, loadsOf } from './caseload.ts';
 export { type OpenedCase, openCase } from './open-case.ts';
@@ -8,4 +13,18 @@ export { loadCaseSettings, loadPlace, loadProgram, type Program } from './progra
 export { type CaseRow, loadCase, loadCaseForWork } from './store.ts';
 export { type DetailOf, transition } from './transition.ts';
 
-export const casesArea: Area = { name: 'cases', events: caseEvents, problems: caseProblems };
+export const casesArea: Area = {
+  name: 'cases',
+  events: caseEvents,
+  problems: caseProblems,
+  constraints: {
+    care_team_members_point_person: 'case.point-person-exists',
+  },
+  dutySources: [timerDuties],
+  routes: (app, platform) => {
+    caseRoutes(app, platform);
+    teamRoutes(app, platform);
+    boardRoutes(app, platform);
+    programRoutes(app, platform);
+  },
+};

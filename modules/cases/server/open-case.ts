@@ -55,6 +55,7 @@ export async function openCase(tx: Tx, _platform: Platform, input: NewCaseInput)
       referralId: wanted.referralId,
       earlierCaseId: wanted.earlierCaseId,
       openedOn: clock.today,
+      episodeOpenedOn: clock.today,
     })
     .execute();
   const on = { caseId: wanted.id, personId: wanted.personId, organizationId: wanted.organizationId };
@@ -124,6 +125,6 @@ async function appointManager(tx: Tx, userId: string, on: { caseId: string; pers
     .insertInto('careTeamMembers')
     .values({ id: memberId, caseId: on.caseId, userId, role: 'case_manager', isPointPerson: true, memberFrom: tx.today })
     .execute();
-  record(tx, caseAssigned, on, { userId, name, fromName: null });
+  record(tx, caseAssigned, on, { userId, name, fromName: null, reason: null });
   record(tx, memberAdded, on, { memberId, name, role: 'case_manager' });
 }

@@ -19,6 +19,7 @@ export interface CaseRow {
   readonly episodeNumber: number;
   readonly referralId: string | null;
   readonly openedOn: CalendarDate | null;
+  readonly episodeOpenedOn: CalendarDate | null;
   readonly closedOn: CalendarDate | null;
   readonly closureReason: string | null;
   readonly version: number;
@@ -41,7 +42,17 @@ export async function loadCase(tx: Tx, caseId: string, lock: 'none' | 'share' | 
   const row = await tx.db
     .selectFrom('cases')
     .select(['id', 'number', 'personId', 'organizationId', 'programId', 'model', 'state', 'stateDetail', 'stateSince'])
-    .select(['caseManagerId', 'acuity', 'episodeNumber', 'referralId', 'openedOn', 'closedOn', 'closureReason', 'version'])
+    .select([
+      'caseManagerId',
+      'acuity',
+      'episodeNumber',
+      'referralId',
+      'openedOn',
+      'episodeOpenedOn',
+      'closedOn',
+      'closureReason',
+      'version',
+    ])
     .where('id', '=', caseId)
     .$if(lock === 'share', (query) => query.forShare())
     .$if(lock === 'update', (query) => query.forNoKeyUpdate())
@@ -53,6 +64,7 @@ export async function loadCase(tx: Tx, caseId: string, lock: 'none' | 'share' | 
     state: CaseState.parse(row.state),
     stateDetail: CaseStateDetail.parse(row.stateDetail),
     openedOn: row.openedOn as CalendarDate | null,
+    episodeOpenedOn: row.episodeOpenedOn as CalendarDate | null,
     closedOn: row.closedOn as CalendarDate | null,
   };
 }

@@ -84,10 +84,14 @@ async function save(tx: Tx, row: CaseRow, changes: CaseChanges, clock: CaseClock
   });
 }
 
-async function update(tx: Tx, caseId: string, { stateDetail, startsEpisode, ...columns }: CaseChanges): Promise<void> {
+async function update(tx: Tx, caseId: string, { stateDetail, ...columns }: CaseChanges): Promise<void> {
   await tx.db
     .updateTable('cases')
-    .set({ ...columns, stateDetail: json(stateDetail), ...(startsEpisode ? { episodeNumber: sql<number>`episode_number + 1` } : {}) })
+    .set({
+      ...columns,
+      stateDetail: json(stateDetail),
+      ...(columns.episodeOpenedOn ? { episodeNumber: sql<number>`episode_number + 1` } : {}),
+    })
     .where('id', '=', caseId)
     .execute();
 }

@@ -79,7 +79,7 @@ function lostPlaceholder(text: string, english: string, isCounted: boolean): boo
 }
 
 function hasWords(text: string): boolean {
-  return /\p{L}{2}/u.test(text.replaceAll(/\{\{.*?\}\}|<.*?>/g, ''));
+  return /\p{L}{2}/u.test(text.replaceAll(/\$t\(.*?\)|\{\{.*?\}\}|<.*?>/g, ''));
 }
 
 function wordsIn(room: Room, language: string): Words {

@@ -1,0 +1,88 @@
+import type { CalendarDate, DeadlinePlace } from '#kernel';
+import { type CaseState, type CaseStateDetail, isOpen } from './model.ts';
+import type { ProgramSettings } from './model-program.ts';
+import { agreedDeadline, type TimerDeadline, timerDeadline } from './rules-timers.ts';
+
+/** What the clocks of a case are read from. */
+export interface TimedCase {
+  readonly caseId: string;
+  readonly state: CaseState;
+  readonly detail: CaseStateDetail;
+  /** Days at the place of the organisation. */
+  readonly stateSince: CalendarDate;
+  readonly episodeSince: CalendarDate;
+  readonly hasManager: boolean;
+  /** Whether the client was reached in this episode. */
+  readonly wasReached: boolean;
+  readonly settings: ProgramSettings;
+  readonly place: DeadlinePlace;
+}
+
+/** Something a case owes; who owes it is the server's to find. */
+export interface Owed {
+  readonly kind: 'assign-manager' | 'first-contact' | 'assessment-due' | 'plan-due' | 'rest-ending' | 'co-sign';
+  readonly by: 'manager' | 'supervisor';
+  readonly deadline: TimerDeadline;
+  readonly verb: string;
+  readonly target: string;
+  /** For the words: which of several reasons it is. */
+  readonly context: string;
+}
+
+/** Everything the clocks of a case ask for now: somebody to work on it, a first contact, an assessment, a plan, the end of a rest, a second signature. */
+export function owedBy(timed: TimedCase): Owed[] {
+  if (!isOpen(timed.state)) return coSignature(timed);
+  return [...manager(timed), ...firstContact(timed), ...assessment(timed), ...plan(timed), ...restEnding(timed), ...coSignature(timed)];
+}
+
+function manager(timed: TimedCase): Owed[] {
+  if (timed.hasManager) return [];
+  const deadline = timerDeadline(timed.settings, 'assign_due', timed.episodeSince, timed.place);
+  return owed(timed, deadline, { kind: 'assign-manager', by: 'supervisor', verb: 'assign', place: 'do=assign' });
+}
+
+function firstContact(timed: TimedCase): Owed[] {
+  if (timed.wasReached || timed.state === 'on_hold') return [];
+  const deadline = timerDeadline(timed.settings, 'first_contact_due', timed.episodeSince, timed.place);
+  return owed(timed, deadline, { kind: 'first-contact', by: 'manager', verb: 'call', place: 'log=call' });
+}
+
+function assessment(timed: TimedCase): Owed[] {
+  if (timed.state !== 'assessment') return [];
+  const deadline = timerDeadline(timed.settings, 'assessment_due', timed.stateSince, timed.place);
+  return owed(timed, deadline, { kind: 'assessment-due', by: 'manager', verb: 'assess', place: 'tab=assessment' });
+}
+
+function plan(timed: TimedCase): Owed[] {
+  if (timed.state !== 'planning') return [];
+  const deadline = timerDeadline(timed.settings, 'plan_due', timed.stateSince, timed.place);
+  return owed(timed, deadline, { kind: 'plan-due', by: 'manager', verb: 'plan', place: 'tab=plan' });
+}
+
+function restEnding(timed: TimedCase): Owed[] {
+  const { until, reason } = timed.detail;
+  if (timed.state !== 'on_hold' || until === null) return [];
+  const deadline = agreedDeadline(timed.settings, 'hold_max', until, timed.place);
+  return owed(timed, deadline, { kind: 'rest-ending', by: 'manager', verb: 'decide', place: 'do=resume', context: reason ?? 'other' });
+}
+
+function coSignature(timed: TimedCase): Owed[] {
+  const { pending } = timed.detail;
+  if (!pending) return [];
+  const deadline = timerDeadline(timed.settings, 'co_signature_due', pending.requestedAt, timed.place);
+  return owed(timed, deadline, { kind: 'co-sign', by: 'supervisor', verb: 'sign', place: 'do=sign', context: pending.event });
+}
+
+function owed(
+  timed: TimedCase,
+  deadline: TimerDeadline | undefined,
+  what: Pick<Owed, 'kind' | 'by' | 'verb'> & { place: string; context?: string },
+): Owed[] {
+  const { place, context = beginning(timed.detail.enteredBy), ...rest } = what;
+  return deadline ? [{ ...rest, deadline, context, target: `/cases/${timed.caseId}?${place}` }] : [];
+}
+
+/** How the stage began, because "opened on" and "opened again on" are different reasons. */
+function beginning(enteredBy: string | null): string {
+  return enteredBy !== null && ['reassess', 'revise_plan', 'resume', 'reopen'].includes(enteredBy) ? enteredBy : 'first';
+}

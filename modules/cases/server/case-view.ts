@@ -1,0 +1,87 @@
+import { sql } from 'kysely';
+import { Acuity, mayDo, Refused, today } from '#kernel';
+import type { Platform, Tx } from '#platform';
+import { CaseModel, CaseState, CaseStateDetail } from '../model.ts';
+import { CaseFacts } from '../model-facts.ts';
+import { dayOfStage, stagesOf } from '../rules-stages.ts';
+import { dueNext, overdueCount, personName } from './expressions.ts';
+import { loadPlace } from './programs.ts';
+import type { CaseView, NextDeadline } from './view-models.ts';
+
+/** The head of a case as its reader may see it; refuses `record.not-found`. */
+export async function loadCaseView(tx: Tx, platform: Platform, caseId: string): Promise<CaseView> {
+  const row = await caseRow(tx, caseId);
+  const detail = CaseStateDetail.parse(row.stateDetail);
+  const state = CaseState.parse(row.state);
+  const { timeZone } = await loadPlace(tx, row.organizationId);
+  const facts = CaseFacts.parse(await platform.caseFacts(tx, caseId));
+  const { roles } = tx.actor;
+  return {
+    ...row,
+    state,
+    day: dayOfStage(today(row.stateSince, timeZone), today(tx.now, timeZone)),
+    stages: stagesOf(state, detail),
+    model: CaseModel.parse(row.model),
+    acuity: Acuity.parse(row.acuity),
+    reason: detail.reason,
+    note: detail.note,
+    until: detail.until,
+    pending: await pendingView(tx, detail),
+    program: { id: row.programId, name: row.programName },
+    organization: { id: row.organizationId, name: row.organizationName },
+    person: row.personName === null ? null : { ...row.person, id: row.personId, name: row.personName },
+    manager: row.managerName === null || row.caseManagerId === null ? null : { userId: row.caseManagerId, name: row.managerName },
+    pointPerson: row.pointPerson as CaseView['pointPerson'],
+    nextDeadline: row.nextDeadline as NextDeadline | null,
+    consents: facts.consents,
+    may: { work: mayDo(roles, 'cases.work'), supervise: mayDo(roles, 'cases.supervise'), recordConsent: mayDo(roles, 'consents.record') },
+  };
+}
+
+async function caseRow(tx: Tx, caseId: string) {
+  const row = await tx.db
+    .selectFrom('cases as c')
+    .innerJoin('programs as g', 'g.id', 'c.programId')
+    .innerJoin('organizations as o', 'o.id', 'c.organizationId')
+    .leftJoin('persons as p', 'p.id', 'c.personId')
+    .leftJoin('users as u', 'u.id', 'c.caseManagerId')
+    .where('c.id', '=', caseId)
+    .select(['c.id', 'c.number', 'c.version', 'c.state', 'c.stateDetail', 'c.stateSince', 'c.model', 'c.acuity', 'c.episodeNumber'])
+    .select(['c.openedOn', 'c.closedOn', 'c.closureReason', 'c.referralId', 'c.earlierCaseId', 'c.personId', 'c.caseManagerId'])
+    .select(['c.programId', 'g.name as programName', 'c.organizationId', 'o.name as organizationName'])
+    .select(['p.preferredName', 'p.pronouns', 'p.birthDate', 'p.languages', 'p.interpreterNeeded', 'p.addressProtected'])
+    .select(sql<string | null>`u.given_name || ' ' || u.family_name`.as('managerName'))
+    .select([personName.as('personName'), dueNext(tx).as('nextDeadline'), overdueCount(tx).as('overdue'), pointPerson.as('pointPerson')])
+    .executeTakeFirst();
+  if (!row) throw new Refused({ code: 'record.not-found' });
+  const { preferredName, pronouns, birthDate, languages, interpreterNeeded, addressProtected, ...rest } = row;
+  const person = {
+    preferredName,
+    pronouns,
+    birthDate,
+    languages: languages ?? [],
+    interpreterNeeded: interpreterNeeded ?? false,
+    addressProtected: addressProtected ?? false,
+  };
+  return { ...rest, person };
+}
+
+const pointPerson = sql<unknown>`(SELECT jsonb_build_object('memberId', m.id, 'role', m.role, 'organizationName', mo.name,
+    'name', coalesce(mu.given_name || ' ' || mu.family_name, m.display_name, mo.name, ''))
+  FROM care_team_members m LEFT JOIN users mu ON mu.network_id = m.network_id AND mu.id = m.user_id
+    LEFT JOIN organizations mo ON mo.network_id = m.network_id AND mo.id = m.organization_id
+  WHERE m.network_id = c.network_id AND m.case_id = c.id AND m.is_point_person AND m.member_until IS NULL)`;
+
+async function pendingView(tx: Tx, { pending }: CaseStateDetail): Promise<CaseView['pending']> {
+  if (!pending) return null;
+  const by = await tx.db.selectFrom('users').select(['givenName', 'familyName']).where('id', '=', pending.requestedBy).executeTakeFirst();
+  const { event, detail, requestedBy, requestedAt } = pending;
+  return {
+    event,
+    reason: typeof detail.reason === 'string' ? detail.reason : null,
+    note: typeof detail.note === 'string' ? detail.note : null,
+    requestedBy,
+    requestedByName: by ? `${by.givenName} ${by.familyName}` : '',
+    requestedAt,
+  };
+}

@@ -1,0 +1,99 @@
+import { sql } from 'kysely';
+import { type CalendarDate, type DeadlinePlace, startOfDay, Temporal, today } from '#kernel';
+import { caseDuties, type Duty, type DutySource, type Tx } from '#platform';
+import { CaseModel, CaseState, CaseStateDetail } from '../model.ts';
+import { type Owed, owedBy, type TimedCase } from '../rules-duties.ts';
+import { loadPlace, loadProgram } from './programs.ts';
+
+interface Facts {
+  readonly timed: TimedCase;
+  readonly personId: string;
+  readonly organizationId: string;
+  readonly caseManagerId: string | null;
+}
+
+/** The clocks of a case. */
+export const timerDuties: DutySource = caseDuties<Facts>('cases.timers', {
+  areas: ['cases', 'contacts'],
+  load,
+  derive: (facts) => owedBy(facts.timed).map((owed) => toDuty(facts, owed)),
+});
+
+async function load(tx: Tx, caseId: string): Promise<Facts | undefined> {
+  const row = await tx.db
+    .selectFrom('cases')
+    .select(['personId', 'organizationId', 'programId', 'caseManagerId', 'model', 'state', 'stateDetail', 'stateSince'])
+    .select(['openedOn', 'episodeOpenedOn'])
+    .where('id', '=', caseId)
+    .executeTakeFirst();
+  if (!row) return undefined;
+  const place = await loadPlace(tx, row.organizationId);
+  const { settings } = await loadProgram(tx, row.programId, CaseModel.parse(row.model));
+  const stateSince = today(row.stateSince, place.timeZone);
+  const episodeSince = (row.episodeOpenedOn as CalendarDate | null) ?? stateSince;
+  const timed: TimedCase = {
+    caseId,
+    state: CaseState.parse(row.state),
+    detail: CaseStateDetail.parse(row.stateDetail),
+    stateSince,
+    episodeSince,
+    hasManager: row.caseManagerId !== null,
+    wasReached: await wasReached(tx, caseId, episodeSince, place),
+    settings,
+    place,
+  };
+  return { timed, personId: row.personId, organizationId: row.organizationId, caseManagerId: row.caseManagerId };
+}
+
+/** Whether the client answered at least once since the episode began. */
+async function wasReached(tx: Tx, caseId: string, since: CalendarDate, place: DeadlinePlace): Promise<boolean> {
+  const reached = await tx.db
+    .selectFrom('contacts')
+    .select('id')
+    .where('caseId', '=', caseId)
+    .where('party', '=', 'client')
+    .where('outcome', '=', 'reached')
+    .where('at', '>=', startOfDay(since, place.timeZone))
+    .limit(sql.lit(1))
+    .executeTakeFirst();
+  return reached !== undefined;
+}
+
+function toDuty({ timed, personId, organizationId, caseManagerId }: Facts, { kind, by, deadline, verb, target, context }: Owed): Duty {
+  const { due, dueDate, warnAt, escalationRole, explanation } = deadline;
+  const dueAt = Temporal.Instant.from(due);
+  const assignee =
+    by === 'manager' && caseManagerId ? { userId: caseManagerId } : ({ organizationId, role: 'supervisor' } satisfies Duty['assignee']);
+  return {
+    kind,
+    occasion: dueDate,
+    caseId: timed.caseId,
+    personId,
+    category: 'social',
+    facts: { context, start: explanation.start, count: explanation.duration, unit: explanation.unit },
+    startsAt: momentOf(explanation.start, timed.place),
+    dueAt,
+    dueOn: dueDate,
+    warnAt: warnAt === null ? undefined : Temporal.Instant.from(warnAt),
+    escalatesAt: escalationRole === null ? undefined : dueAt,
+    rule: { id: explanation.ruleId, citation: explanation.citation },
+    priority: priorities[kind],
+    assignee,
+    verb,
+    target,
+  };
+}
+
+/** A client nobody has spoken to, or nobody is responsible for, comes before paper. */
+const priorities: Readonly<Record<Owed['kind'], number>> = {
+  'assign-manager': 50,
+  'first-contact': 40,
+  'co-sign': 40,
+  'rest-ending': 20,
+  'assessment-due': 20,
+  'plan-due': 20,
+};
+
+function momentOf(start: string, place: DeadlinePlace): Temporal.Instant {
+  return Temporal.Instant.from(start.length === 10 ? startOfDay(start as CalendarDate, place.timeZone) : start);
+}
