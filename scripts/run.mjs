@@ -87,7 +87,15 @@ export function handOver(program, parameters) {
 
 /** npm that is killed outright leaves us running; a server that nobody holds would keep its port. */
 function endWithNpm(child) {
-  if (!process.env.npm_lifecycle_event) return;
-  const npm = process.ppid;
-  setInterval(() => process.ppid !== npm && child.kill('SIGTERM'), 250).unref();
+  const npm = npmAbove(process.ppid, 2);
+  if (npm === undefined) return;
+  setInterval(() => existsSync(`/proc/${npm}`) || child.kill('SIGTERM'), 250).unref();
+}
+
+/** The process id of the npm that runs this script, itself or through a shell; where there is no /proc nobody is found. */
+function npmAbove(pid, steps) {
+  if (steps === 0 || !existsSync(`/proc/${pid}/status`)) return undefined;
+  if (readFileSync(`/proc/${pid}/cmdline`, 'utf8').startsWith('npm ')) return pid;
+  const parent = /^PPid:\s*(\d+)/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1];
+  return npmAbove(Number(parent), steps - 1);
 }

@@ -5,15 +5,16 @@ import { lotse } from './lotse.ts';
 /** What the shell is told: done, failed, or asked for in a way we do not understand. */
 const exitCodes = { done: 0, failed: 1, usage: 2 } as const;
 
-try {
-  await lotse().parseAsync();
-  process.exitCode ??= exitCodes.done;
-} catch (error) {
-  process.exitCode = report(error);
-}
+// Ends here whatever is still open: the channel to the script that holds us, a connection that does not close.
+process.exit(await run());
 
-function report(error: unknown): number {
-  if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.done : exitCodes.usage;
-  console.error(error instanceof OperatorError ? error.message : error);
-  return exitCodes.failed;
+async function run(): Promise<number> {
+  try {
+    await lotse().parseAsync();
+    return exitCodes.done;
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.done : exitCodes.usage;
+    console.error(error instanceof OperatorError ? error.message : error);
+    return exitCodes.failed;
+  }
 }

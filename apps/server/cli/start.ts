@@ -17,8 +17,7 @@ export async function start(settings: Settings, _options: { demo: boolean }): Pr
     const server = await startServer(settings, database);
     console.log(`Lotse is ready: ${settings.url}`);
     await askedToStop;
-    setTimeout(() => process.exit(1), patienceForStop).unref();
-    await server.stop();
+    await Promise.race([server.stop(), wait(patienceForStop)]);
   });
 }
 
