@@ -23,5 +23,11 @@ const caseSample = createRoute({
   component: lazyRouteComponent(() => import('./case-sample.tsx'), 'CaseSample'),
 });
 
-/** Pages for whoever builds screens: every piece, and the shell around a home screen and around a case. */
-export const galleryRoutes = [galleryRoute, sampleShell.addChildren([homeSample, caseSample])];
+const formSample = createRoute({
+  getParentRoute: () => sampleShell,
+  path: '/gallery/form',
+  component: lazyRouteComponent(() => import('./form-sample.tsx'), 'FormSample'),
+});
+
+/** Pages for whoever builds screens: every piece, a form, and the shell around a home screen and around a case. */
+export const galleryRoutes = [galleryRoute, sampleShell.addChildren([homeSample, caseSample, formSample])];

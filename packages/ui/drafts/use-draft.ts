@@ -16,17 +16,19 @@ export type Draft<Value> = {
 
 /**
  * State that survives reload, sign-out and another device: `const draft = useDraft('contact:new', empty)`. Changes are saved after
- * a pause; a draft found on opening replaces the first value unless somebody has begun to write.
+ * a pause; a draft found on opening replaces the first value unless somebody has begun to write. Without a key it is plain state.
  */
-export function useDraft<Value>(key: string, initial: Value, label?: Record<string, string>): Draft<Value> {
+export function useDraft<Value>(key: string | undefined, initial: Value, label?: Record<string, string>): Draft<Value> {
   const store = useDraftStore();
-  const [value, show] = useState<Value>(() => (store.bodyOf(key) as Value | undefined) ?? initial);
+  const here = key === undefined ? undefined : (store.bodyOf(key) as Value | undefined);
+  const [value, show] = useState<Value>(here ?? initial);
   const [restored, setRestored] = useState<Pick<StoredDraft, 'device' | 'updatedAt'>>();
-  const touched = useRef(store.bodyOf(key) !== undefined);
+  const touched = useRef(here !== undefined);
   const first = useRef(initial);
-  const status = useSyncExternalStore(store.subscribe, () => store.statusOf(key));
+  const status = useSyncExternalStore(store.subscribe, () => (key === undefined ? undefined : store.statusOf(key)));
 
   useEffect(() => {
+    if (key === undefined) return;
     let current = true;
     store.load(key).then(
       (draft) => {
@@ -45,15 +47,15 @@ export function useDraft<Value>(key: string, initial: Value, label?: Record<stri
     (next: Value) => {
       touched.current = true;
       show(next);
-      store.write(key, next, label);
+      if (key !== undefined) store.write(key, next, label);
     },
     [store, key, label],
   );
   const finish = useCallback(
-    (savedAt?: string) => {
+    async (savedAt?: string) => {
       touched.current = false;
       setRestored(undefined);
-      return store.finish(key, savedAt);
+      if (key !== undefined) await store.finish(key, savedAt);
     },
     [store, key],
   );

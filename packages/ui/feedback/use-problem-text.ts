@@ -1,4 +1,5 @@
 import type { i18n, Namespace } from 'i18next';
+import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Problem } from '#client';
 
@@ -24,6 +25,12 @@ export function useProblemText(error: unknown): ProblemText {
     details: error.errors.map(({ detail }) => detail),
     reference: error.status >= 500 ? error.requestId : undefined,
   };
+}
+
+/** The text of a refusal by its code, in whichever area has it; undefined if none has. */
+export function useRefusalText(): (code: string, facts: object) => string | undefined {
+  const { i18n } = useTranslation('ui');
+  return useCallback((code, facts) => areaText(i18n, `problem.${code}`, facts), [i18n]);
 }
 
 /** The text of a key in whichever area has it. Keys of refusals are only known when they arrive, so they cannot be typed. */

@@ -2,7 +2,7 @@ import { Popover, TextInput } from '@mantine/core';
 import { IconCalendar } from '@tabler/icons-react';
 import { lazy, type ReactNode, Suspense, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { type CalendarDate, formatDate, parseTypedDate, type TypedDateRefusal } from '#kernel';
+import { type CalendarDate, formatDate, type Language, parseTypedDate, type TypedDateRefusal } from '#kernel';
 import { Button, IconButton } from '../actions/button.tsx';
 import { LoadingLine } from '../feedback/loading.tsx';
 import { useFormat } from '../format/use-format.ts';
@@ -14,6 +14,9 @@ export type DateFieldProps = {
   label: ReactNode;
   value: CalendarDate | null;
   onChange: (value: CalendarDate | null) => void;
+  /** What was typed earlier and could not be read, as a form or its draft keeps it. */
+  unread?: string | undefined;
+  onUnread?: ((typed: string) => void) | undefined;
   help?: ReactNode;
   error?: ReactNode;
   required?: boolean | undefined;
@@ -26,12 +29,12 @@ export type DateFieldProps = {
  * A date as people type it in their language ("11.3.", "Mar 11", "tomorrow", "+2w") or pick it. A day that does not exist is
  * explained with the nearest one as a button; what was typed stays.
  */
-export function DateField({ label, value, onChange, help, error, required, disabled, earliest, latest }: DateFieldProps) {
+export function DateField({ label, value, onChange, unread, onUnread, help, error, required, disabled, earliest, latest }: DateFieldProps) {
   const { t } = useTranslation('ui');
   const format = useFormat();
   const id = useId();
-  const [typed, setTyped] = useState<string>();
-  const [refusal, setRefusal] = useState<TypedDateRefusal>();
+  const [typed, setTyped] = useState(unread);
+  const [refusal, setRefusal] = useState(() => (unread ? refusalOf(unread, format.reader.language, format.today) : undefined));
   const [picking, setPicking] = useState(false);
 
   const choose = (date: CalendarDate | null) => {
@@ -46,7 +49,8 @@ export function DateField({ label, value, onChange, help, error, required, disab
     const decision = parseTypedDate(typed, format.reader.language, format.today);
     if (decision.ok) return choose(decision.value);
     setRefusal(decision.refusal);
-    onChange(null);
+    if (onUnread) onUnread(typed);
+    else onChange(null);
   };
   const shown = value ? formatDate(value, format.reader.language) : '';
   const suggestions = refusal ? suggestedDates(refusal) : [];
@@ -66,7 +70,7 @@ export function DateField({ label, value, onChange, help, error, required, disab
         onBlur={read}
         onKeyDown={(event) => event.key === 'Enter' && read()}
         rightSection={
-          <Popover opened={picking} onChange={setPicking} position="bottom-end" trapFocus returnFocus>
+          <Popover opened={picking} onChange={setPicking} width={294} position="bottom-end" trapFocus returnFocus>
             <Popover.Target>
               <IconButton label={t('date.pick')} disabled={disabled} onClick={() => setPicking(!picking)}>
                 <IconCalendar aria-hidden />
@@ -116,6 +120,11 @@ export function DateField({ label, value, onChange, help, error, required, disab
   function dayAndMonth(date: CalendarDate): string {
     return formatDate(date, format.reader.language, { style: 'long' }).replace(/\s\d{4}$/, '');
   }
+}
+
+function refusalOf(typed: string, language: Language, today: CalendarDate): TypedDateRefusal | undefined {
+  const decision = parseTypedDate(typed, language, today);
+  return decision.ok ? undefined : decision.refusal;
 }
 
 function suggestedDates(refusal: TypedDateRefusal): CalendarDate[] {

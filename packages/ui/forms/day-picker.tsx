@@ -1,4 +1,5 @@
 import '@mantine/dates/styles.layer.css';
+import './day-picker.css';
 import { DatePicker, DatesProvider } from '@mantine/dates';
 import 'dayjs/locale/de';
 import 'dayjs/locale/it';
@@ -28,8 +29,6 @@ export function DayPicker({ value, onChange, earliest, latest }: DayPickerProps)
         ariaLabels={{
           nextMonth: t('date.nextMonth'),
           previousMonth: t('date.previousMonth'),
-          monthLevelControl: t('date.chooseMonth'),
-          yearLevelControl: t('date.chooseYear'),
           nextYear: t('date.nextYear'),
           previousYear: t('date.previousYear'),
           nextDecade: t('date.nextDecade'),

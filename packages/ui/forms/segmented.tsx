@@ -37,7 +37,7 @@ export function Segmented<Value extends string>({
       <legend className={styles.legend}>
         {label} {hint && <span className={styles.hint}>{hint}</span>}
       </legend>
-      <div className={styles.options} style={{ '--columns': columns ?? options.length } as CSSProperties}>
+      <div className={styles.options} style={columnsOf(columns ?? options.length)}>
         {options.map((option) => (
           <label key={option.value} className={styles.option}>
             <input
@@ -96,3 +96,6 @@ export function RadioCards<Value extends string>({ label, hint, options, value, 
     </fieldset>
   );
 }
+
+/** Four stand two by two on a phone; three keep their row. */
+const columnsOf = (columns: number) => ({ '--columns': columns, '--columns-narrow': columns > 3 ? 2 : columns }) as CSSProperties;

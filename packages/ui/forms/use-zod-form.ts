@@ -1,0 +1,137 @@
+import { useCallback, useRef, useState } from 'react';
+import type { z } from 'zod';
+import { Problem } from '#client';
+import { useDraft } from '../drafts/use-draft.ts';
+import type { FieldConflict } from '../feedback/conflict.ts';
+import { changesOf, checkForm, type FormValues, valueAt } from './form-state.ts';
+import { fieldOfPointer } from './issue-words.ts';
+import { useIssueText } from './use-issue-text.ts';
+
+/** What is saved: the whole value, only what was changed, and the version the person saw. */
+export type FormSave<Schema extends z.ZodObject> = {
+  value: z.output<Schema>;
+  changes: Partial<z.output<Schema>>;
+  version: number | undefined;
+};
+
+export type ZodFormOptions<Schema extends z.ZodObject> = {
+  schema: Schema;
+  initial: Partial<z.input<Schema>>;
+  /** The version of the record the form was filled from. */
+  version?: number | undefined;
+  /** Under which name the draft is kept; without it nothing is kept. */
+  draftKey?: string | undefined;
+  /** A few words for the list of drafts. */
+  draftLabel?: Record<string, string> | undefined;
+  onSave: (save: FormSave<Schema>) => Promise<unknown> | unknown;
+};
+
+export type FormConflict = { version: number; changedBy: string | undefined; changedAt: string; fields: readonly FieldConflict[] };
+
+/** The state of a form over a zod schema: values, errors in words, drafts, saving, and what the server says to it. */
+export function useZodForm<Schema extends z.ZodObject>({ schema, initial, version, draftKey, draftLabel, onSave }: ZodFormOptions<Schema>) {
+  const issueText = useIssueText();
+  const [first] = useState<FormValues>(initial);
+  const draft = useDraft<FormValues>(draftKey, first, draftLabel);
+  const [errors, setErrors] = useState<ReadonlyMap<string, string>>(new Map());
+  const [problem, setProblem] = useState<unknown>();
+  const [conflict, setConflict] = useState<FormConflict>();
+  const [busy, setBusy] = useState(false);
+  const element = useRef<HTMLFormElement>(null);
+  const { value: values, setValue } = draft;
+
+  const errorsNow = useCallback(
+    (now: FormValues): Map<string, string> => {
+      const checked = checkForm(schema, now);
+      if (checked.ok) return new Map();
+      return new Map([...checked.issues].map(([path, issue]) => [path, issueText(issue, valueAt(now, path))]));
+    },
+    [schema, issueText],
+  );
+
+  const set = useCallback(
+    (name: string, value: unknown) => {
+      const next = { ...values, [name]: value };
+      setValue(next);
+      const isOfField = (path: string) => path === name || path.startsWith(`${name}.`);
+      // Somebody who corrects an error sees at once when it is gone; nobody is told off while still typing.
+      if ([...errors.keys()].some(isOfField)) {
+        const now = errorsNow(next);
+        setErrors(
+          new Map([...errors].filter(([path]) => !isOfField(path) || now.has(path)).map(([path, text]) => [path, now.get(path) ?? text])),
+        );
+      }
+    },
+    [values, setValue, errors, errorsNow],
+  );
+
+  const leave = (name: string) => {
+    const own = [...errorsNow(values)].filter(([path]) => path === name || path.startsWith(`${name}.`));
+    // An empty field is not wrong yet; it is told when the form is saved.
+    if (own.length > 0 && valueAt(values, name)) setErrors(new Map([...errors, ...own]));
+  };
+
+  const focusFirstError = () =>
+    requestAnimationFrame(() =>
+      element.current?.querySelector<HTMLElement>('[aria-invalid="true"], fieldset[data-invalid] input')?.focus(),
+    );
+
+  const send = async (toSave: FormValues, seen: number | undefined) => {
+    const checked = checkForm(schema, toSave);
+    if (!checked.ok) {
+      setErrors(new Map([...checked.issues].map(([path, issue]) => [path, issueText(issue, valueAt(toSave, path))])));
+      focusFirstError();
+      return;
+    }
+    setBusy(true);
+    setProblem(undefined);
+    try {
+      const changes = changesOf(schema, first, toSave) as Partial<z.output<Schema>>;
+      await onSave({ value: checked.value, changes, version: seen });
+      setErrors(new Map());
+      setConflict(undefined);
+      await draft.finish(new Date().toISOString());
+    } catch (error) {
+      const found = conflictOf(error);
+      if (found) setConflict(found);
+      else setProblem(error);
+      const ofFields =
+        error instanceof Problem ? error.errors.map(({ pointer, detail }) => [fieldOfPointer(pointer), detail] as const) : [];
+      setErrors(new Map(ofFields));
+      if (ofFields.length > 0) focusFirstError();
+    } finally {
+      setBusy(false);
+    }
+  };
+
+  return {
+    schema,
+    element,
+    values,
+    set,
+    leave,
+    errors,
+    problem,
+    busy,
+    restored: draft.restored,
+    discardDraft: draft.discard,
+    submit: () => send(values, version),
+    conflict,
+    /** Saves what was chosen, against the version that is there now. */
+    resolveConflict: (chosen: Record<string, unknown>) => {
+      const next = { ...values, ...chosen };
+      setValue(next);
+      return send(next, conflict?.version);
+    },
+    dismissConflict: () => setConflict(undefined),
+  };
+}
+
+export type ZodFormState<Schema extends z.ZodObject> = ReturnType<typeof useZodForm<Schema>>;
+
+function conflictOf(error: unknown): FormConflict | undefined {
+  if (!(error instanceof Problem) || error.code !== 'write.conflict') return undefined;
+  const { version, changedBy, changedAt, fields } = error.facts as Partial<FormConflict>;
+  if (typeof version !== 'number' || !Array.isArray(fields) || typeof changedAt !== 'string') return undefined;
+  return { version, changedBy, changedAt, fields };
+}
