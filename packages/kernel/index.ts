@@ -23,3 +23,4 @@ export * from './phone.ts';
 export * from './postal-address.ts';
 export * from './roles.ts';
 export * from './typed-date.ts';
+export * from './typed-time.ts';

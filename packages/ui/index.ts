@@ -34,6 +34,7 @@ export type { FieldLook, FieldProps, FormSection } from './forms/field-look.ts';
 export { type ChoiceOption, RadioCards, Segmented } from './forms/segmented.tsx';
 export { type FormSave, useZodForm, type ZodFormOptions, type ZodFormState } from './forms/use-zod-form.ts';
 export { FormView, ZodForm } from './forms/zod-form.tsx';
+export { TimeField } from './forms/time-field.tsx';
 export { useRowShortcuts } from './keyboard/row-shortcuts.ts';
 export { ShortcutDialog } from './keyboard/shortcut-dialog.tsx';
 export { type Shortcut, ShortcutsProvider, useShortcutList, useShortcuts } from './keyboard/shortcuts.tsx';

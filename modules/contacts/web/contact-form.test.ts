@@ -1,13 +1,17 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { emptyContact, gapsOf, readTime, toNewContact, withMode } from './contact-form.ts';
+import { emptyContact, gapsOf, toNewContact, withMode } from './contact-form.ts';
 
 describe('the form of a contact', () => {
   it('is complete with a case and what happened', () => {
     const form = emptyContact('c');
     assert.deepEqual(gapsOf(form), ['outcome']);
     assert.deepEqual(gapsOf({ ...form, outcome: 'reached' }), []);
-    assert.deepEqual(gapsOf({ ...emptyContact(null), outcome: 'reached', party: 'provider', on: '2026-03-09', at: '25:00' }), ['case', 'note', 'time']);
+    assert.deepEqual(gapsOf({ ...emptyContact(null), outcome: 'reached', party: 'provider', on: '2026-03-09', at: '25:00' }), [
+      'case',
+      'note',
+      'time',
+    ]);
   });
 
   it('brings the usual length of each way along, unless it was changed', () => {
@@ -21,10 +25,3 @@ describe('the form of a contact', () => {
     assert.equal(contact.at, '2026-03-09T13:41:00Z');
   });
 });
-
-for (const [typed, expected] of [['9:41', '9:41'], ['0941', '9:41'], ['9', '9:0'], ['23.59', '23:59'], ['24:00', ''], ['9:60', ''], ['soon', '']] as const) {
-  it(`"${typed}" is ${expected || 'no time'}`, () => {
-    const time = readTime(typed);
-    assert.equal(time ? `${time.hour}:${time.minute}` : '', expected);
-  });
-}

@@ -1,4 +1,4 @@
-import { newId, Temporal } from '#kernel';
+import { newId, parseTypedTime, Temporal } from '#kernel';
 import type { ContactMode, NewContact } from '../model.ts';
 
 /** What is written in the drawer; `on` and `at` only when it was not just now. */
@@ -19,7 +19,15 @@ export function emptyContact(caseId: string | null, mode: ContactMode = 'call'):
 }
 
 /** How long such a contact usually takes, as a first suggestion that one can overwrite. */
-const usualMinutes: Readonly<Record<ContactMode, number>> = { call: 5, text: 2, visit: 45, mail: 10, video: 30, office: 30, accompaniment: 60 };
+const usualMinutes: Readonly<Record<ContactMode, number>> = {
+  call: 5,
+  text: 2,
+  visit: 45,
+  mail: 10,
+  video: 30,
+  office: 30,
+  accompaniment: 60,
+};
 
 /** Another way to meet brings its usual length along, unless somebody already changed it. */
 export function withMode(form: ContactForm, mode: ContactMode): ContactForm {
@@ -35,23 +43,16 @@ export function gapsOf(form: ContactForm): FormGap[] {
   if (form.caseId === null) gaps.push('case');
   if (form.outcome === null) gaps.push('outcome');
   if (form.party !== 'client' && form.note.trim() === '') gaps.push('note');
-  if (form.on !== null && readTime(form.at) === undefined) gaps.push('time');
+  if (form.on !== null && parseTypedTime(form.at) === undefined) gaps.push('time');
   return gaps;
-}
-
-/** "9:41", "0941", "9.41", "9" as hour and minute; undefined when it is no time. */
-export function readTime(typed: string): { hour: number; minute: number } | undefined {
-  const match = /^(\d{1,2})(?:[:.h]?(\d{2}))?$/.exec(typed.trim());
-  if (!match) return undefined;
-  const time = { hour: Number(match[1]), minute: Number(match[2] ?? 0) };
-  return time.hour < 24 && time.minute < 60 ? time : undefined;
 }
 
 /** The contact to send. Call only when `gapsOf` is empty. */
 export function toNewContact(form: ContactForm, timeZone: string): NewContact {
   const { caseId, outcome, on, at, ...rest } = form;
   if (caseId === null || outcome === null) throw new RangeError('the form is not complete');
-  const time = on === null ? undefined : readTime(at);
-  const instant = on !== null && time ? Temporal.PlainDate.from(on).toZonedDateTime({ timeZone, plainTime: time }).toInstant() : Temporal.Now.instant();
+  const time = on === null ? undefined : parseTypedTime(at);
+  const instant =
+    on !== null && time ? Temporal.PlainDate.from(on).toZonedDateTime({ timeZone, plainTime: time }).toInstant() : Temporal.Now.instant();
   return { ...rest, note: rest.note.trim(), id: newId(), caseId, outcome, at: instant.round('second').toString(), appointmentId: null };
 }

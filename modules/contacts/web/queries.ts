@@ -1,10 +1,22 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { api, client, ifMatch } from '#client';
-import type { ContactChange, ContactView, NewContact } from '../model.ts';
+import type { ContactChange, NewContact } from '../model.ts';
+
+/** A field that is left out is not sent; the client's type has no word for "undefined". */
+type ChangeBody = { [Field in keyof ContactChange]?: Exclude<ContactChange[Field], undefined> };
 
 /** The contacts of a case, newest first. */
 export function useContacts(caseId: string) {
-  return api.useQuery('get', '/api/contacts', { params: { query: { caseId, limit: 50 } } });
+  return api.useInfiniteQuery(
+    'get',
+    '/api/contacts',
+    { params: { query: { caseId } } },
+    {
+      pageParamName: 'cursor',
+      initialPageParam: undefined,
+      getNextPageParam: (page: { nextCursor: string | null }) => page.nextCursor ?? undefined,
+    },
+  );
 }
 
 /** What the case owes that a talk with the client settles. */
@@ -22,8 +34,8 @@ export function useSaveContact() {
       await client.POST('/api/contacts', { body: contact });
       await refresh();
     },
-    async correct(contact: ContactView, change: ContactChange): Promise<void> {
-      await client.PATCH('/api/contacts/{id}', { params: { path: { id: contact.id } }, body: change as never, headers: ifMatch(contact.version) });
+    async correct(id: string, version: number, change: ContactChange): Promise<void> {
+      await client.PATCH('/api/contacts/{id}', { params: { path: { id } }, body: change as ChangeBody, headers: ifMatch(version) });
       await refresh();
     },
   };

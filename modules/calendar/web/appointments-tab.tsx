@@ -1,0 +1,82 @@
+import { IconPlus } from '@tabler/icons-react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Temporal } from '#kernel';
+import { Button, EmptyState, ErrorState, SectionHeader, Skeleton, useFormat, useMay } from '#ui';
+import type { AppointmentView } from '../model.ts';
+import { ChangeAppointmentDrawer, NewAppointmentDrawer } from './appointment-drawer.tsx';
+import { AppointmentRow } from './appointment-row.tsx';
+import { OutcomeActions } from './outcome-actions.tsx';
+import { type Span, useCaseAppointments } from './queries.ts';
+
+/** Half of the longest span the server answers, to either side of today. */
+const daysAround = 45;
+
+/** The appointments of a case: what lies ahead, then what was, with how it went. */
+export function AppointmentsTab({ caseId }: { caseId: string }) {
+  const { t } = useTranslation('calendar');
+  const format = useFormat();
+  const mayPlan = useMay('calendar.schedule');
+  const [drawer, setDrawer] = useState<'new' | AppointmentView>();
+  const appointments = useCaseAppointments(caseId, spanAround(format.today));
+  if (appointments.isError) return <ErrorState error={appointments.error} onRetry={() => void appointments.refetch()} />;
+  if (!appointments.data) return <Skeleton rows={4} />;
+  const planned = appointments.data.items.filter((item) => item.status === 'planned');
+  const settled = appointments.data.items.filter((item) => item.status !== 'planned').reverse();
+  const row = (appointment: AppointmentView) => (
+    <AppointmentRow
+      key={appointment.id}
+      appointment={appointment}
+      actions={mayPlan && <OutcomeActions appointment={appointment} onChange={() => setDrawer(appointment)} />}
+    />
+  );
+  return (
+    <>
+      {mayPlan && (
+        <Button icon={<IconPlus aria-hidden />} onClick={() => setDrawer('new')}>
+          {t('make')}
+        </Button>
+      )}
+      {appointments.data.items.length === 0 && <EmptyState>{t('noneCase')}</EmptyState>}
+      {planned.length > 0 && (
+        <section>
+          <SectionHeader title={t('ahead')} count={planned.length} />
+          <ul>{planned.map(row)}</ul>
+        </section>
+      )}
+      {settled.length > 0 && (
+        <section>
+          <SectionHeader title={t('past')} count={settled.length} />
+          <ul>{settled.map(row)}</ul>
+        </section>
+      )}
+      {drawer === 'new' && <NewAppointmentDrawer caseId={caseId} onClose={() => setDrawer(undefined)} />}
+      {drawer !== undefined && drawer !== 'new' && (
+        <ChangeAppointmentDrawer key={drawer.id} appointment={drawer} onClose={() => setDrawer(undefined)} />
+      )}
+    </>
+  );
+}
+
+/** The next few appointments of a case, for the side column. */
+export function NextAppointments({ caseId, most = 4 }: { caseId: string; most?: number }) {
+  const { t } = useTranslation('calendar');
+  const format = useFormat();
+  const appointments = useCaseAppointments(caseId, spanAround(format.today));
+  if (!appointments.data) return <Skeleton rows={3} />;
+  const ahead = appointments.data.items.filter((item) => item.status === 'planned' && item.endsAt > format.reader.now).slice(0, most);
+  if (ahead.length === 0) return <p>{t('none')}</p>;
+  return (
+    <ul>
+      {ahead.map((appointment) => (
+        <AppointmentRow key={appointment.id} appointment={appointment} />
+      ))}
+    </ul>
+  );
+}
+
+function spanAround(today: string): Span {
+  const day = Temporal.PlainDate.from(today);
+  const instant = (date: Temporal.PlainDate) => date.toZonedDateTime('UTC').toInstant().toString();
+  return { from: instant(day.subtract({ days: daysAround })), until: instant(day.add({ days: daysAround })) };
+}

@@ -1,0 +1,48 @@
+import { Link } from '@tanstack/react-router';
+import { Fragment } from 'react';
+import { useTranslation } from 'react-i18next';
+import { endOfDay, startOfDay } from '#kernel';
+import { cx, useFormat } from '#ui';
+import type { AppointmentView } from '../model.ts';
+import styles from './calendar.module.css';
+import { useMyAppointments } from './queries.ts';
+
+/** Today's appointments side by side, what is over in the shade, with the present time between them. Nothing when the day is free. */
+export function DayStrip() {
+  const { t } = useTranslation('calendar');
+  const format = useFormat();
+  const { timeZone, now } = format.reader;
+  const appointments = useMyAppointments({ from: startOfDay(format.today, timeZone), until: endOfDay(format.today, timeZone) });
+  const items = (appointments.data?.items ?? []).filter((item) => item.status === 'planned' || item.status === 'kept');
+  if (items.length === 0) return null;
+  const nowBefore = items.findIndex((item) => item.endsAt > now);
+  const position = nowBefore === -1 ? items.length : nowBefore;
+  const mark = (
+    <span className={styles.now} aria-hidden>
+      {format.time(now)}
+    </span>
+  );
+  return (
+    <section aria-label={t('today')} className={styles.strip}>
+      {items.map((item, index) => (
+        <Fragment key={item.id}>
+          {index === position && mark}
+          <Slot appointment={item} isPast={item.endsAt <= now} />
+        </Fragment>
+      ))}
+      {position === items.length && mark}
+    </section>
+  );
+}
+
+function Slot({ appointment, isPast }: { appointment: AppointmentView; isPast: boolean }) {
+  const format = useFormat();
+  return (
+    <Link to={`/cases/${appointment.caseId}` as '/'} className={cx(styles.slot, isPast && styles.past)}>
+      <span>
+        {format.time(appointment.startsAt)}–{format.time(appointment.endsAt)}
+      </span>
+      <b>{[appointment.personName, appointment.title].filter(Boolean).join(' · ')}</b>
+    </Link>
+  );
+}

@@ -1,0 +1,63 @@
+import { Menu } from '@mantine/core';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Button, ProblemAlert, useNow } from '#ui';
+import { AppointmentReason, type AppointmentView } from '../model.ts';
+import { useSaveAppointment } from './queries.ts';
+
+/** How it went, in one tap; missed and cancelled ask why. Before it begins it can be changed or cancelled. */
+export function OutcomeActions({ appointment, onChange }: { appointment: AppointmentView; onChange: () => void }) {
+  const { t } = useTranslation('calendar');
+  const now = useNow();
+  const { settle } = useSaveAppointment();
+  const [error, setError] = useState<unknown>();
+  const begun = appointment.startsAt <= now;
+  const say = (outcome: Parameters<typeof settle>[1]) => {
+    setError(undefined);
+    settle(appointment, outcome).catch(setError);
+  };
+  if (error !== undefined) return <ProblemAlert error={error} onRetry={() => setError(undefined)} />;
+  if (appointment.status !== 'planned') {
+    return (
+      <Button variant="quiet" size="small" onClick={() => say({ status: 'planned' })}>
+        {t('reopen')}
+      </Button>
+    );
+  }
+  return (
+    <>
+      {begun ? (
+        <Button size="small" onClick={() => say({ status: 'kept' })}>
+          {t('kept')}
+        </Button>
+      ) : (
+        <Button size="small" onClick={onChange}>
+          {t('change')}
+        </Button>
+      )}
+      {begun && <ReasonMenu label={t('missed')} onChoose={(reason) => say({ status: 'missed', reason })} />}
+      <ReasonMenu label={t('cancel')} onChoose={(reason) => say({ status: 'cancelled', reason })} />
+    </>
+  );
+}
+
+function ReasonMenu({ label, onChoose }: { label: string; onChoose: (reason: AppointmentReason) => void }) {
+  const { t } = useTranslation('calendar');
+  return (
+    <Menu position="bottom-end">
+      <Menu.Target>
+        <Button variant="quiet" size="small">
+          {label}
+        </Button>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <Menu.Label>{t('why')}</Menu.Label>
+        {AppointmentReason.options.map((reason) => (
+          <Menu.Item key={reason} onClick={() => onChoose(reason)}>
+            {t(`reason.${reason}`)}
+          </Menu.Item>
+        ))}
+      </Menu.Dropdown>
+    </Menu>
+  );
+}

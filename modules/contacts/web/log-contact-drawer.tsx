@@ -1,0 +1,83 @@
+import { useTranslation } from 'react-i18next';
+import { Button, Chip, Drawer, ProblemAlert, SavedStatus, useShell } from '#ui';
+import type { ContactMode } from '../model.ts';
+import { CaseField } from './case-field.tsx';
+import { ContactFields } from './contact-fields.tsx';
+import styles from './contacts.module.css';
+import { SettledByContact } from './settled-by-contact.tsx';
+import { useContactForm } from './use-contact-form.ts';
+
+export type LogContactDrawerProps = {
+  opened: boolean;
+  onClose: () => void;
+  mode?: ContactMode | undefined;
+};
+
+/** Two taps and a save: how, and what happened. The rest is optional. On the page of a case it is about that case; elsewhere the person is chosen first. */
+export function LogContactDrawer(props: LogContactDrawerProps) {
+  const { currentCase } = useShell();
+  return (
+    <LogContact
+      key={currentCase?.id ?? 'new'}
+      {...props}
+      caseId={currentCase?.id}
+      name={currentCase && (currentCase.personName ?? currentCase.number)}
+    />
+  );
+}
+
+function LogContact({
+  opened,
+  onClose,
+  mode,
+  caseId,
+  name,
+}: LogContactDrawerProps & { caseId?: string | undefined; name?: string | undefined }) {
+  const { t } = useTranslation('contacts');
+  const { form, change, gaps, error, saving, save, discard } = useContactForm({ caseId: caseId ?? null, mode, onSaved: onClose });
+  return (
+    <Drawer
+      opened={opened}
+      onClose={onClose}
+      title={t('log')}
+      aside={<Chip>{t('about')}</Chip>}
+      footer={
+        <>
+          <Button variant="primary" wide busy={saving} shortcut="Ctrl ↵" onClick={() => void save()}>
+            {t('save')}
+          </Button>
+          <Button variant="quiet" onClick={discard}>
+            {t('discard')}
+          </Button>
+        </>
+      }
+    >
+      <form
+        className={styles.form}
+        onSubmit={(event) => {
+          event.preventDefault();
+          void save();
+        }}
+        onKeyDown={(event) => {
+          if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
+          event.preventDefault();
+          void save();
+        }}
+      >
+        {name === undefined ? (
+          <CaseField
+            value={form.caseId}
+            onChange={(chosen) => change({ ...form, caseId: chosen })}
+            error={gaps.includes('case') ? t('caseMissing') : undefined}
+          />
+        ) : (
+          <p className={styles.who}>{name}</p>
+        )}
+        <ContactFields form={form} onChange={change} gaps={gaps} />
+        <SavedStatus />
+        <SettledByContact caseId={form.caseId ?? undefined} form={form} />
+        {error !== undefined && <ProblemAlert error={error} />}
+      </form>
+    </Drawer>
+  );
+}
