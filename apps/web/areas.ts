@@ -1,4 +1,7 @@
+import { contactsWeb } from '#modules/contacts/web/index.ts';
 import type { WebArea } from '#ui';
 
 /** What the areas give to the shell: search, things to begin, cases opened lately. Their pages are in routes.tsx. */
-export const webAreas: readonly WebArea[] = [];
+export const webAreas: readonly WebArea[] = [
+  contactsWeb, //
+];

@@ -1,4 +1,5 @@
 import { createRoute, redirect } from '@tanstack/react-router';
+import { calendarRoutes } from '#modules/calendar/web/index.ts';
 import { plainRoute, rootRoute, shellRoute } from '#ui';
 import { FailedPage, NotFoundPage } from './shell/page-failures.tsx';
 import { PlainLayout } from './shell/plain-layout.tsx';
@@ -18,8 +19,12 @@ const homeRoute = createRoute({
 });
 
 /** Every page of the app. An area adds its line here: `...casesRoutes` from `#modules/cases/web/index.ts`. */
-const shellPages = shellRoute.addChildren([]);
-const plainPages = plainRoute.addChildren([]);
+const shellPages = shellRoute.addChildren([
+  ...calendarRoutes, //
+]);
+const plainPages = plainRoute.addChildren([
+  //
+]);
 
 /** Only where the app is built for development: everything the kit has, on pages of its own. */
 const galleryRoutes = import.meta.env.DEV ? (await import('./gallery/routes.ts')).galleryRoutes : [];

@@ -3012,6 +3012,2392 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query: {
+                    q: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: ({
+                                /** @enum {string} */
+                                kind: "person";
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                                birthDate: (string) | null;
+                                cases: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    number: string;
+                                    state: string;
+                                }[];
+                            } | {
+                                /** @enum {string} */
+                                kind: "case";
+                                /** Format: uuid */
+                                id: string;
+                                number: string;
+                                state: string;
+                                /** Format: uuid */
+                                personId: string;
+                                personName: string | null;
+                                programName: string;
+                            } | {
+                                /** @enum {string} */
+                                kind: "organization";
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                                organizationKind: string;
+                                phone: string | null;
+                            })[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/people": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    limit?: number;
+                    cursor?: string;
+                    q?: string;
+                    cases?: "open" | "none" | "all";
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                /** Format: uuid */
+                                id: string;
+                                displayName: string;
+                                givenNames: string;
+                                familyName: string;
+                                birthDate: (string) | null;
+                                deceased: boolean;
+                                languages: string[];
+                                interpreterNeeded: boolean;
+                                addressProtected: boolean;
+                                hasDoNotUse: boolean;
+                                openCases: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    number: string;
+                                    state: string;
+                                    caseManagerName: string | null;
+                                }[];
+                            }[];
+                            nextCursor: string | null;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        id: string;
+                        /** @default  */
+                        givenNames?: string;
+                        /** @default  */
+                        familyName?: string;
+                        /** @default null */
+                        preferredName?: string | null;
+                        /** @default null */
+                        pronouns?: string | null;
+                        /** @default null */
+                        namePrefix?: string | null;
+                        /** @default null */
+                        nameSuffix?: string | null;
+                        /** @default null */
+                        birthDate?: (string) | null;
+                        /** @default false */
+                        deceased?: boolean;
+                        /** @default null */
+                        deceasedOn?: (string) | null;
+                        /** @default null */
+                        gender?: ("female" | "male" | "other" | "unknown") | null;
+                        /** @default [] */
+                        languages?: string[];
+                        /** @default false */
+                        interpreterNeeded?: boolean;
+                        /** @default false */
+                        addressProtected?: boolean;
+                        /** @default [] */
+                        contactPoints?: {
+                            /** Format: uuid */
+                            id: string;
+                            /** @enum {string} */
+                            kind: "phone" | "text" | "email" | "post";
+                            /** @default null */
+                            value?: string | null;
+                            /** @default null */
+                            usage?: ("home" | "mobile" | "work" | "other") | null;
+                            /** @default null */
+                            belongsTo?: string | null;
+                            /** @default 1 */
+                            rank?: number;
+                            /** @default true */
+                            safeToCall?: boolean;
+                            /** @default false */
+                            safeToLeaveMessage?: boolean;
+                            /** @default null */
+                            codeName?: string | null;
+                            /** @default null */
+                            hours?: {
+                                days: (1 | 2 | 3 | 4 | 5 | 6 | 7)[];
+                                from: string;
+                                to: string;
+                            } | null;
+                            /** @default false */
+                            doNotUse?: boolean;
+                            /** @default  */
+                            note?: string;
+                        }[];
+                        /** @default [] */
+                        addresses?: {
+                            /** Format: uuid */
+                            id: string;
+                            /**
+                             * @default home
+                             * @enum {string}
+                             */
+                            usage?: "home" | "postal" | "temporary" | "work";
+                            address: {
+                                country: string;
+                                /** @default [] */
+                                lines?: string[];
+                                /** @default  */
+                                postalCode?: string;
+                                /** @default  */
+                                city?: string;
+                                /** @default  */
+                                region?: string;
+                            };
+                            /** @default null */
+                            validFrom?: string | null;
+                            /** @default null */
+                            validUntil?: string | null;
+                            /** @default  */
+                            note?: string;
+                        }[];
+                        /** @default [] */
+                        identifiers?: {
+                            /** Format: uuid */
+                            id: string;
+                            /** @enum {string} */
+                            kind: "us_ssn" | "us_mbi" | "us_medicaid" | "us_passport" | "us_driver_license" | "de_kvnr" | "de_rvnr" | "it_codice_fiscale" | "it_tessera_sanitaria" | "medical_record_number" | "member_number" | "veteran_number" | "inmate_number" | "other";
+                            /** @default  */
+                            issuer?: string;
+                            value: string;
+                        }[];
+                        /** @default [] */
+                        relations?: {
+                            /** Format: uuid */
+                            id: string;
+                            /** @enum {string} */
+                            kind: "partner" | "spouse" | "former_partner" | "parent" | "child" | "sibling" | "grandparent" | "grandchild" | "other_relative" | "friend" | "neighbour" | "flatmate" | "legal_representative" | "employer" | "volunteer" | "other";
+                            relatedName: string;
+                            /** @default null */
+                            relatedPersonId?: string | null;
+                            /** @default false */
+                            livesWith?: boolean;
+                            /** @default false */
+                            isCaregiver?: boolean;
+                            /** @default false */
+                            isRepresentative?: boolean;
+                            /** @default false */
+                            isEmergencyContact?: boolean;
+                            /** @default null */
+                            phone?: string | null;
+                            /** @default null */
+                            email?: string | null;
+                            /** @default  */
+                            note?: string;
+                        }[];
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                            givenNames: string;
+                            familyName: string;
+                            preferredName: string | null;
+                            pronouns: string | null;
+                            namePrefix: string | null;
+                            nameSuffix: string | null;
+                            birthDate: (string) | null;
+                            deceased: boolean;
+                            deceasedOn: (string) | null;
+                            gender: ("female" | "male" | "other" | "unknown") | null;
+                            languages: string[];
+                            interpreterNeeded: boolean;
+                            addressProtected: boolean;
+                            displayName: string;
+                            age: number | null;
+                            contactPoints: {
+                                /** Format: uuid */
+                                id: string;
+                                /** @enum {string} */
+                                kind: "phone" | "text" | "email" | "post";
+                                value: string | null;
+                                usage: ("home" | "mobile" | "work" | "other") | null;
+                                belongsTo: string | null;
+                                rank: number;
+                                safeToCall: boolean;
+                                safeToLeaveMessage: boolean;
+                                codeName: string | null;
+                                hours: {
+                                    days: (1 | 2 | 3 | 4 | 5 | 6 | 7)[];
+                                    from: string;
+                                    to: string;
+                                } | null;
+                                doNotUse: boolean;
+                                note: string;
+                                version: number;
+                            }[];
+                            addresses: {
+                                /** Format: uuid */
+                                id: string;
+                                /** @enum {string} */
+                                usage: "home" | "postal" | "temporary" | "work";
+                                address: {
+                                    country: string;
+                                    /** @default [] */
+                                    lines: string[];
+                                    /** @default  */
+                                    postalCode: string;
+                                    /** @default  */
+                                    city: string;
+                                    /** @default  */
+                                    region: string;
+                                };
+                                validFrom: string | null;
+                                validUntil: string | null;
+                                note: string;
+                                version: number;
+                            }[];
+                            addressHidden: boolean;
+                            identifiers: {
+                                /** Format: uuid */
+                                id: string;
+                                /** @enum {string} */
+                                kind: "us_ssn" | "us_mbi" | "us_medicaid" | "us_passport" | "us_driver_license" | "de_kvnr" | "de_rvnr" | "it_codice_fiscale" | "it_tessera_sanitaria" | "medical_record_number" | "member_number" | "veteran_number" | "inmate_number" | "other";
+                                issuer: string;
+                                lastCharacters: string;
+                            }[];
+                            relations: {
+                                /** Format: uuid */
+                                id: string;
+                                /** @enum {string} */
+                                kind: "partner" | "spouse" | "former_partner" | "parent" | "child" | "sibling" | "grandparent" | "grandchild" | "other_relative" | "friend" | "neighbour" | "flatmate" | "legal_representative" | "employer" | "volunteer" | "other";
+                                relatedName: string;
+                                relatedPersonId: string | null;
+                                livesWith: boolean;
+                                isCaregiver: boolean;
+                                isRepresentative: boolean;
+                                isEmergencyContact: boolean;
+                                phone: string | null;
+                                email: string | null;
+                                note: string;
+                                version: number;
+                            }[];
+                            cases: {
+                                /** Format: uuid */
+                                id: string;
+                                number: string;
+                                state: string;
+                                programName: string;
+                                organizationName: string;
+                                caseManagerName: string | null;
+                                openedOn: string | null;
+                                closedOn: string | null;
+                            }[];
+                            registeredBy: string | null;
+                            version: number;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/people/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    q?: string;
+                    cases?: "open" | "none" | "all";
+                    format?: "csv" | "xlsx";
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/people/possible-duplicates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @default  */
+                        givenNames?: string;
+                        /** @default  */
+                        familyName?: string;
+                        /** @default null */
+                        preferredName?: string | null;
+                        /** @default null */
+                        birthDate?: (string) | null;
+                        /** @default [] */
+                        phones?: string[];
+                        /** @default [] */
+                        emails?: string[];
+                        /** @default [] */
+                        identifiers?: {
+                            /** @enum {string} */
+                            kind: "us_ssn" | "us_mbi" | "us_medicaid" | "us_passport" | "us_driver_license" | "de_kvnr" | "de_rvnr" | "it_codice_fiscale" | "it_tessera_sanitaria" | "medical_record_number" | "member_number" | "veteran_number" | "inmate_number" | "other";
+                            /** @default  */
+                            issuer?: string;
+                            value: string;
+                        }[];
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                /** Format: uuid */
+                                personId: string;
+                                displayName: string;
+                                birthDate: (string) | null;
+                                reasons: ("identifier" | "name" | "similar_name" | "birth_date" | "phone" | "email" | "sent_record")[];
+                                /** @enum {string} */
+                                certainty: "certain" | "likely" | "possible";
+                                cases: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    number: string;
+                                    state: string;
+                                }[];
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/people/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                            givenNames: string;
+                            familyName: string;
+                            preferredName: string | null;
+                            pronouns: string | null;
+                            namePrefix: string | null;
+                            nameSuffix: string | null;
+                            birthDate: (string) | null;
+                            deceased: boolean;
+                            deceasedOn: (string) | null;
+                            gender: ("female" | "male" | "other" | "unknown") | null;
+                            languages: string[];
+                            interpreterNeeded: boolean;
+                            addressProtected: boolean;
+                            displayName: string;
+                            age: number | null;
+                            contactPoints: {
+                                /** Format: uuid */
+                                id: string;
+                                /** @enum {string} */
+                                kind: "phone" | "text" | "email" | "post";
+                                value: string | null;
+                                usage: ("home" | "mobile" | "work" | "other") | null;
+                                belongsTo: string | null;
+                                rank: number;
+                                safeToCall: boolean;
+                                safeToLeaveMessage: boolean;
+                                codeName: string | null;
+                                hours: {
+                                    days: (1 | 2 | 3 | 4 | 5 | 6 | 7)[];
+                                    from: string;
+                                    to: string;
+                                } | null;
+                                doNotUse: boolean;
+                                note: string;
+                                version: number;
+                            }[];
+                            addresses: {
+                                /** Format: uuid */
+                                id: string;
+                                /** @enum {string} */
+                                usage: "home" | "postal" | "temporary" | "work";
+                                address: {
+                                    country: string;
+                                    /** @default [] */
+                                    lines: string[];
+                                    /** @default  */
+                                    postalCode: string;
+                                    /** @default  */
+                                    city: string;
+                                    /** @default  */
+                                    region: string;
+                                };
+                                validFrom: string | null;
+                                validUntil: string | null;
+                                note: string;
+                                version: number;
+                            }[];
+                            addressHidden: boolean;
+                            identifiers: {
+                                /** Format: uuid */
+                                id: string;
+                                /** @enum {string} */
+                                kind: "us_ssn" | "us_mbi" | "us_medicaid" | "us_passport" | "us_driver_license" | "de_kvnr" | "de_rvnr" | "it_codice_fiscale" | "it_tessera_sanitaria" | "medical_record_number" | "member_number" | "veteran_number" | "inmate_number" | "other";
+                                issuer: string;
+                                lastCharacters: string;
+                            }[];
+                            relations: {
+                                /** Format: uuid */
+                                id: string;
+                                /** @enum {string} */
+                                kind: "partner" | "spouse" | "former_partner" | "parent" | "child" | "sibling" | "grandparent" | "grandchild" | "other_relative" | "friend" | "neighbour" | "flatmate" | "legal_representative" | "employer" | "volunteer" | "other";
+                                relatedName: string;
+                                relatedPersonId: string | null;
+                                livesWith: boolean;
+                                isCaregiver: boolean;
+                                isRepresentative: boolean;
+                                isEmergencyContact: boolean;
+                                phone: string | null;
+                                email: string | null;
+                                note: string;
+                                version: number;
+                            }[];
+                            cases: {
+                                /** Format: uuid */
+                                id: string;
+                                number: string;
+                                state: string;
+                                programName: string;
+                                organizationName: string;
+                                caseManagerName: string | null;
+                                openedOn: string | null;
+                                closedOn: string | null;
+                            }[];
+                            registeredBy: string | null;
+                            version: number;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        givenNames?: string;
+                        familyName?: string;
+                        preferredName?: string | null;
+                        pronouns?: string | null;
+                        namePrefix?: string | null;
+                        nameSuffix?: string | null;
+                        birthDate?: (string) | null;
+                        deceased?: boolean;
+                        deceasedOn?: (string) | null;
+                        gender?: ("female" | "male" | "other" | "unknown") | null;
+                        languages?: string[];
+                        interpreterNeeded?: boolean;
+                        addressProtected?: boolean;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                            givenNames: string;
+                            familyName: string;
+                            preferredName: string | null;
+                            pronouns: string | null;
+                            namePrefix: string | null;
+                            nameSuffix: string | null;
+                            birthDate: (string) | null;
+                            deceased: boolean;
+                            deceasedOn: (string) | null;
+                            gender: ("female" | "male" | "other" | "unknown") | null;
+                            languages: string[];
+                            interpreterNeeded: boolean;
+                            addressProtected: boolean;
+                            displayName: string;
+                            age: number | null;
+                            contactPoints: {
+                                /** Format: uuid */
+                                id: string;
+                                /** @enum {string} */
+                                kind: "phone" | "text" | "email" | "post";
+                                value: string | null;
+                                usage: ("home" | "mobile" | "work" | "other") | null;
+                                belongsTo: string | null;
+                                rank: number;
+                                safeToCall: boolean;
+                                safeToLeaveMessage: boolean;
+                                codeName: string | null;
+                                hours: {
+                                    days: (1 | 2 | 3 | 4 | 5 | 6 | 7)[];
+                                    from: string;
+                                    to: string;
+                                } | null;
+                                doNotUse: boolean;
+                                note: string;
+                                version: number;
+                            }[];
+                            addresses: {
+                                /** Format: uuid */
+                                id: string;
+                                /** @enum {string} */
+                                usage: "home" | "postal" | "temporary" | "work";
+                                address: {
+                                    country: string;
+                                    /** @default [] */
+                                    lines: string[];
+                                    /** @default  */
+                                    postalCode: string;
+                                    /** @default  */
+                                    city: string;
+                                    /** @default  */
+                                    region: string;
+                                };
+                                validFrom: string | null;
+                                validUntil: string | null;
+                                note: string;
+                                version: number;
+                            }[];
+                            addressHidden: boolean;
+                            identifiers: {
+                                /** Format: uuid */
+                                id: string;
+                                /** @enum {string} */
+                                kind: "us_ssn" | "us_mbi" | "us_medicaid" | "us_passport" | "us_driver_license" | "de_kvnr" | "de_rvnr" | "it_codice_fiscale" | "it_tessera_sanitaria" | "medical_record_number" | "member_number" | "veteran_number" | "inmate_number" | "other";
+                                issuer: string;
+                                lastCharacters: string;
+                            }[];
+                            relations: {
+                                /** Format: uuid */
+                                id: string;
+                                /** @enum {string} */
+                                kind: "partner" | "spouse" | "former_partner" | "parent" | "child" | "sibling" | "grandparent" | "grandchild" | "other_relative" | "friend" | "neighbour" | "flatmate" | "legal_representative" | "employer" | "volunteer" | "other";
+                                relatedName: string;
+                                relatedPersonId: string | null;
+                                livesWith: boolean;
+                                isCaregiver: boolean;
+                                isRepresentative: boolean;
+                                isEmergencyContact: boolean;
+                                phone: string | null;
+                                email: string | null;
+                                note: string;
+                                version: number;
+                            }[];
+                            cases: {
+                                /** Format: uuid */
+                                id: string;
+                                number: string;
+                                state: string;
+                                programName: string;
+                                organizationName: string;
+                                caseManagerName: string | null;
+                                openedOn: string | null;
+                                closedOn: string | null;
+                            }[];
+                            registeredBy: string | null;
+                            version: number;
+                        };
+                    };
+                };
+            };
+        };
+        trace?: never;
+    };
+    "/api/people/{id}/contact-points": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        id: string;
+                        /** @enum {string} */
+                        kind: "phone" | "text" | "email" | "post";
+                        /** @default null */
+                        value?: string | null;
+                        /** @default null */
+                        usage?: ("home" | "mobile" | "work" | "other") | null;
+                        /** @default null */
+                        belongsTo?: string | null;
+                        /** @default 1 */
+                        rank?: number;
+                        /** @default true */
+                        safeToCall?: boolean;
+                        /** @default false */
+                        safeToLeaveMessage?: boolean;
+                        /** @default null */
+                        codeName?: string | null;
+                        /** @default null */
+                        hours?: {
+                            days: (1 | 2 | 3 | 4 | 5 | 6 | 7)[];
+                            from: string;
+                            to: string;
+                        } | null;
+                        /** @default false */
+                        doNotUse?: boolean;
+                        /** @default  */
+                        note?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                            givenNames: string;
+                            familyName: string;
+                            preferredName: string | null;
+                            pronouns: string | null;
+                            namePrefix: string | null;
+                            nameSuffix: string | null;
+                            birthDate: (string) | null;
+                            deceased: boolean;
+                            deceasedOn: (string) | null;
+                            gender: ("female" | "male" | "other" | "unknown") | null;
+                            languages: string[];
+                            interpreterNeeded: boolean;
+                            addressProtected: boolean;
+                            displayName: string;
+                            age: number | null;
+                            contactPoints: {
+                                /** Format: uuid */
+                                id: string;
+                                /** @enum {string} */
+                                kind: "phone" | "text" | "email" | "post";
+                                value: string | null;
+                                usage: ("home" | "mobile" | "work" | "other") | null;
+                                belongsTo: string | null;
+                                rank: number;
+                                safeToCall: boolean;
+                                safeToLeaveMessage: boolean;
+                                codeName: string | null;
+                                hours: {
+                                    days: (1 | 2 | 3 | 4 | 5 | 6 | 7)[];
+                                    from: string;
+                                    to: string;
+                                } | null;
+                                doNotUse: boolean;
+                                note: string;
+                                version: number;
+                            }[];
+                            addresses: {
+                                /** Format: uuid */
+                                id: string;
+                                /** @enum {string} */
+                                usage: "home" | "postal" | "temporary" | "work";
+                                address: {
+                                    country: string;
+                                    /** @default [] */
+                                    lines: string[];
+                                    /** @default  */
+                                    postalCode: string;
+                                    /** @default  */
+                                    city: string;
+                                    /** @default  */
+                                    region: string;
+                                };
+                                validFrom: string | null;
+                                validUntil: string | null;
+                                note: string;
+                                version: number;
+                            }[];
+                            addressHidden: boolean;
+                            identifiers: {
+                                /** Format: uuid */
+                                id: string;
+                                /** @enum {string} */
+                                kind: "us_ssn" | "us_mbi" | "us_medicaid" | "us_passport" | "us_driver_license" | "de_kvnr" | "de_rvnr" | "it_codice_fiscale" | "it_tessera_sanitaria" | "medical_record_number" | "member_number" | "veteran_number" | "inmate_number" | "other";
+                                issuer: string;
+                                lastCharacters: string;
+                            }[];
+                            relations: {
+                                /** Format: uuid */
+                                id: string;
+                                /** @enum {string} */
+                                kind: "partner" | "spouse" | "former_partner" | "parent" | "child" | "sibling" | "grandparent" | "grandchild" | "other_relative" | "friend" | "neighbour" | "flatmate" | "legal_representative" | "employer" | "volunteer" | "other";
+                                relatedName: string;
+                                relatedPersonId: string | null;
+                                livesWith: boolean;
+                                isCaregiver: boolean;
+                                isRepresentative: boolean;
+                                isEmergencyContact: boolean;
+                                phone: string | null;
+                                email: string | null;
+                                note: string;
+                                version: number;
+                            }[];
+                            cases: {
+                                /** Format: uuid */
+                                id: string;
+                                number: string;
+                                state: string;
+                                programName: string;
+                                organizationName: string;
+                                caseManagerName: string | null;
+                                openedOn: string | null;
+                                closedOn: string | null;
+                            }[];
+                            registeredBy: string | null;
+                            version: number;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/people/{id}/contact-points/{pointId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                    pointId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                            givenNames: string;
+                            familyName: string;
+                            preferredName: string | null;
+                            pronouns: string | null;
+                            namePrefix: string | null;
+                            nameSuffix: string | null;
+                            birthDate: (string) | null;
+                            deceased: boolean;
+                            deceasedOn: (string) | null;
+                            gender: ("female" | "male" | "other" | "unknown") | null;
+                            languages: string[];
+                            interpreterNeeded: boolean;
+                            addressProtected: boolean;
+                            displayName: string;
+                            age: number | null;
+                            contactPoints: {
+                                /** Format: uuid */
+                                id: string;
+                                /** @enum {string} */
+                                kind: "phone" | "text" | "email" | "post";
+                                value: string | null;
+                                usage: ("home" | "mobile" | "work" | "other") | null;
+                                belongsTo: string | null;
+                                rank: number;
+                                safeToCall: boolean;
+                                safeToLeaveMessage: boolean;
+                                codeName: string | null;
+                                hours: {
+                                    days: (1 | 2 | 3 | 4 | 5 | 6 | 7)[];
+                                    from: string;
+                                    to: string;
+                                } | null;
+                                doNotUse: boolean;
+                                note: string;
+                                version: number;
+                            }[];
+                            addresses: {
+                                /** Format: uuid */
+                                id: string;
+                                /** @enum {string} */
+                                usage: "home" | "postal" | "temporary" | "work";
+                                address: {
+                                    country: string;
+                                    /** @default [] */
+                                    lines: string[];
+                                    /** @default  */
+                                    postalCode: string;
+                                    /** @default  */
+                                    city: string;
+                                    /** @default  */
+                                    region: string;
+                                };
+                                validFrom: string | null;
+                                validUntil: string | null;
+                                note: string;
+                                version: number;
+                            }[];
+                            addressHidden: boolean;
+                            identifiers: {
+                                /** Format: uuid */
+                                id: string;
+                                /** @enum {string} */
+                                kind: "us_ssn" | "us_mbi" | "us_medicaid" | "us_passport" | "us_driver_license" | "de_kvnr" | "de_rvnr" | "it_codice_fiscale" | "it_tessera_sanitaria" | "medical_record_number" | "member_number" | "veteran_number" | "inmate_number" | "other";
+                                issuer: string;
+                                lastCharacters: string;
+                            }[];
+                            relations: {
+                                /** Format: uuid */
+                                id: string;
+                                /** @enum {string} */
+                                kind: "partner" | "spouse" | "former_partner" | "parent" | "child" | "sibling" | "grandparent" | "grandchild" | "other_relative" | "friend" | "neighbour" | "flatmate" | "legal_representative" | "employer" | "volunteer" | "other";
+                                relatedName: string;
+                                relatedPersonId: string | null;
+                                livesWith: boolean;
+                                isCaregiver: boolean;
+                                isRepresentative: boolean;
+                                isEmergencyContact: boolean;
+                                phone: string | null;
+                                email: string | null;
+                                note: string;
+                                version: number;
+                            }[];
+                            cases: {
+                                /** Format: uuid */
+                                id: string;
+                                number: string;
+                                state: string;
+                                programName: string;
+                                organizationName: string;
+                                caseManagerName: string | null;
+                                openedOn: string | null;
+                                closedOn: string | null;
+                            }[];
+                            registeredBy: string | null;
+                            version: number;
+                        };
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                    pointId: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        kind?: "phone" | "text" | "email" | "post";
+                        value?: string | null;
+                        usage?: ("home" | "mobile" | "work" | "other") | null;
+                        belongsTo?: string | null;
+                        rank?: number;
+                        safeToCall?: boolean;
+                        safeToLeaveMessage?: boolean;
+                        codeName?: string | null;
+                        hours?: {
+                            days: (1 | 2 | 3 | 4 | 5 | 6 | 7)[];
+                            from: string;
+                            to: string;
+                        } | null;
+                        doNotUse?: boolean;
+                        note?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                            givenNames: string;
+                            familyName: string;
+                            preferredName: string | null;
+                            pronouns: string | null;
+                            namePrefix: string | null;
+                            nameSuffix: string | null;
+                            birthDate: (string) | null;
+                            deceased: boolean;
+                            deceasedOn: (string) | null;
+                            gender: ("female" | "male" | "other" | "unknown") | null;
+                            languages: string[];
+                            interpreterNeeded: boolean;
+                            addressProtected: boolean;
+                            displayName: string;
+                            age: number | null;
+                            contactPoints: {
+                                /** Format: uuid */
+                                id: string;
+                                /** @enum {string} */
+                                kind: "phone" | "text" | "email" | "post";
+                                value: string | null;
+                                usage: ("home" | "mobile" | "work" | "other") | null;
+                                belongsTo: string | null;
+                                rank: number;
+                                safeToCall: boolean;
+                                safeToLeaveMessage: boolean;
+                                codeName: string | null;
+                                hours: {
+                                    days: (1 | 2 | 3 | 4 | 5 | 6 | 7)[];
+                                    from: string;
+                                    to: string;
+                                } | null;
+                                doNotUse: boolean;
+                                note: string;
+                                version: number;
+                            }[];
+                            addresses: {
+                                /** Format: uuid */
+                                id: string;
+                                /** @enum {string} */
+                                usage: "home" | "postal" | "temporary" | "work";
+                                address: {
+                                    country: string;
+                                    /** @default [] */
+                                    lines: string[];
+                                    /** @default  */
+                                    postalCode: string;
+                                    /** @default  */
+                                    city: string;
+                                    /** @default  */
+                                    region: string;
+                                };
+                                validFrom: string | null;
+                                validUntil: string | null;
+                                note: string;
+                                version: number;
+                            }[];
+                            addressHidden: boolean;
+                            identifiers: {
+                                /** Format: uuid */
+                                id: string;
+                                /** @enum {string} */
+                                kind: "us_ssn" | "us_mbi" | "us_medicaid" | "us_passport" | "us_driver_license" | "de_kvnr" | "de_rvnr" | "it_codice_fiscale" | "it_tessera_sanitaria" | "medical_record_number" | "member_number" | "veteran_number" | "inmate_number" | "other";
+                                issuer: string;
+                                lastCharacters: string;
+                            }[];
+                            relations: {
+                                /** Format: uuid */
+                                id: string;
+                                /** @enum {string} */
+                                kind: "partner" | "spouse" | "former_partner" | "parent" | "child" | "sibling" | "grandparent" | "grandchild" | "other_relative" | "friend" | "neighbour" | "flatmate" | "legal_representative" | "employer" | "volunteer" | "other";
+                                relatedName: string;
+                                relatedPersonId: string | null;
+                                livesWith: boolean;
+                                isCaregiver: boolean;
+                                isRepresentative: boolean;
+                                isEmergencyContact: boolean;
+                                phone: string | null;
+                                email: string | null;
+                                note: string;
+                                version: number;
+                            }[];
+                            cases: {
+                                /** Format: uuid */
+                                id: string;
+                                number: string;
+                                state: string;
+                                programName: string;
+                                organizationName: string;
+                                caseManagerName: string | null;
+                                openedOn: string | null;
+                                closedOn: string | null;
+                            }[];
+                            registeredBy: string | null;
+                            version: number;
+                        };
+                    };
+                };
+            };
+        };
+        trace?: never;
+    };
+    "/api/people/{id}/addresses": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        id: string;
+                        /**
+                         * @default home
+                         * @enum {string}
+                         */
+                        usage?: "home" | "postal" | "temporary" | "work";
+                        address: {
+                            country: string;
+                            /** @default [] */
+                            lines?: string[];
+                            /** @default  */
+                            postalCode?: string;
+                            /** @default  */
+                            city?: string;
+                            /** @default  */
+                            region?: string;
+                        };
+                        /** @default null */
+                        validFrom?: string | null;
+                        /** @default null */
+                        validUntil?: string | null;
+                        /** @default  */
+                        note?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                            givenNames: string;
+                            familyName: string;
+                            preferredName: string | null;
+                            pronouns: string | null;
+                            namePrefix: string | null;
+                            nameSuffix: string | null;
+                            birthDate: (string) | null;
+                            deceased: boolean;
+                            deceasedOn: (string) | null;
+                            gender: ("female" | "male" | "other" | "unknown") | null;
+                            languages: string[];
+                            interpreterNeeded: boolean;
+                            addressProtected: boolean;
+                            displayName: string;
+                            age: number | null;
+                            contactPoints: {
+                                /** Format: uuid */
+                                id: string;
+                                /** @enum {string} */
+                                kind: "phone" | "text" | "email" | "post";
+                                value: string | null;
+                                usage: ("home" | "mobile" | "work" | "other") | null;
+                                belongsTo: string | null;
+                                rank: number;
+                                safeToCall: boolean;
+                                safeToLeaveMessage: boolean;
+                                codeName: string | null;
+                                hours: {
+                                    days: (1 | 2 | 3 | 4 | 5 | 6 | 7)[];
+                                    from: string;
+                                    to: string;
+                                } | null;
+                                doNotUse: boolean;
+                                note: string;
+                                version: number;
+                            }[];
+                            addresses: {
+                                /** Format: uuid */
+                                id: string;
+                                /** @enum {string} */
+                                usage: "home" | "postal" | "temporary" | "work";
+                                address: {
+                                    country: string;
+                                    /** @default [] */
+                                    lines: string[];
+                                    /** @default  */
+                                    postalCode: string;
+                                    /** @default  */
+                                    city: string;
+                                    /** @default  */
+                                    region: string;
+                                };
+                                validFrom: string | null;
+                                validUntil: string | null;
+                                note: string;
+                                version: number;
+                            }[];
+                            addressHidden: boolean;
+                            identifiers: {
+                                /** Format: uuid */
+                                id: string;
+                                /** @enum {string} */
+                                kind: "us_ssn" | "us_mbi" | "us_medicaid" | "us_passport" | "us_driver_license" | "de_kvnr" | "de_rvnr" | "it_codice_fiscale" | "it_tessera_sanitaria" | "medical_record_number" | "member_number" | "veteran_number" | "inmate_number" | "other";
+                                issuer: string;
+                                lastCharacters: string;
+                            }[];
+                            relations: {
+                                /** Format: uuid */
+                                id: string;
+                                /** @enum {string} */
+                                kind: "partner" | "spouse" | "former_partner" | "parent" | "child" | "sibling" | "grandparent" | "grandchild" | "other_relative" | "friend" | "neighbour" | "flatmate" | "legal_representative" | "employer" | "volunteer" | "other";
+                                relatedName: string;
+                                relatedPersonId: string | null;
+                                livesWith: boolean;
+                                isCaregiver: boolean;
+                                isRepresentative: boolean;
+                                isEmergencyContact: boolean;
+                                phone: string | null;
+                                email: string | null;
+                                note: string;
+                                version: number;
+                            }[];
+                            cases: {
+                                /** Format: uuid */
+                                id: string;
+                                number: string;
+                                state: string;
+                                programName: string;
+                                organizationName: string;
+                                caseManagerName: string | null;
+                                openedOn: string | null;
+                                closedOn: string | null;
+                            }[];
+                            registeredBy: string | null;
+                            version: number;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/people/{id}/addresses/{addressId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                    addressId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                            givenNames: string;
+                            familyName: string;
+                            preferredName: string | null;
+                            pronouns: string | null;
+                            namePrefix: string | null;
+                            nameSuffix: string | null;
+                            birthDate: (string) | null;
+                            deceased: boolean;
+                            deceasedOn: (string) | null;
+                            gender: ("female" | "male" | "other" | "unknown") | null;
+                            languages: string[];
+                            interpreterNeeded: boolean;
+                            addressProtected: boolean;
+                            displayName: string;
+                            age: number | null;
+                            contactPoints: {
+                                /** Format: uuid */
+                                id: string;
+                                /** @enum {string} */
+                                kind: "phone" | "text" | "email" | "post";
+                                value: string | null;
+                                usage: ("home" | "mobile" | "work" | "other") | null;
+                                belongsTo: string | null;
+                                rank: number;
+                                safeToCall: boolean;
+                                safeToLeaveMessage: boolean;
+                                codeName: string | null;
+                                hours: {
+                                    days: (1 | 2 | 3 | 4 | 5 | 6 | 7)[];
+                                    from: string;
+                                    to: string;
+                                } | null;
+                                doNotUse: boolean;
+                                note: string;
+                                version: number;
+                            }[];
+                            addresses: {
+                                /** Format: uuid */
+                                id: string;
+                                /** @enum {string} */
+                                usage: "home" | "postal" | "temporary" | "work";
+                                address: {
+                                    country: string;
+                                    /** @default [] */
+                                    lines: string[];
+                                    /** @default  */
+                                    postalCode: string;
+                                    /** @default  */
+                                    city: string;
+                                    /** @default  */
+                                    region: string;
+                                };
+                                validFrom: string | null;
+                                validUntil: string | null;
+                                note: string;
+                                version: number;
+                            }[];
+                            addressHidden: boolean;
+                            identifiers: {
+                                /** Format: uuid */
+                                id: string;
+                                /** @enum {string} */
+                                kind: "us_ssn" | "us_mbi" | "us_medicaid" | "us_passport" | "us_driver_license" | "de_kvnr" | "de_rvnr" | "it_codice_fiscale" | "it_tessera_sanitaria" | "medical_record_number" | "member_number" | "veteran_number" | "inmate_number" | "other";
+                                issuer: string;
+                                lastCharacters: string;
+                            }[];
+                            relations: {
+                                /** Format: uuid */
+                                id: string;
+                                /** @enum {string} */
+                                kind: "partner" | "spouse" | "former_partner" | "parent" | "child" | "sibling" | "grandparent" | "grandchild" | "other_relative" | "friend" | "neighbour" | "flatmate" | "legal_representative" | "employer" | "volunteer" | "other";
+                                relatedName: string;
+                                relatedPersonId: string | null;
+                                livesWith: boolean;
+                                isCaregiver: boolean;
+                                isRepresentative: boolean;
+                                isEmergencyContact: boolean;
+                                phone: string | null;
+                                email: string | null;
+                                note: string;
+                                version: number;
+                            }[];
+                            cases: {
+                                /** Format: uuid */
+                                id: string;
+                                number: string;
+                                state: string;
+                                programName: string;
+                                organizationName: string;
+                                caseManagerName: string | null;
+                                openedOn: string | null;
+                                closedOn: string | null;
+                            }[];
+                            registeredBy: string | null;
+                            version: number;
+                        };
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                    addressId: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        usage?: "home" | "postal" | "temporary" | "work";
+                        address?: {
+                            country: string;
+                            /** @default [] */
+                            lines?: string[];
+                            /** @default  */
+                            postalCode?: string;
+                            /** @default  */
+                            city?: string;
+                            /** @default  */
+                            region?: string;
+                        };
+                        validFrom?: string | null;
+                        validUntil?: string | null;
+                        note?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                            givenNames: string;
+                            familyName: string;
+                            preferredName: string | null;
+                            pronouns: string | null;
+                            namePrefix: string | null;
+                            nameSuffix: string | null;
+                            birthDate: (string) | null;
+                            deceased: boolean;
+                            deceasedOn: (string) | null;
+                            gender: ("female" | "male" | "other" | "unknown") | null;
+                            languages: string[];
+                            interpreterNeeded: boolean;
+                            addressProtected: boolean;
+                            displayName: string;
+                            age: number | null;
+                            contactPoints: {
+                                /** Format: uuid */
+                                id: string;
+                                /** @enum {string} */
+                                kind: "phone" | "text" | "email" | "post";
+                                value: string | null;
+                                usage: ("home" | "mobile" | "work" | "other") | null;
+                                belongsTo: string | null;
+                                rank: number;
+                                safeToCall: boolean;
+                                safeToLeaveMessage: boolean;
+                                codeName: string | null;
+                                hours: {
+                                    days: (1 | 2 | 3 | 4 | 5 | 6 | 7)[];
+                                    from: string;
+                                    to: string;
+                                } | null;
+                                doNotUse: boolean;
+                                note: string;
+                                version: number;
+                            }[];
+                            addresses: {
+                                /** Format: uuid */
+                                id: string;
+                                /** @enum {string} */
+                                usage: "home" | "postal" | "temporary" | "work";
+                                address: {
+                                    country: string;
+                                    /** @default [] */
+                                    lines: string[];
+                                    /** @default  */
+                                    postalCode: string;
+                                    /** @default  */
+                                    city: string;
+                                    /** @default  */
+                                    region: string;
+                                };
+                                validFrom: string | null;
+                                validUntil: string | null;
+                                note: string;
+                                version: number;
+                            }[];
+                            addressHidden: boolean;
+                            identifiers: {
+                                /** Format: uuid */
+                                id: string;
+                                /** @enum {string} */
+                                kind: "us_ssn" | "us_mbi" | "us_medicaid" | "us_passport" | "us_driver_license" | "de_kvnr" | "de_rvnr" | "it_codice_fiscale" | "it_tessera_sanitaria" | "medical_record_number" | "member_number" | "veteran_number" | "inmate_number" | "other";
+                                issuer: string;
+                                lastCharacters: string;
+                            }[];
+                            relations: {
+                                /** Format: uuid */
+                                id: string;
+                                /** @enum {string} */
+                                kind: "partner" | "spouse" | "former_partner" | "parent" | "child" | "sibling" | "grandparent" | "grandchild" | "other_relative" | "friend" | "neighbour" | "flatmate" | "legal_representative" | "employer" | "volunteer" | "other";
+                                relatedName: string;
+                                relatedPersonId: string | null;
+                                livesWith: boolean;
+                                isCaregiver: boolean;
+                                isRepresentative: boolean;
+                                isEmergencyContact: boolean;
+                                phone: string | null;
+                                email: string | null;
+                                note: string;
+                                version: number;
+                            }[];
+                            cases: {
+                                /** Format: uuid */
+                                id: string;
+                                number: string;
+                                state: string;
+                                programName: string;
+                                organizationName: string;
+                                caseManagerName: string | null;
+                                openedOn: string | null;
+                                closedOn: string | null;
+                            }[];
+                            registeredBy: string | null;
+                            version: number;
+                        };
+                    };
+                };
+            };
+        };
+        trace?: never;
+    };
+    "/api/people/{id}/relations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        id: string;
+                        /** @enum {string} */
+                        kind: "partner" | "spouse" | "former_partner" | "parent" | "child" | "sibling" | "grandparent" | "grandchild" | "other_relative" | "friend" | "neighbour" | "flatmate" | "legal_representative" | "employer" | "volunteer" | "other";
+                        relatedName: string;
+                        /** @default null */
+                        relatedPersonId?: string | null;
+                        /** @default false */
+                        livesWith?: boolean;
+                        /** @default false */
+                        isCaregiver?: boolean;
+                        /** @default false */
+                        isRepresentative?: boolean;
+                        /** @default false */
+                        isEmergencyContact?: boolean;
+                        /** @default null */
+                        phone?: string | null;
+                        /** @default null */
+                        email?: string | null;
+                        /** @default  */
+                        note?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                            givenNames: string;
+                            familyName: string;
+                            preferredName: string | null;
+                            pronouns: string | null;
+                            namePrefix: string | null;
+                            nameSuffix: string | null;
+                            birthDate: (string) | null;
+                            deceased: boolean;
+                            deceasedOn: (string) | null;
+                            gender: ("female" | "male" | "other" | "unknown") | null;
+                            languages: string[];
+                            interpreterNeeded: boolean;
+                            addressProtected: boolean;
+                            displayName: string;
+                            age: number | null;
+                            contactPoints: {
+                                /** Format: uuid */
+                                id: string;
+                                /** @enum {string} */
+                                kind: "phone" | "text" | "email" | "post";
+                                value: string | null;
+                                usage: ("home" | "mobile" | "work" | "other") | null;
+                                belongsTo: string | null;
+                                rank: number;
+                                safeToCall: boolean;
+                                safeToLeaveMessage: boolean;
+                                codeName: string | null;
+                                hours: {
+                                    days: (1 | 2 | 3 | 4 | 5 | 6 | 7)[];
+                                    from: string;
+                                    to: string;
+                                } | null;
+                                doNotUse: boolean;
+                                note: string;
+                                version: number;
+                            }[];
+                            addresses: {
+                                /** Format: uuid */
+                                id: string;
+                                /** @enum {string} */
+                                usage: "home" | "postal" | "temporary" | "work";
+                                address: {
+                                    country: string;
+                                    /** @default [] */
+                                    lines: string[];
+                                    /** @default  */
+                                    postalCode: string;
+                                    /** @default  */
+                                    city: string;
+                                    /** @default  */
+                                    region: string;
+                                };
+                                validFrom: string | null;
+                                validUntil: string | null;
+                                note: string;
+                                version: number;
+                            }[];
+                            addressHidden: boolean;
+                            identifiers: {
+                                /** Format: uuid */
+                                id: string;
+                                /** @enum {string} */
+                                kind: "us_ssn" | "us_mbi" | "us_medicaid" | "us_passport" | "us_driver_license" | "de_kvnr" | "de_rvnr" | "it_codice_fiscale" | "it_tessera_sanitaria" | "medical_record_number" | "member_number" | "veteran_number" | "inmate_number" | "other";
+                                issuer: string;
+                                lastCharacters: string;
+                            }[];
+                            relations: {
+                                /** Format: uuid */
+                                id: string;
+                                /** @enum {string} */
+                                kind: "partner" | "spouse" | "former_partner" | "parent" | "child" | "sibling" | "grandparent" | "grandchild" | "other_relative" | "friend" | "neighbour" | "flatmate" | "legal_representative" | "employer" | "volunteer" | "other";
+                                relatedName: string;
+                                relatedPersonId: string | null;
+                                livesWith: boolean;
+                                isCaregiver: boolean;
+                                isRepresentative: boolean;
+                                isEmergencyContact: boolean;
+                                phone: string | null;
+                                email: string | null;
+                                note: string;
+                                version: number;
+                            }[];
+                            cases: {
+                                /** Format: uuid */
+                                id: string;
+                                number: string;
+                                state: string;
+                                programName: string;
+                                organizationName: string;
+                                caseManagerName: string | null;
+                                openedOn: string | null;
+                                closedOn: string | null;
+                            }[];
+                            registeredBy: string | null;
+                            version: number;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/people/{id}/relations/{relationId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                    relationId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                            givenNames: string;
+                            familyName: string;
+                            preferredName: string | null;
+                            pronouns: string | null;
+                            namePrefix: string | null;
+                            nameSuffix: string | null;
+                            birthDate: (string) | null;
+                            deceased: boolean;
+                            deceasedOn: (string) | null;
+                            gender: ("female" | "male" | "other" | "unknown") | null;
+                            languages: string[];
+                            interpreterNeeded: boolean;
+                            addressProtected: boolean;
+                            displayName: string;
+                            age: number | null;
+                            contactPoints: {
+                                /** Format: uuid */
+                                id: string;
+                                /** @enum {string} */
+                                kind: "phone" | "text" | "email" | "post";
+                                value: string | null;
+                                usage: ("home" | "mobile" | "work" | "other") | null;
+                                belongsTo: string | null;
+                                rank: number;
+                                safeToCall: boolean;
+                                safeToLeaveMessage: boolean;
+                                codeName: string | null;
+                                hours: {
+                                    days: (1 | 2 | 3 | 4 | 5 | 6 | 7)[];
+                                    from: string;
+                                    to: string;
+                                } | null;
+                                doNotUse: boolean;
+                                note: string;
+                                version: number;
+                            }[];
+                            addresses: {
+                                /** Format: uuid */
+                                id: string;
+                                /** @enum {string} */
+                                usage: "home" | "postal" | "temporary" | "work";
+                                address: {
+                                    country: string;
+                                    /** @default [] */
+                                    lines: string[];
+                                    /** @default  */
+                                    postalCode: string;
+                                    /** @default  */
+                                    city: string;
+                                    /** @default  */
+                                    region: string;
+                                };
+                                validFrom: string | null;
+                                validUntil: string | null;
+                                note: string;
+                                version: number;
+                            }[];
+                            addressHidden: boolean;
+                            identifiers: {
+                                /** Format: uuid */
+                                id: string;
+                                /** @enum {string} */
+                                kind: "us_ssn" | "us_mbi" | "us_medicaid" | "us_passport" | "us_driver_license" | "de_kvnr" | "de_rvnr" | "it_codice_fiscale" | "it_tessera_sanitaria" | "medical_record_number" | "member_number" | "veteran_number" | "inmate_number" | "other";
+                                issuer: string;
+                                lastCharacters: string;
+                            }[];
+                            relations: {
+                                /** Format: uuid */
+                                id: string;
+                                /** @enum {string} */
+                                kind: "partner" | "spouse" | "former_partner" | "parent" | "child" | "sibling" | "grandparent" | "grandchild" | "other_relative" | "friend" | "neighbour" | "flatmate" | "legal_representative" | "employer" | "volunteer" | "other";
+                                relatedName: string;
+                                relatedPersonId: string | null;
+                                livesWith: boolean;
+                                isCaregiver: boolean;
+                                isRepresentative: boolean;
+                                isEmergencyContact: boolean;
+                                phone: string | null;
+                                email: string | null;
+                                note: string;
+                                version: number;
+                            }[];
+                            cases: {
+                                /** Format: uuid */
+                                id: string;
+                                number: string;
+                                state: string;
+                                programName: string;
+                                organizationName: string;
+                                caseManagerName: string | null;
+                                openedOn: string | null;
+                                closedOn: string | null;
+                            }[];
+                            registeredBy: string | null;
+                            version: number;
+                        };
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                    relationId: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        kind?: "partner" | "spouse" | "former_partner" | "parent" | "child" | "sibling" | "grandparent" | "grandchild" | "other_relative" | "friend" | "neighbour" | "flatmate" | "legal_representative" | "employer" | "volunteer" | "other";
+                        relatedName?: string;
+                        relatedPersonId?: string | null;
+                        livesWith?: boolean;
+                        isCaregiver?: boolean;
+                        isRepresentative?: boolean;
+                        isEmergencyContact?: boolean;
+                        phone?: string | null;
+                        email?: string | null;
+                        note?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                            givenNames: string;
+                            familyName: string;
+                            preferredName: string | null;
+                            pronouns: string | null;
+                            namePrefix: string | null;
+                            nameSuffix: string | null;
+                            birthDate: (string) | null;
+                            deceased: boolean;
+                            deceasedOn: (string) | null;
+                            gender: ("female" | "male" | "other" | "unknown") | null;
+                            languages: string[];
+                            interpreterNeeded: boolean;
+                            addressProtected: boolean;
+                            displayName: string;
+                            age: number | null;
+                            contactPoints: {
+                                /** Format: uuid */
+                                id: string;
+                                /** @enum {string} */
+                                kind: "phone" | "text" | "email" | "post";
+                                value: string | null;
+                                usage: ("home" | "mobile" | "work" | "other") | null;
+                                belongsTo: string | null;
+                                rank: number;
+                                safeToCall: boolean;
+                                safeToLeaveMessage: boolean;
+                                codeName: string | null;
+                                hours: {
+                                    days: (1 | 2 | 3 | 4 | 5 | 6 | 7)[];
+                                    from: string;
+                                    to: string;
+                                } | null;
+                                doNotUse: boolean;
+                                note: string;
+                                version: number;
+                            }[];
+                            addresses: {
+                                /** Format: uuid */
+                                id: string;
+                                /** @enum {string} */
+                                usage: "home" | "postal" | "temporary" | "work";
+                                address: {
+                                    country: string;
+                                    /** @default [] */
+                                    lines: string[];
+                                    /** @default  */
+                                    postalCode: string;
+                                    /** @default  */
+                                    city: string;
+                                    /** @default  */
+                                    region: string;
+                                };
+                                validFrom: string | null;
+                                validUntil: string | null;
+                                note: string;
+                                version: number;
+                            }[];
+                            addressHidden: boolean;
+                            identifiers: {
+                                /** Format: uuid */
+                                id: string;
+                                /** @enum {string} */
+                                kind: "us_ssn" | "us_mbi" | "us_medicaid" | "us_passport" | "us_driver_license" | "de_kvnr" | "de_rvnr" | "it_codice_fiscale" | "it_tessera_sanitaria" | "medical_record_number" | "member_number" | "veteran_number" | "inmate_number" | "other";
+                                issuer: string;
+                                lastCharacters: string;
+                            }[];
+                            relations: {
+                                /** Format: uuid */
+                                id: string;
+                                /** @enum {string} */
+                                kind: "partner" | "spouse" | "former_partner" | "parent" | "child" | "sibling" | "grandparent" | "grandchild" | "other_relative" | "friend" | "neighbour" | "flatmate" | "legal_representative" | "employer" | "volunteer" | "other";
+                                relatedName: string;
+                                relatedPersonId: string | null;
+                                livesWith: boolean;
+                                isCaregiver: boolean;
+                                isRepresentative: boolean;
+                                isEmergencyContact: boolean;
+                                phone: string | null;
+                                email: string | null;
+                                note: string;
+                                version: number;
+                            }[];
+                            cases: {
+                                /** Format: uuid */
+                                id: string;
+                                number: string;
+                                state: string;
+                                programName: string;
+                                organizationName: string;
+                                caseManagerName: string | null;
+                                openedOn: string | null;
+                                closedOn: string | null;
+                            }[];
+                            registeredBy: string | null;
+                            version: number;
+                        };
+                    };
+                };
+            };
+        };
+        trace?: never;
+    };
+    "/api/people/{id}/identifiers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        id: string;
+                        /** @enum {string} */
+                        kind: "us_ssn" | "us_mbi" | "us_medicaid" | "us_passport" | "us_driver_license" | "de_kvnr" | "de_rvnr" | "it_codice_fiscale" | "it_tessera_sanitaria" | "medical_record_number" | "member_number" | "veteran_number" | "inmate_number" | "other";
+                        /** @default  */
+                        issuer?: string;
+                        value: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                            givenNames: string;
+                            familyName: string;
+                            preferredName: string | null;
+                            pronouns: string | null;
+                            namePrefix: string | null;
+                            nameSuffix: string | null;
+                            birthDate: (string) | null;
+                            deceased: boolean;
+                            deceasedOn: (string) | null;
+                            gender: ("female" | "male" | "other" | "unknown") | null;
+                            languages: string[];
+                            interpreterNeeded: boolean;
+                            addressProtected: boolean;
+                            displayName: string;
+                            age: number | null;
+                            contactPoints: {
+                                /** Format: uuid */
+                                id: string;
+                                /** @enum {string} */
+                                kind: "phone" | "text" | "email" | "post";
+                                value: string | null;
+                                usage: ("home" | "mobile" | "work" | "other") | null;
+                                belongsTo: string | null;
+                                rank: number;
+                                safeToCall: boolean;
+                                safeToLeaveMessage: boolean;
+                                codeName: string | null;
+                                hours: {
+                                    days: (1 | 2 | 3 | 4 | 5 | 6 | 7)[];
+                                    from: string;
+                                    to: string;
+                                } | null;
+                                doNotUse: boolean;
+                                note: string;
+                                version: number;
+                            }[];
+                            addresses: {
+                                /** Format: uuid */
+                                id: string;
+                                /** @enum {string} */
+                                usage: "home" | "postal" | "temporary" | "work";
+                                address: {
+                                    country: string;
+                                    /** @default [] */
+                                    lines: string[];
+                                    /** @default  */
+                                    postalCode: string;
+                                    /** @default  */
+                                    city: string;
+                                    /** @default  */
+                                    region: string;
+                                };
+                                validFrom: string | null;
+                                validUntil: string | null;
+                                note: string;
+                                version: number;
+                            }[];
+                            addressHidden: boolean;
+                            identifiers: {
+                                /** Format: uuid */
+                                id: string;
+                                /** @enum {string} */
+                                kind: "us_ssn" | "us_mbi" | "us_medicaid" | "us_passport" | "us_driver_license" | "de_kvnr" | "de_rvnr" | "it_codice_fiscale" | "it_tessera_sanitaria" | "medical_record_number" | "member_number" | "veteran_number" | "inmate_number" | "other";
+                                issuer: string;
+                                lastCharacters: string;
+                            }[];
+                            relations: {
+                                /** Format: uuid */
+                                id: string;
+                                /** @enum {string} */
+                                kind: "partner" | "spouse" | "former_partner" | "parent" | "child" | "sibling" | "grandparent" | "grandchild" | "other_relative" | "friend" | "neighbour" | "flatmate" | "legal_representative" | "employer" | "volunteer" | "other";
+                                relatedName: string;
+                                relatedPersonId: string | null;
+                                livesWith: boolean;
+                                isCaregiver: boolean;
+                                isRepresentative: boolean;
+                                isEmergencyContact: boolean;
+                                phone: string | null;
+                                email: string | null;
+                                note: string;
+                                version: number;
+                            }[];
+                            cases: {
+                                /** Format: uuid */
+                                id: string;
+                                number: string;
+                                state: string;
+                                programName: string;
+                                organizationName: string;
+                                caseManagerName: string | null;
+                                openedOn: string | null;
+                                closedOn: string | null;
+                            }[];
+                            registeredBy: string | null;
+                            version: number;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/people/{id}/identifiers/{identifierId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                    identifierId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            value: string;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                    identifierId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                            givenNames: string;
+                            familyName: string;
+                            preferredName: string | null;
+                            pronouns: string | null;
+                            namePrefix: string | null;
+                            nameSuffix: string | null;
+                            birthDate: (string) | null;
+                            deceased: boolean;
+                            deceasedOn: (string) | null;
+                            gender: ("female" | "male" | "other" | "unknown") | null;
+                            languages: string[];
+                            interpreterNeeded: boolean;
+                            addressProtected: boolean;
+                            displayName: string;
+                            age: number | null;
+                            contactPoints: {
+                                /** Format: uuid */
+                                id: string;
+                                /** @enum {string} */
+                                kind: "phone" | "text" | "email" | "post";
+                                value: string | null;
+                                usage: ("home" | "mobile" | "work" | "other") | null;
+                                belongsTo: string | null;
+                                rank: number;
+                                safeToCall: boolean;
+                                safeToLeaveMessage: boolean;
+                                codeName: string | null;
+                                hours: {
+                                    days: (1 | 2 | 3 | 4 | 5 | 6 | 7)[];
+                                    from: string;
+                                    to: string;
+                                } | null;
+                                doNotUse: boolean;
+                                note: string;
+                                version: number;
+                            }[];
+                            addresses: {
+                                /** Format: uuid */
+                                id: string;
+                                /** @enum {string} */
+                                usage: "home" | "postal" | "temporary" | "work";
+                                address: {
+                                    country: string;
+                                    /** @default [] */
+                                    lines: string[];
+                                    /** @default  */
+                                    postalCode: string;
+                                    /** @default  */
+                                    city: string;
+                                    /** @default  */
+                                    region: string;
+                                };
+                                validFrom: string | null;
+                                validUntil: string | null;
+                                note: string;
+                                version: number;
+                            }[];
+                            addressHidden: boolean;
+                            identifiers: {
+                                /** Format: uuid */
+                                id: string;
+                                /** @enum {string} */
+                                kind: "us_ssn" | "us_mbi" | "us_medicaid" | "us_passport" | "us_driver_license" | "de_kvnr" | "de_rvnr" | "it_codice_fiscale" | "it_tessera_sanitaria" | "medical_record_number" | "member_number" | "veteran_number" | "inmate_number" | "other";
+                                issuer: string;
+                                lastCharacters: string;
+                            }[];
+                            relations: {
+                                /** Format: uuid */
+                                id: string;
+                                /** @enum {string} */
+                                kind: "partner" | "spouse" | "former_partner" | "parent" | "child" | "sibling" | "grandparent" | "grandchild" | "other_relative" | "friend" | "neighbour" | "flatmate" | "legal_representative" | "employer" | "volunteer" | "other";
+                                relatedName: string;
+                                relatedPersonId: string | null;
+                                livesWith: boolean;
+                                isCaregiver: boolean;
+                                isRepresentative: boolean;
+                                isEmergencyContact: boolean;
+                                phone: string | null;
+                                email: string | null;
+                                note: string;
+                                version: number;
+                            }[];
+                            cases: {
+                                /** Format: uuid */
+                                id: string;
+                                number: string;
+                                state: string;
+                                programName: string;
+                                organizationName: string;
+                                caseManagerName: string | null;
+                                openedOn: string | null;
+                                closedOn: string | null;
+                            }[];
+                            registeredBy: string | null;
+                            version: number;
+                        };
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/cases": {
         parameters: {
             query?: never;
