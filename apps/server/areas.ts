@@ -3,6 +3,7 @@ import { casesArea } from '#modules/cases/server/index.ts';
 import { contactsArea } from '#modules/contacts/server/index.ts';
 import { documentsArea } from '#modules/documents/server/index.ts';
 import { identityArea } from '#modules/identity/server/index.ts';
+import { interopArea } from '#modules/interop/server/index.ts';
 import { organizationsArea } from '#modules/organizations/server/index.ts';
 import { peopleArea } from '#modules/people/server/index.ts';
 import type { Area } from '#platform';
@@ -15,5 +16,6 @@ export const areas: readonly Area[] = [
   casesArea,
   calendarArea,
   contactsArea,
-  documentsArea, //
+  documentsArea,
+  interopArea, //
 ];

@@ -306,6 +306,84 @@ export interface GoalsTable {
   updatedBy: string | null;
 }
 
+export interface HealthEntriesTable {
+  networkId: Generated<string>;
+  id: string;
+  personId: string;
+  category: string;
+  kind: string;
+  section: string | null;
+  codeSystem: string | null;
+  code: string | null;
+  display: string;
+  status: string | null;
+  startsAt: string | null;
+  startsPrecision: string | null;
+  endsAt: string | null;
+  endsPrecision: string | null;
+  valueNumber: string | null;
+  valueUnit: string | null;
+  valueText: string | null;
+  encounterId: string | null;
+  practitionerId: string | null;
+  organizationId: string | null;
+  resource: unknown;
+  files: Generated<unknown>;
+  sourceKey: Buffer;
+  sourceContent: Buffer;
+  importId: string;
+  version: Generated<number>;
+  createdAt: Generated<string>;
+  updatedAt: Generated<string>;
+  updatedBy: string | null;
+}
+
+export interface ImportIdentitiesTable {
+  networkId: Generated<string>;
+  sourceKey: Buffer;
+  kind: string;
+  localId: string;
+  content: Buffer | null;
+}
+
+export interface ImportProblemsTable {
+  networkId: Generated<string>;
+  importId: string;
+  ordinal: number;
+  organizationId: string;
+  file: string;
+  path: string;
+  resourceType: string | null;
+  code: string;
+  element: string | null;
+  line: number | null;
+  byteOffset: number | null;
+}
+
+export interface ImportsTable {
+  networkId: Generated<string>;
+  id: string;
+  organizationId: string;
+  source: string;
+  label: string;
+  path: string;
+  fingerprint: string;
+  uploaded: Generated<boolean>;
+  state: Generated<string>;
+  position: Generated<unknown>;
+  bytesTotal: Generated<number>;
+  bytesRead: Generated<number>;
+  personsTotal: Generated<number>;
+  personsDone: Generated<number>;
+  problemCount: Generated<number>;
+  counts: Generated<unknown>;
+  failure: string | null;
+  createdAt: Generated<string>;
+  createdBy: Generated<string | null>;
+  startedAt: string | null;
+  finishedAt: string | null;
+}
+
 export interface InterventionsTable {
   networkId: Generated<string>;
   id: string;
@@ -640,6 +718,35 @@ export interface PlansTable {
   updatedBy: string | null;
 }
 
+export interface PractitionerRolesTable {
+  networkId: Generated<string>;
+  id: string;
+  practitionerId: string;
+  organizationId: string | null;
+  siteId: string | null;
+  roles: Generated<unknown>;
+  specialties: Generated<unknown>;
+  active: Generated<boolean>;
+  version: Generated<number>;
+  createdAt: Generated<string>;
+  updatedAt: Generated<string>;
+  updatedBy: string | null;
+}
+
+export interface PractitionersTable {
+  networkId: Generated<string>;
+  id: string;
+  name: string;
+  phone: string | null;
+  email: string | null;
+  identifiers: Generated<unknown>;
+  active: Generated<boolean>;
+  version: Generated<number>;
+  createdAt: Generated<string>;
+  updatedAt: Generated<string>;
+  updatedBy: string | null;
+}
+
 export interface ProgramsTable {
   networkId: Generated<string>;
   id: string;
@@ -714,6 +821,20 @@ export interface SignInAttemptsTable {
   lastAt: string;
 }
 
+export interface SitesTable {
+  networkId: Generated<string>;
+  id: string;
+  organizationId: string | null;
+  name: string;
+  phone: string | null;
+  address: unknown;
+  active: Generated<boolean>;
+  version: Generated<number>;
+  createdAt: Generated<string>;
+  updatedAt: Generated<string>;
+  updatedBy: string | null;
+}
+
 export interface UsersTable {
   networkId: Generated<string>;
   id: string;
@@ -751,6 +872,10 @@ export interface Database {
   duties: DutiesTable;
   goalProgress: GoalProgressTable;
   goals: GoalsTable;
+  healthEntries: HealthEntriesTable;
+  importIdentities: ImportIdentitiesTable;
+  importProblems: ImportProblemsTable;
+  imports: ImportsTable;
   interventions: InterventionsTable;
   journal: JournalTable;
   journalHeads: JournalHeadsTable;
@@ -769,6 +894,8 @@ export interface Database {
   planInterventions: PlanInterventionsTable;
   planSignatures: PlanSignaturesTable;
   plans: PlansTable;
+  practitionerRoles: PractitionerRolesTable;
+  practitioners: PractitionersTable;
   programs: ProgramsTable;
   receipts: ReceiptsTable;
   recoveryCodes: RecoveryCodesTable;
@@ -776,5 +903,6 @@ export interface Database {
   secondFactors: SecondFactorsTable;
   sessions: SessionsTable;
   signInAttempts: SignInAttemptsTable;
+  sites: SitesTable;
   users: UsersTable;
 }

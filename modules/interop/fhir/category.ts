@@ -5,7 +5,7 @@ import type { HealthEntryKind } from './records.ts';
 
 /** What a record says about itself, as far as its category is concerned. */
 export interface Evidence {
-  readonly kind: HealthEntryKind | 'document';
+  readonly kind: HealthEntryKind;
   readonly security: readonly Coding[];
   readonly codings: readonly Coding[];
   readonly names: readonly string[];

@@ -1,10 +1,9 @@
 import { z } from 'zod';
-import { accept } from '#kernel';
 import { filesOf, withoutContent } from './attachments.ts';
 import { Attachment, CodeableConcept, FhirDateTime, Period, Reference, resourceFields } from './datatypes.ts';
 import { whenOf } from './fhir-time.ts';
 import { checked, codedOf, codeOf, entry, firstKeyOf, keyOf, missing, sensitivity, textValue, unnamed } from './mapping.ts';
-import type { DocumentRecord, HealthEntry, MapContext, Mapped } from './records.ts';
+import type { HealthEntry, MapContext, Mapped } from './records.ts';
 
 const DocumentReference = z.object({
   ...resourceFields,
@@ -37,7 +36,7 @@ const DiagnosticReport = z.object({
 });
 
 /** A document with the files inside it. One that only links elsewhere is taken too: without file. */
-export function mapDocumentReference(resource: unknown, context: MapContext): Mapped<DocumentRecord> {
+export function mapDocumentReference(resource: unknown, context: MapContext): Mapped<HealthEntry> {
   const parsed = checked(DocumentReference, resource);
   if (!parsed.ok) return parsed;
   const document = parsed.value;
@@ -46,20 +45,24 @@ export function mapDocumentReference(resource: unknown, context: MapContext): Ma
     (index) => `content[${index}].attachment.data`,
   );
   if (!files.ok) return files;
-  return accept({
+  return entry({
+    kind: 'document',
+    section: codeOf(document.category),
     category: sensitivity({
       kind: 'document',
       otherwise: 'health_general',
       meta: document.meta,
       concepts: [document.type, ...(document.category ?? []), { text: document.description }],
     }),
-    type: codedOf(document.type) ?? codedOf({ text: document.description }) ?? codedOf(document.category?.[0]) ?? unnamed,
+    code: codedOf(document.type) ?? codedOf({ text: document.description }) ?? codedOf(document.category?.[0]) ?? unnamed,
     status: document.docStatus === 'entered-in-error' ? document.docStatus : document.status,
-    writtenAt: whenOf(document.date ?? document.content[0]?.attachment.creation ?? document.context?.period?.start),
+    from: whenOf(document.date ?? document.content[0]?.attachment.creation ?? document.context?.period?.start),
+    value: textValue(document.description),
     encounter: keyOf(document.context?.encounter?.[0], context, 'Encounter'),
     practitioner: firstKeyOf(document.author, context, 'Practitioner'),
     organization: firstKeyOf([document.custodian, ...(document.author ?? [])], context, 'Organization'),
     files: files.value,
+    resource: withoutContent(resource) as Record<string, unknown>,
   });
 }
 

@@ -2,7 +2,7 @@ import { accept } from '#kernel';
 import { mapAllergy } from './map-allergy.ts';
 import { mapCondition } from './map-condition.ts';
 import { mapCoverage } from './map-coverage.ts';
-import { mapDiagnosticReport } from './map-documents.ts';
+import { mapDiagnosticReport, mapDocumentReference } from './map-documents.ts';
 import { mapEncounter } from './map-encounter.ts';
 import { mapMedicationRequest } from './map-medication.ts';
 import { mapObservation } from './map-observation.ts';
@@ -19,6 +19,7 @@ const mappers = {
   Condition: mapCondition,
   Coverage: mapCoverage,
   DiagnosticReport: mapDiagnosticReport,
+  DocumentReference: mapDocumentReference,
   Encounter: mapEncounter,
   Goal: mapGoal,
   Immunization: mapImmunization,

@@ -79,12 +79,20 @@ export function keyOf(reference: Reference | undefined, context: MapContext, typ
   return referenceKey(reference, context.base, type);
 }
 
-/** The key of the first reference that names something of this type; a reference by `urn:uuid` may name anything. */
-export function firstKeyOf(references: readonly (Reference | undefined)[] | undefined, context: MapContext, type: string): string | null {
+const named = {
+  Practitioner: /[|]Practitioner(Role)?\/|^Practitioner(Role)?\?/,
+  Organization: /[|]Organization\/|^Organization\?/,
+};
+
+/** The key of the first reference to something of this type; a reference by `urn:uuid` may name anything and is looked at later. */
+export function firstKeyOf(
+  references: readonly (Reference | undefined)[] | undefined,
+  context: MapContext,
+  type: keyof typeof named,
+): string | null {
   for (const reference of references ?? []) {
     const key = keyOf(reference, context, type);
-    if (key !== null && !key.startsWith('#') && (key.startsWith('urn:') || key.includes(`${type}/`) || key.startsWith(`${type}?`)))
-      return key;
+    if (key !== null && (key.startsWith('urn:uuid:') || named[type].test(key))) return key;
   }
   return null;
 }

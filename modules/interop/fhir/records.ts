@@ -15,6 +15,7 @@ export const healthEntryKinds = [
   'goal',
   'coverage',
   'report',
+  'document',
 ] as const;
 export type HealthEntryKind = (typeof healthEntryKinds)[number];
 
@@ -155,15 +156,4 @@ export interface PractitionerRoleRecord {
   readonly roles: readonly Coded[];
   readonly specialties: readonly Coded[];
   readonly active: boolean;
-}
-
-export interface DocumentRecord {
-  readonly category: DataCategory;
-  readonly type: Coded;
-  readonly status: string | null;
-  readonly writtenAt: When | null;
-  readonly encounter: ReferenceKey | null;
-  readonly practitioner: ReferenceKey | null;
-  readonly organization: ReferenceKey | null;
-  readonly files: readonly AttachedFile[];
 }

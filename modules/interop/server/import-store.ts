@@ -1,0 +1,141 @@
+import { sql } from 'kysely';
+import { Refused } from '#kernel';
+import type { Db, Tx } from '#platform';
+import { addCounts, Counts, Position, type ProblemFound } from './import-progress.ts';
+import type { StepResult } from './import-run.ts';
+
+export const importStates = ['waiting', 'reading', 'writing', 'done', 'failed', 'cancelled'] as const;
+export type ImportState = (typeof importStates)[number];
+
+/** The states in which there is still something to do. */
+export const unfinished = ['waiting', 'reading', 'writing'] as const satisfies readonly ImportState[];
+
+/** More are counted, but not listed: nobody reads further, and a file full of nonsense must not fill the database. */
+const LISTED_PROBLEMS = 10_000;
+
+export interface NewImport {
+  readonly id: string;
+  readonly organizationId: string;
+  readonly source: string;
+  readonly label: string;
+  readonly path: string;
+  readonly fingerprint: string;
+  readonly uploaded: boolean;
+  readonly bytesTotal: number;
+}
+
+export async function insertImport(tx: Tx, found: NewImport): Promise<void> {
+  await tx.db.insertInto('imports').values(found).execute();
+}
+
+/** An import of the very same files by the same organisation that was not finished: it goes on. */
+export async function findUnfinished(tx: Tx, organizationId: string, fingerprint: string): Promise<string | undefined> {
+  const row = await tx.db
+    .selectFrom('imports')
+    .select('id')
+    .where('organizationId', '=', organizationId)
+    .where('fingerprint', '=', fingerprint)
+    .where('state', 'in', [...unfinished])
+    .orderBy('createdAt', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  return row?.id;
+}
+
+export async function loadImport(tx: Tx, id: string) {
+  const row = await tx.db.selectFrom('imports').selectAll().where('id', '=', id).executeTakeFirst();
+  return row && { ...row, state: row.state as ImportState, position: Position.parse(row.position), counts: Counts.parse(row.counts) };
+}
+export type ImportRow = NonNullable<Awaited<ReturnType<typeof loadImport>>>;
+
+/**
+ * Runs `work` while no other process works on the import; `busy` when one does. The lock belongs to a connection: it is free again at once when
+ * this process dies, however it dies.
+ */
+export async function holdingImport<Result>(db: Db, id: string, work: () => Promise<Result>): Promise<Result | 'busy'> {
+  return db.connection().execute(async (connection) => {
+    const lock = sql`hashtextextended(${`import ${id}`}, 0)`;
+    const { rows } = await sql<{ held: boolean }>`SELECT pg_try_advisory_lock(${lock}) AS held`.execute(connection);
+    if (!rows[0]?.held) return 'busy';
+    try {
+      return await work();
+    } finally {
+      await sql`SELECT pg_advisory_unlock(${lock})`.execute(connection);
+    }
+  });
+}
+
+/** Says how far the reading is. False when the import was cancelled meanwhile. */
+export async function saveReading(
+  tx: Tx,
+  id: string,
+  reading: { bytesRead: number; counts: Counts; persons: number; problems: number },
+): Promise<boolean> {
+  const { rows } =
+    await sql`UPDATE imports SET state = 'reading', bytes_read = least(${reading.bytesRead}, bytes_total), counts = ${JSON.stringify(reading.counts)}::jsonb,
+      persons_total = ${reading.persons}, problem_count = ${reading.problems}
+    WHERE id = ${id} AND state IN ('waiting', 'reading') RETURNING id`.execute(tx.db);
+  return rows.length === 1;
+}
+
+/** The reading is complete; from here on every step is kept with what it wrote. */
+export async function beginWriting(
+  tx: Tx,
+  id: string,
+  reading: { counts: Counts; persons: number; problems: readonly ProblemFound[]; problemCount: number },
+): Promise<void> {
+  await tx.db.deleteFrom('importProblems').where('importId', '=', id).execute();
+  await sql`UPDATE imports SET state = 'writing', bytes_read = bytes_total, counts = ${JSON.stringify(reading.counts)}::jsonb, persons_total = ${reading.persons},
+      persons_done = 0, problem_count = ${reading.problemCount}, position = '{}'::jsonb WHERE id = ${id}`.execute(tx.db);
+  await listProblems(tx, id, 0, reading.problems);
+}
+
+/** Somebody stopped the import. */
+export function importCancelled(): Refused {
+  return new Refused({ code: 'import.cancelled' });
+}
+
+/** Keeps what a step did, in the transaction of the step. Refuses `import.cancelled` when somebody stopped the import. */
+export async function saveStep(
+  tx: Tx,
+  id: string,
+  result: StepResult,
+  persons: number,
+  move: (position: Position) => Position,
+): Promise<Position> {
+  const row = await tx.db
+    .selectFrom('imports')
+    .select(['state', 'position', 'counts', 'problemCount'])
+    .where('id', '=', id)
+    .forUpdate()
+    .executeTakeFirstOrThrow();
+  if (row.state !== 'writing') throw importCancelled();
+  const position = move(Position.parse(row.position));
+  const counts = addCounts(Counts.parse(row.counts), result.counts);
+  await sql`UPDATE imports SET position = ${JSON.stringify(position)}::jsonb, counts = ${JSON.stringify(counts)}::jsonb, persons_done = persons_done + ${persons},
+      problem_count = problem_count + ${result.problems.length} WHERE id = ${id}`.execute(tx.db);
+  await listProblems(tx, id, row.problemCount, result.problems);
+  return position;
+}
+
+export async function finishImport(tx: Tx, id: string, state: 'done' | 'failed' | 'cancelled', failure: string | null): Promise<void> {
+  await sql`UPDATE imports SET state = ${state}, failure = ${failure}, finished_at = now() WHERE id = ${id}`.execute(tx.db);
+}
+
+async function listProblems(tx: Tx, importId: string, listed: number, problems: readonly ProblemFound[]): Promise<void> {
+  const rows = problems.slice(0, Math.max(0, LISTED_PROBLEMS - listed)).map((problem, index) => ({
+    ordinal: listed + index + 1,
+    file: problem.file,
+    path: problem.path,
+    resource_type: problem.resourceType ?? null,
+    code: problem.code,
+    element: problem.element ?? null,
+    line: problem.at?.line ?? null,
+    byte_offset: problem.at?.offset ?? null,
+  }));
+  if (rows.length === 0) return;
+  await sql`INSERT INTO import_problems (import_id, organization_id, ordinal, file, path, resource_type, code, element, line, byte_offset)
+    SELECT i.id, i.organization_id, r.ordinal, r.file, r.path, r.resource_type, r.code, r.element, r.line, r.byte_offset
+    FROM imports i, json_to_recordset(${JSON.stringify(rows)}::json) AS r (ordinal integer, file text, path text, resource_type text, code text, element text, line integer, byte_offset bigint)
+    WHERE i.id = ${importId}`.execute(tx.db);
+}
