@@ -1,5 +1,6 @@
 import { calendarArea } from '#modules/calendar/server/index.ts';
 import { casesArea } from '#modules/cases/server/index.ts';
+import { consentsArea } from '#modules/consents/server/index.ts';
 import { contactsArea } from '#modules/contacts/server/index.ts';
 import { documentsArea } from '#modules/documents/server/index.ts';
 import { identityArea } from '#modules/identity/server/index.ts';
@@ -14,6 +15,7 @@ export const areas: readonly Area[] = [
   organizationsArea,
   peopleArea,
   casesArea,
+  consentsArea,
   calendarArea,
   contactsArea,
   documentsArea,

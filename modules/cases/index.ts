@@ -4,4 +4,4 @@ export { CaseEvent, type CaseEventInput, type CaseEventType } from './model-even
 export { CaseFacts } from './model-facts.ts';
 export { PlanApproval, ProgramSettings, TimerKey } from './model-program.ts';
 export { TeamRole, teamRoles } from './model-team.ts';
-export { timerDeadline, timerRule } from './rules-timers.ts';
+export { agreedDeadline, type TimerDeadline, timerDeadline, timerRule } from './rules-timers.ts';

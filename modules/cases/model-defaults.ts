@@ -3,7 +3,7 @@ import type { CaseModel } from './model.ts';
 import { ProgramSettings, ProgramSettingsChange } from './model-program.ts';
 
 const common: ProgramSettings = {
-  requiredInstruments: ['needs-assessment'],
+  requiredInstruments: ['lotse-needs'],
   outcomeInstruments: [],
   timers: {
     assign_due: { ruleId: 'CM-ASSIGN' },
@@ -16,6 +16,7 @@ const common: ProgramSettings = {
     authorization_ends: { ruleId: 'CM-AUTHORIZATION-ENDS' },
     hold_max: { ruleId: 'CM-HOLD-MAX' },
     co_signature_due: { ruleId: 'CM-CO-SIGN' },
+    legal_basis_due: { ruleId: 'CM-LEGAL-BASIS' },
     reopen_window: { ruleId: 'CM-REOPEN-WINDOW' },
   },
   planApprovals: ['client'],

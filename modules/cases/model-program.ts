@@ -13,6 +13,7 @@ export const timerKeys = [
   'authorization_ends',
   'hold_max',
   'co_signature_due',
+  'legal_basis_due',
   'reopen_window',
 ] as const;
 export const TimerKey = z.enum(timerKeys);

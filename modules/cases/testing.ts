@@ -34,7 +34,7 @@ export function aCase(state: CaseState | 'none', over: Partial<CaseSubject> = {}
 export function everythingDone(over: Partial<CaseFacts> = {}): CaseFacts {
   return CaseFacts.parse({
     assessments: {
-      completedInstruments: ['needs-assessment'],
+      completedInstruments: ['lotse-needs'],
       openNeeds: 1,
       needs: 2,
       noNeedStated: false,

@@ -22,6 +22,7 @@ export const programmeRules = [
     { ruleId: 'CM-REFERRAL-ANSWER', startEvent: 'referral_received', duration: 3, unit: 'business_day', escalationRole },
     { ruleId: 'CM-ASSIGN', startEvent: 'case_opened', duration: 1, unit: 'business_day' },
     { ruleId: 'CM-CO-SIGN', startEvent: 'signature_requested', duration: 2, unit: 'business_day' },
+    { ruleId: 'CM-LEGAL-BASIS', startEvent: 'consent_lost', duration: 1, unit: 'business_day', escalationRole },
     { ruleId: 'CM-FIRST-CONTACT', startEvent: 'case_opened', duration: 2, unit: 'business_day', escalationRole },
     { ruleId: 'CM-ASSESSMENT', startEvent: 'case_opened', duration: 7, unit: day, warning: { duration: 2, unit: day }, escalationRole },
     { ruleId: 'CM-PLAN', startEvent: 'assessment_completed', duration: 14, unit: day, warning: { duration: 3, unit: day }, escalationRole },

@@ -1,0 +1,17 @@
+import type { Area } from '#platform';
+import { consentDuties } from './duties.ts';
+import { consentEvents } from './events.ts';
+import { consentFacts } from './facts.ts';
+import { consentProblems } from './problems.ts';
+import { consentRoutes } from './routes.ts';
+
+export { recordConsent, revokeConsent } from './store.ts';
+
+export const consentsArea: Area = {
+  name: 'consents',
+  events: consentEvents,
+  problems: consentProblems,
+  dutySources: [consentDuties],
+  caseFacts: consentFacts,
+  routes: consentRoutes,
+};
