@@ -170,16 +170,16 @@ CREATE FUNCTION begin_sign_in_attempt(in_subject bytea, in_now timestamptz, in_p
   LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = public, pg_temp AS $$
 DECLARE
   seen sign_in_attempts;
+  pause integer := 0;
   open_at timestamptz;
 BEGIN
   INSERT INTO sign_in_attempts VALUES (in_subject, 0, in_now) ON CONFLICT (subject) DO NOTHING;
   SELECT * INTO seen FROM sign_in_attempts a WHERE a.subject = in_subject FOR UPDATE;
   IF seen.last_at < in_now - make_interval(secs => in_forget_after_seconds) THEN seen.failures := 0; END IF;
-  IF seen.failures > 0 THEN
-    open_at := seen.last_at + make_interval(secs => in_pauses[least(seen.failures, cardinality(in_pauses))]);
-    IF open_at > in_now THEN RETURN QUERY SELECT false, open_at; RETURN; END IF;
-  END IF;
-  UPDATE sign_in_attempts a SET failures = seen.failures + 1, last_at = in_now WHERE a.subject = in_subject;
+  IF seen.failures > 0 THEN pause := in_pauses[least(seen.failures, cardinality(in_pauses))]; END IF;
+  open_at := seen.last_at + make_interval(secs => pause);
+  IF pause > 0 AND open_at > in_now THEN RETURN QUERY SELECT false, open_at; RETURN; END IF;
+  UPDATE sign_in_attempts a SET failures = seen.failures + 1, last_at = greatest(in_now, seen.last_at) WHERE a.subject = in_subject;
   RETURN QUERY SELECT true, NULL::timestamptz;
 END $$;
 

@@ -1,3 +1,4 @@
+import pg from 'pg';
 import { newId, type Role } from '#kernel';
 import type { TestResponse, TestServer } from '#testing';
 import { registerUser } from './server/index.ts';
@@ -78,4 +79,31 @@ export async function signedInBrowser(server: TestServer, person: TestPerson): P
   const { status } = await client.send('POST', '/api/session', { email: person.email, password });
   if (status !== 200) throw new Error(`signing in answered ${status}`);
   return client;
+}
+
+/** Whether a text stands in any row of any table, in whatever column. */
+export async function isStoredAnywhere(server: TestServer, needle: string): Promise<boolean> {
+  const owner = new pg.Client({ connectionString: server.ownerUrl });
+  await owner.connect();
+  try {
+    const { rows } = await owner.query<{ name: string }>(
+      `SELECT format('%I.%I', schemaname, tablename) AS name FROM pg_tables WHERE schemaname IN ('public', 'pgboss')`,
+    );
+    const found = rows.map(({ name }) => `EXISTS (SELECT FROM ${name} t WHERE position($1 IN t::text) > 0)`);
+    const { rowCount } = await owner.query(`SELECT WHERE ${found.join(' OR ')}`, [needle]);
+    return rowCount === 1;
+  } finally {
+    await owner.end();
+  }
+}
+
+/** The mails waiting for somebody, newest first, as the outbox shows them. */
+export async function mailsTo(server: TestServer, email: string): Promise<{ subject: string; text: string; html: string }[]> {
+  const { body } = await server.request(await server.as('administrator'), 'GET', '/api/outbox');
+  return body.items.filter((mail: { to: string }) => mail.to === email);
+}
+
+/** The token in the link of a mail's text. */
+export function tokenIn(text: string, page: 'invitation' | 'password-reset'): string {
+  return new RegExp(`/${page}/([\\w-]{43})\\n`).exec(text)?.[1] ?? '';
 }

@@ -2,6 +2,8 @@ import { sql } from 'kysely';
 import { PgBoss } from 'pg-boss';
 import type { Jobs } from './platform.ts';
 
+const queueOptions = { policy: 'standard', retryLimit: 3, retryBackoff: true } as const;
+
 /** Jobs on pg-boss in the same database: tried three times with growing pauses, then kept as failed. */
 export function jobsOn(appUrl: string): Jobs {
   const boss = new PgBoss({ connectionString: appUrl, schema: 'pgboss', migrate: false, max: 3 });
@@ -18,7 +20,7 @@ export function jobsOn(appUrl: string): Jobs {
       await boss.start();
       started = true;
       for (const handler of handlers) {
-        await boss.createQueue(handler.queue, { retryLimit: 3, retryBackoff: true });
+        await boss.createQueue(handler.queue, queueOptions);
         await boss.work(handler.queue, { batchSize: 20, pollingIntervalSeconds: 0.5 }, async (jobs) => {
           for (const job of jobs) await handler.run(platform, (job.data ?? {}) as Record<string, unknown>);
         });
@@ -31,10 +33,11 @@ export function jobsOn(appUrl: string): Jobs {
   };
 }
 
-/** Jobs that are only written down, for commands that open a transaction but run no server; the next server does them. */
+/** Jobs that are only written down, for commands that open a transaction but run no server; the next server does them, also where none has run yet. */
 export function jobsForLater(): Jobs {
   return {
     enqueue: async (tx, queue, data) => {
+      await sql`SELECT pgboss.create_queue(${queue}, ${JSON.stringify(queueOptions)}::jsonb)`.execute(tx.db);
       await sql`INSERT INTO pgboss.job (name, data) VALUES (${queue}, ${JSON.stringify(data)}::jsonb)`.execute(tx.db);
     },
     start: async () => undefined,

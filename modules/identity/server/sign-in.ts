@@ -7,7 +7,7 @@ import { sessionRenewed, signedInEvent, signInFailed } from './events.ts';
 import { hashPassword, isOutdated, verifyPassword } from './password-hash.ts';
 import { acceptCode } from './second-factor-store.ts';
 import { beginSession, type Origin, revokeSession } from './session-store.ts';
-import { holderOfToken, issueToken, spendToken } from './token-store.ts';
+import { holderOfToken, issueToken, isTokenOpen, spendToken } from './token-store.ts';
 import { hashToken } from './tokens.ts';
 
 /** Somebody who wants to be let in, and where the request comes from (the full address counts for the lock-out). */
@@ -47,7 +47,10 @@ export async function passSecondFactor(
   return evenly(async () => {
     const holder = await holderOfToken(platform.db, 'second_factor', given.pendingToken).catch(() => undefined);
     if (!holder) throw new Refused({ code: 'sign-in.step-expired' });
-    const account = await platform.inTransaction(onBehalfOf(holder), (tx) => loadAccount(tx, holder.userId));
+    const account = await platform.inTransaction(onBehalfOf(holder), async (tx) => {
+      if (!(await isTokenOpen(tx, holder.tokenId))) throw new Refused({ code: 'sign-in.step-expired' });
+      return loadAccount(tx, holder.userId);
+    });
     const attempt = await beginAttempt(platform, account.email, caller.address);
     const how = await platform.inTransaction(onBehalfOf(holder), async (tx) => {
       const accepted = await acceptCode(tx, platform.sealer, holder.userId, given.code);
