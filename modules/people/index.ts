@@ -4,4 +4,5 @@ export * from './model-reach.ts';
 export * from './model-relations.ts';
 export * from './model-views.ts';
 export { ageOn } from './rules.ts';
+export { type IdentifierRefusal, normalizeIdentifier } from './rules-identifiers.ts';
 export { normalizeReach, type ReachRefusal } from './rules-reach.ts';

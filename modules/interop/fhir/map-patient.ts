@@ -166,7 +166,10 @@ function relatedContact(contact: NonNullable<Patient['contact']>[number]): Relat
   return [
     {
       name,
-      relationship: codedOf(contact.relationship?.[0])?.display ?? null,
+      relationships: (contact.relationship ?? []).flatMap((concept) => [
+        ...(concept.coding ?? []).flatMap((coding) => coding.code ?? []),
+        ...(text(concept.text) === undefined ? [] : [String(text(concept.text))]),
+      ]),
       phone: ways.find((way) => way.system === 'phone')?.value ?? null,
       email: ways.find((way) => way.system === 'email')?.value ?? null,
     },

@@ -78,7 +78,7 @@ describe('a patient', () => {
         { system: 'phone', value: '+43 1 6', use: null },
         { system: 'phone', value: '+43 1 5', use: null },
       ],
-      contacts: [{ name: 'Toni', relationship: 'Bruder', phone: '1', email: null }],
+      contacts: [{ name: 'Toni', relationships: ['Bruder'], phone: '1', email: null }],
     });
   });
   it('is refused without a name, or with a date that does not exist', () => {

@@ -98,7 +98,8 @@ export interface ContactWay {
 
 export interface RelatedContact {
   readonly name: string;
-  readonly relationship: string | null;
+  /** Codes of v2-0131 and v3-RoleCode, and words. */
+  readonly relationships: readonly string[];
   readonly phone: string | null;
   readonly email: string | null;
 }

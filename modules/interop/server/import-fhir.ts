@@ -156,6 +156,7 @@ async function beginRun(platform: Platform, actor: Actor, found: ImportRow): Pro
     actor,
     inTransaction: platform.inTransaction,
     files: platform.files,
+    sealer: platform.sealer,
     digest: keyDigester(platform.sealer),
     memory: new KeyMemory(),
     medications: new Map(),

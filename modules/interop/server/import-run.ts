@@ -1,5 +1,5 @@
 import type { Country } from '#kernel';
-import type { Actor, Files, Transactor } from '#platform';
+import type { Actor, Files, Sealer, Transactor } from '#platform';
 import type { Coded } from '../fhir/records.ts';
 import type { KeyDigest, KeyMemory } from './identities.ts';
 import type { Counts, Outcome, ProblemFound } from './import-progress.ts';
@@ -12,6 +12,7 @@ export interface ImportRun {
   readonly actor: Actor;
   readonly inTransaction: Transactor;
   readonly files: Files;
+  readonly sealer: Sealer;
   readonly digest: (key: string) => KeyDigest;
   /** Practitioners, organisations and sites that were looked up before. */
   readonly memory: KeyMemory;
