@@ -24,10 +24,12 @@ export interface AppOptions {
   readonly areas: readonly Area[];
   /** Who sends the request, from its session; null when nobody is signed in. */
   readonly authenticate: (request: FastifyRequest) => Promise<Actor | null>;
+  /** False for a server without a port, which only our own code can reach. */
+  readonly limited?: boolean;
 }
 
 /** Puts the web server together: security first, then the routes of the frame and of every area under /api. */
-export async function buildApp({ platform, areas, authenticate }: AppOptions): Promise<App> {
+export async function buildApp({ platform, areas, authenticate, limited = true }: AppOptions): Promise<App> {
   const { settings } = platform;
   const app = Fastify({
     logger: settings.logLevel === 'silent' ? false : { level: settings.logLevel, serializers: { req: loggedRequest } },
@@ -43,13 +45,15 @@ export async function buildApp({ platform, areas, authenticate }: AppOptions): P
   await app.register(cookie);
   await app.register(helmet, securityHeaders(settings.url));
   await app.register(multipart, { limits: { fileSize: 4 * 1024 ** 3, files: 50, parts: 100 } });
-  await app.register(rateLimit, {
-    max: 600,
-    timeWindow: '1 minute',
-    keyGenerator: callerOf,
-    allowList: (request) => !request.url.startsWith('/api/'),
-    errorResponseBuilder: () => new Refused({ code: 'request.too-many' }),
-  });
+  if (limited) {
+    await app.register(rateLimit, {
+      max: 600,
+      timeWindow: '1 minute',
+      keyGenerator: callerOf,
+      allowList: (request) => !request.url.startsWith('/api/'),
+      errorResponseBuilder: () => new Refused({ code: 'request.too-many' }),
+    });
+  }
   await describeApi(app);
   measureRequests(app);
   app.addHook('onRequest', refuseForeignSites(settings.url));

@@ -1,0 +1,78 @@
+import { newId, Temporal } from '#kernel';
+import type { NewAppointment } from '#modules/calendar/index.ts';
+import type { NewContact } from '#modules/contacts/index.ts';
+import type { DemoCase } from './cases.ts';
+import type { DemoClient } from './clients.ts';
+import type { DemoCast } from './fill.ts';
+import type { Stage } from './stage.ts';
+
+/** What a story is told with. */
+export interface Told extends DemoCase {
+  readonly stage: Stage;
+  readonly cast: DemoCast;
+  readonly client: DemoClient;
+}
+
+/** The case manager logs a contact, so many days ago. */
+export async function logs(told: Told, daysAgo: number, contact: Partial<NewContact>, hour = 11): Promise<void> {
+  told.stage.goTo(daysAgo, hour);
+  const at = told.stage.now().subtract({ minutes: 3 }).toString();
+  await told.stage.send(told.by, 'POST', '/contacts', {
+    id: newId(),
+    caseId: told.caseId,
+    mode: 'call',
+    outcome: 'reached',
+    minutes: 6,
+    ...contact,
+    at,
+  });
+}
+
+export interface Meeting {
+  /** Days from today; negative lies in the past. */
+  readonly inDays: number;
+  /** Clock time and length at the network's place. */
+  readonly at: string;
+  readonly minutes: number;
+  readonly title: string;
+  readonly place?: string;
+  readonly transport?: NewAppointment['transport'];
+  readonly transportNote?: string;
+  readonly category?: NewAppointment['category'];
+  readonly withManager?: boolean;
+}
+
+/** Makes an appointment, as if it had been arranged some days before it takes place. Answers its id. */
+export async function meets(told: Told, meeting: Meeting): Promise<string> {
+  told.stage.goTo(Math.max(0, Math.min(told.client.openedDaysAgo, 6 - meeting.inDays)), 12);
+  const day = Temporal.Now.zonedDateTimeISO('America/New_York').add({ days: meeting.inDays }).toPlainDate();
+  const start = day.toZonedDateTime({ timeZone: 'America/New_York', plainTime: meeting.at }).toInstant();
+  const id = newId();
+  const { title, place = '', transport = 'not_needed', transportNote = '', category = 'social' } = meeting;
+  const workers = meeting.withManager ? [{ userId: told.by.userId, accompanies: false }] : [];
+  const times = { startsAt: start.toString(), endsAt: start.add({ minutes: meeting.minutes }).toString() };
+  await told.stage.send(told.by, 'POST', '/appointments', {
+    id,
+    caseId: told.caseId,
+    title,
+    place,
+    transport,
+    transportNote,
+    category,
+    workers,
+    ...times,
+  });
+  return id;
+}
+
+/** Says afterwards how a past appointment went. */
+export async function settles(told: Told, id: string, daysAgo: number, outcome: object): Promise<void> {
+  told.stage.goTo(daysAgo, 18);
+  await told.stage.send(told.by, 'POST', `/appointments/${id}/outcome`, outcome, { 'if-match': '"1"' });
+}
+
+/** Takes a step of the case. */
+export async function takesStep(told: Told, daysAgo: number, event: { type: string; [detail: string]: unknown }, hour = 16): Promise<void> {
+  told.stage.goTo(daysAgo, hour);
+  await told.stage.send(told.by, 'POST', `/cases/${told.caseId}/transitions`, { id: newId(), event });
+}
