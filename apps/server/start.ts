@@ -10,10 +10,14 @@ export interface RunningServer {
   stop(): Promise<void>;
 }
 
-/** Migrates, opens the connections, starts the jobs and listens. Throws when the port is taken or the database cannot be reached. */
-export async function startServer(settings: Settings, urls: { ownerUrl: string; appUrl: string }): Promise<RunningServer> {
-  await migrate(urls.ownerUrl);
-  await migrateJobs(urls.ownerUrl);
+/** Brings the database to the schema of this version. */
+export async function prepareDatabase({ ownerUrl }: { ownerUrl: string }): Promise<void> {
+  await migrate(ownerUrl);
+  await migrateJobs(ownerUrl);
+}
+
+/** Opens the connections, starts the jobs and listens, over a prepared database. Throws when the port is taken or the database cannot be reached. */
+export async function startServer(settings: Settings, urls: { appUrl: string }): Promise<RunningServer> {
   const platform = openPlatform({ settings, appUrl: urls.appUrl, areas, isSessionAlive, runsJobs: true });
   const app = await buildApp({ platform, areas, authenticate: authenticator(platform) });
   await serveWeb(app);

@@ -20,6 +20,10 @@ function addServerCommands(program: Command): void {
     .option('--empty', 'do not fill the demo network: the first visitor sets up the place')
     .action(async (options: { empty?: true }) => (await import('./start.ts')).start(settings(), { demo: !options.empty }));
   program
+    .command('demo')
+    .description('Fill an empty installation with the demo network: organisations, a person for every role, cases in every state.')
+    .action(async () => (await import('./demo.ts')).demo(settings()));
+  program
     .command('migrate')
     .description('Bring the database to the schema of this version. Starting the server does it too.')
     .action(async () => (await import('./maintenance.ts')).migrateDatabase(settings()));

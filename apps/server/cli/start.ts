@@ -1,8 +1,9 @@
 import { createServer } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
 import { OperatorError, type Settings } from '#platform';
-import { startServer } from '../start.ts';
+import { prepareDatabase, startServer } from '../start.ts';
 import { withDatabase } from './database.ts';
+import { fillDemoNetwork, sayDemoSignIns } from './demo.ts';
 
 /** A server that was killed a moment ago may still hold the port. */
 const patienceForPort = 5_000;
@@ -10,12 +11,15 @@ const patienceForPort = 5_000;
 const patienceForStop = 15_000;
 
 /** Runs until Ctrl-C, SIGTERM or the end of the command that started us; then stops the server first and the database after it. */
-export async function start(settings: Settings, _options: { demo: boolean }): Promise<void> {
+export async function start(settings: Settings, { demo }: { demo: boolean }): Promise<void> {
   const askedToStop = stopRequest();
   await requireFreePort(settings);
   await withDatabase(settings, async (database) => {
+    await prepareDatabase(database);
+    if (demo) await fillDemoNetwork(settings, database);
     const server = await startServer(settings, database);
     console.log(`Lotse is ready: ${settings.url}`);
+    if (demo) await sayDemoSignIns(database);
     await askedToStop;
     await Promise.race([server.stop(), wait(patienceForStop)]);
   });

@@ -51,8 +51,8 @@ async function isEmpty(ownerUrl: string): Promise<boolean> {
 
 async function setUpNetwork(stage: Stage, networkId: string): Promise<DemoCast> {
   const organizations = demoOrganizations();
-  const ids = (key: OrganizationKey) => organizations[key].id;
-  const users = Object.fromEntries(Object.keys(workers).map((key) => [key, newId()])) as Record<WorkerKey, string>;
+  const ids = mapKeys(Object.keys(organizations) as OrganizationKey[], (key) => organizations[key].id);
+  const users = mapKeys(Object.keys(workers) as WorkerKey[], () => newId());
   const programs = { community: newId(), intensive: newId() };
   await stage.platform.inTransaction(stage.system(), async (tx) => {
     await tx.db
@@ -72,14 +72,14 @@ async function setUpNetwork(stage: Stage, networkId: string): Promise<DemoCast> 
       .values([
         {
           id: programs.community,
-          organizationId: ids('harbor'),
+          organizationId: ids.harbor,
           name: 'Community case management',
           targetGroup: 'Adults whose health, money or housing is at risk',
           model: 'clinical',
         },
         {
           id: programs.intensive,
-          organizationId: ids('harbor'),
+          organizationId: ids.harbor,
           name: 'Intensive team',
           targetGroup: 'Adults with severe mental illness who need daily help',
           model: 'intensive',
@@ -87,14 +87,9 @@ async function setUpNetwork(stage: Stage, networkId: string): Promise<DemoCast> 
       ])
       .execute();
     for (const [index, key] of (Object.keys(workers) as WorkerKey[]).entries())
-      await addWorker(tx, workers[key], users[key], ids(workers[key].at), index);
+      await addWorker(tx, workers[key], users[key], ids[workers[key].at], index);
   });
-  return {
-    networkId,
-    organizations: Object.fromEntries(Object.entries(organizations).map(([key, { id }]) => [key, id])) as DemoCast['organizations'],
-    users,
-    programs,
-  };
+  return { networkId, organizations: ids, users, programs };
 }
 
 async function addWorker(
@@ -116,4 +111,8 @@ async function addWorker(
     ...(worker.language ? { language: worker.language } : {}),
     ...(worker.offered ? { offeredAs: position } : {}),
   });
+}
+
+function mapKeys<Key extends string>(keys: readonly Key[], of: (key: Key) => string): Record<Key, string> {
+  return Object.fromEntries(keys.map((key) => [key, of(key)])) as Record<Key, string>;
 }
