@@ -16,7 +16,7 @@ const ourMiddleware: Middleware = {
   onResponse: async ({ request, response }) => {
     if (response.ok || response.status === 304) return response;
     const again = repeatable.get(request);
-    if (response.status === 401 && again && sessionGate.isWatched()) {
+    if (response.status === 401 && again && !isSignIn(request) && sessionGate.isWatched()) {
       await sessionGate.signedInAgain();
       const second = await fetch(again);
       if (second.ok) return second;
@@ -36,6 +36,9 @@ client.use(ourMiddleware);
 
 /** The API as hooks: `api.useQuery('get', '/api/duties')`, `api.useMutation('post', …)`, `api.queryOptions(…)` for loaders. */
 export const api = createQueryHooks(client);
+
+/** A wrong password is an answer, not a lost session. */
+const isSignIn = (request: Request): boolean => request.method !== 'GET' && new URL(request.url).pathname.startsWith('/api/session');
 
 /** The header that names the version of the record the person saw: `headers: ifMatch(plan.version)`. */
 export const ifMatch = (version: number): { 'if-match': string } => ({ 'if-match': `"${version}"` });

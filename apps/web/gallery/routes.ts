@@ -29,5 +29,11 @@ const formSample = createRoute({
   component: lazyRouteComponent(() => import('./form-sample.tsx'), 'FormSample'),
 });
 
-/** Pages for whoever builds screens: every piece, a form, and the shell around a home screen and around a case. */
-export const galleryRoutes = [galleryRoute, sampleShell.addChildren([homeSample, caseSample, formSample])];
+const listSample = createRoute({
+  getParentRoute: () => sampleShell,
+  path: '/gallery/list',
+  component: lazyRouteComponent(() => import('./list-sample.tsx'), 'ListSample'),
+});
+
+/** Pages for whoever builds screens: every piece, a form, a list, and the shell around a home screen and around a case. */
+export const galleryRoutes = [galleryRoute, sampleShell.addChildren([homeSample, caseSample, formSample, listSample])];

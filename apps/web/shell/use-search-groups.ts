@@ -40,11 +40,15 @@ export function useSearchGroups(text: string): SearchGroups {
       enabled: settled.length >= 2,
     })),
   });
-  const found = allowed.map((provider, index) => ({
-    key: provider.key,
-    label: provider.label(t),
-    choices: (settled.length >= 2 ? (results[index]?.data ?? []) : []).map(({ id, ...hit }) => ({ key: `${provider.key}-${id}`, ...hit })),
-  }));
+  const found = allowed.flatMap((provider, index) =>
+    provider.groups.map((group) => ({
+      key: `${provider.key}-${group}`,
+      label: provider.label(t, group),
+      choices: (settled.length >= 2 ? (results[index]?.data ?? []) : []).flatMap(({ id, group: of, ...hit }) =>
+        of === group ? [{ key: `${group}-${id}`, ...hit }] : [],
+      ),
+    })),
+  );
   const pages = entries.map(({ key, path, icon }) => ({ key: `page-${key}`, title: t(`nav.${key}`), icon, href: path }));
   const actions = actionsFor(permissions).map(({ key, label, icon }) => ({ key: `action-${key}`, title: label(t), icon, actionKey: key }));
   const fitting = (choices: SearchChoice[]) => choices.filter(({ title }) => matches(title, text));
@@ -54,7 +58,7 @@ export function useSearchGroups(text: string): SearchGroups {
       { key: 'pages', label: t('search.pages'), choices: fitting(pages) },
       { key: 'actions', label: t('search.actions'), choices: fitting(actions) },
     ].filter(({ choices }) => choices.length > 0),
-    failed: allowed.filter((_, index) => results[index]?.isError).map((provider) => provider.label(t)),
+    failed: allowed.flatMap((provider, index) => (results[index]?.isError ? provider.groups.map((group) => provider.label(t, group)) : [])),
     isSearching: results.some(({ isFetching }) => isFetching),
   };
 }

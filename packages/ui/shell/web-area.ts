@@ -5,6 +5,8 @@ import type { Permission } from '#kernel';
 /** One thing that was found: a person, a case, an organisation. */
 export type SearchHit = {
   id: string;
+  /** Which heading it stands under. */
+  group: string;
   title: string;
   /** A second line: birth date, number, place. */
   detail?: string | undefined;
@@ -12,10 +14,12 @@ export type SearchHit = {
   href: string;
 };
 
-/** Finds things of an area for the search field. `label` is the heading of its results, in the reader's words. */
+/** Finds things for the search field. `label` gives the heading of a group of results, in the reader's words. */
 export type SearchProvider = {
   key: string;
-  label: (t: TFunction) => string;
+  label: (t: TFunction, group: string) => string;
+  /** The groups it may find, in the order they are shown. */
+  groups: readonly string[];
   search: (text: string, signal: AbortSignal) => Promise<readonly SearchHit[]>;
   permission?: Permission | undefined;
 };
