@@ -7,6 +7,7 @@ import { identityArea } from '#modules/identity/server/index.ts';
 import { interopArea } from '#modules/interop/server/index.ts';
 import { organizationsArea } from '#modules/organizations/server/index.ts';
 import { peopleArea } from '#modules/people/server/index.ts';
+import { plansArea } from '#modules/plans/server/index.ts';
 import type { Area } from '#platform';
 
 /** Every area of the product, in the order their routes and duties are read. */
@@ -20,4 +21,5 @@ export const areas: readonly Area[] = [
   contactsArea,
   documentsArea,
   interopArea, //
+  plansArea, //
 ];

@@ -52,38 +52,71 @@ export const GoalFields = z.object({
   /** What the client said, word for word. */
   clientWords: Sentence.min(3),
   /** What is observed: "6-minute walk". */
+  measure: Sentence,
+  scale: GoalScale,
+  unit: z.string().trim().max(20),
+  baseline: Figure.nullable(),
+  target: Figure.nullable(),
+  targetOn: CalendarDate.nullable(),
+  /** What of the client's strengths it builds on. */
+  strengths: Sentence,
+  needIds: z.array(z.uuid()).max(20),
+  strengthIds: z.array(z.uuid()).max(20),
+  internalNote: Note,
+  category: DataCategory,
+});
+export type GoalFields = z.infer<typeof GoalFields>;
+export const GoalChange = GoalFields.partial();
+export type GoalChange = z.infer<typeof GoalChange>;
+
+/** A goal as it starts: only the client's words must be said. */
+export const NewGoal = GoalFields.extend({
   measure: Sentence.default(''),
   scale: GoalScale.default('percent'),
-  unit: z.string().trim().max(20).default(''),
+  unit: GoalFields.shape.unit.default(''),
   baseline: Figure.nullable().default(null),
   target: Figure.nullable().default(null),
   targetOn: CalendarDate.nullable().default(null),
   strengths: Sentence.default(''),
-  needIds: z.array(z.uuid()).max(20).default([]),
-  strengthIds: z.array(z.uuid()).max(20).default([]),
+  needIds: GoalFields.shape.needIds.default([]),
+  strengthIds: GoalFields.shape.strengthIds.default([]),
   internalNote: Note.default(''),
   category: DataCategory.default('social'),
 });
-export type GoalFields = z.infer<typeof GoalFields>;
 
 export const InterventionFields = z.object({
   what: Sentence.min(3),
+  responsible: Responsible,
+  times: z.number().int().min(1).max(99).nullable(),
+  per: Recurrence.nullable(),
+  scheduleNote: z.string().trim().max(200),
+  startsOn: CalendarDate.nullable(),
+  endsOn: CalendarDate.nullable(),
+  dueOn: CalendarDate.nullable(),
+  internalNote: Note,
+});
+export type InterventionFields = z.infer<typeof InterventionFields>;
+export const InterventionChange = InterventionFields.partial();
+export type InterventionChange = z.infer<typeof InterventionChange>;
+
+/** An intervention as it starts: only what shall be done must be said. */
+export const NewIntervention = InterventionFields.extend({
   responsible: Responsible.default(nobody),
-  times: z.number().int().min(1).max(99).nullable().default(null),
+  times: InterventionFields.shape.times.default(null),
   per: Recurrence.nullable().default(null),
-  scheduleNote: z.string().trim().max(200).default(''),
+  scheduleNote: InterventionFields.shape.scheduleNote.default(''),
   startsOn: CalendarDate.nullable().default(null),
   endsOn: CalendarDate.nullable().default(null),
   dueOn: CalendarDate.nullable().default(null),
   internalNote: Note.default(''),
 });
-export type InterventionFields = z.infer<typeof InterventionFields>;
 
 export const PlanFields = z.object({ reviewOn: CalendarDate.nullable(), emergencyPlan: Note });
-export type PlanFields = z.infer<typeof PlanFields>;
+export const PlanChange = PlanFields.partial();
+export type PlanChange = z.infer<typeof PlanChange>;
 
-const ContentIntervention = InterventionFields.extend({ interventionId: InterventionId, responsibleName: z.string().nullable() });
-const ContentGoal = GoalFields.extend({ goalId: GoalId, interventions: z.array(ContentIntervention) });
+const ContentIntervention = NewIntervention.extend({ interventionId: InterventionId, responsibleName: z.string().nullable() });
+const ContentGoal = NewGoal.extend({ goalId: GoalId, interventions: z.array(ContentIntervention) });
 
 /** Everything one version says, complete in itself: what is signed, hashed, compared and printed. */
 export const PlanContent = PlanFields.extend({
@@ -130,3 +163,26 @@ export const ProgressEntry = z.object({
   createdAt: Instant,
 });
 export type ProgressEntry = z.infer<typeof ProgressEntry>;
+
+const signatureFields = {
+  id: z.uuid(),
+  party: Party.extract(['client', 'custodians']),
+  byRepresentative: z.boolean().default(false),
+  signerName: z.string().trim().min(1).max(200),
+  /** By what right a representative signs. */
+  authority: z.string().trim().max(200).default(''),
+  /** The text that was on the screen or on the paper; see {@link PlanContent}. */
+  sha256: z.string().regex(/^[0-9a-f]{64}$/),
+};
+
+/** A word given in person: drawn on the screen, on paper that was filed as a document, or a refusal with its reason. */
+export const NewSignature = z.discriminatedUnion('mode', [
+  z.object({ mode: z.literal('drawn'), ...signatureFields, strokes: Strokes }),
+  z.object({ mode: z.literal('paper'), ...signatureFields, documentId: z.uuid(), signedOn: CalendarDate }),
+  z.object({ mode: z.literal('refused'), ...signatureFields, reason: z.string().trim().min(3).max(1000) }),
+]);
+export type NewSignature = z.infer<typeof NewSignature>;
+
+/** A professional's approval, signed in as themselves. */
+export const NewApproval = z.object({ id: z.uuid(), party: Party.exclude(['client', 'custodians']), sha256: signatureFields.sha256 });
+export type NewApproval = z.infer<typeof NewApproval>;

@@ -1,10 +1,10 @@
 import { day, newId } from '#kernel';
-import { type ContentGoal, type ContentIntervention, GoalFields, InterventionFields, nobody, type PlanContent } from './model.ts';
+import { type ContentGoal, type ContentIntervention, NewGoal, NewIntervention, nobody, type PlanContent } from './model.ts';
 
 /** An intervention somebody is responsible for until a day. */
 export function anIntervention(of: Partial<ContentIntervention> = {}): ContentIntervention {
   return {
-    ...InterventionFields.parse({ what: 'Physiotherapy', dueOn: '2026-06-30' }),
+    ...NewIntervention.parse({ what: 'Physiotherapy', dueOn: '2026-06-30' }),
     interventionId: newId(),
     responsible: { ...nobody, name: 'Cedar Rehabilitation' },
     responsibleName: 'Cedar Rehabilitation',
@@ -15,7 +15,7 @@ export function anIntervention(of: Partial<ContentIntervention> = {}): ContentIn
 /** A goal with one intervention. */
 export function aGoal(of: Partial<ContentGoal> = {}): ContentGoal {
   return {
-    ...GoalFields.parse({
+    ...NewGoal.parse({
       clientWords: 'I want to ride my bike to work again.',
       measure: '6-minute walk',
       scale: 'number',

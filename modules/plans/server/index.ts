@@ -1,0 +1,28 @@
+import type { Area } from '#platform';
+import { planDuties } from './duties.ts';
+import { planEvents } from './events.ts';
+import { planFacts } from './facts.ts';
+import { partRoutes } from './part-routes.ts';
+import { planRoutes } from './plan-routes.ts';
+import { planConstraints, planProblems } from './problems.ts';
+import { signingRoutes } from './signing-routes.ts';
+
+export { concludeGoal, moveIntervention, recordProgress } from './goals-store.ts';
+export { addGoal, addIntervention } from './parts-store.ts';
+export { approvePlan, signInPerson, submitPlan } from './signing-store.ts';
+export { changePlan, startPlan } from './store.ts';
+export { viewCasePlan, viewPlan } from './views.ts';
+
+export const plansArea: Area = {
+  name: 'plans',
+  events: planEvents,
+  dutySources: [planDuties],
+  problems: planProblems,
+  constraints: planConstraints,
+  caseFacts: planFacts,
+  routes: (app, platform) => {
+    planRoutes(app, platform);
+    partRoutes(app, platform);
+    signingRoutes(app, platform);
+  },
+};

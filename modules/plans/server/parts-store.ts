@@ -1,0 +1,166 @@
+import { type DataCategory, newId, Refused } from '#kernel';
+import type { CaseRow } from '#modules/cases/server/index.ts';
+import { changeVersioned, createOnce, record, type Tx } from '#platform';
+import type { GoalChange, GoalFields, InterventionChange, InterventionFields } from '../model.ts';
+import { planChanged } from './events.ts';
+import { loadPlanForWriting, type PlanRow, subjectOf } from './store.ts';
+
+/** Adds a goal to a draft; its id stays the same through all later versions. Refuses `plan.frozen`, `create.id-reused`. */
+export async function addGoal(tx: Tx, planId: string, goalId: string, goal: GoalFields): Promise<void> {
+  const { plan, of } = await loadPlanForWriting(tx, planId);
+  await createOnce(tx, { kind: 'goal', id: goalId, body: { planId, goal } }, async () => {
+    const place = { caseId: plan.caseId, category: goal.category };
+    await tx.db
+      .insertInto('goals')
+      .values({ id: goalId, ...place })
+      .execute();
+    await tx.db
+      .insertInto('planGoals')
+      .values({ id: newId(), planId, goalId, ...place, ...goal, position: await nextPosition(tx, 'planGoals', planId) })
+      .execute();
+    note(tx, of, plan, { part: 'goal', change: 'added', partId: goalId, category: goal.category });
+  });
+}
+
+/** Changes a goal of a draft. A goal that becomes more protected takes its history with it. Refuses `plan.frozen`, `write.conflict`. */
+export async function changeGoal(tx: Tx, planId: string, goalId: string, seen: number, change: GoalChange): Promise<void> {
+  const { plan, of } = await loadPlanForWriting(tx, planId);
+  const row = await loadPart(tx, 'planGoals', planId, goalId);
+  await changeVersioned(tx, 'planGoals', row.id, seen, change);
+  if (change.category !== undefined && change.category !== row.category) await recategorize(tx, goalId, planId, change.category);
+  note(tx, of, plan, { part: 'goal', change: 'changed', partId: goalId, category: change.category ?? row.category });
+}
+
+/** Takes a goal and its interventions out of a draft. Refuses `plan.frozen`, `write.conflict` if somebody changed it meanwhile. */
+export async function removeGoal(tx: Tx, planId: string, goalId: string, seen: number): Promise<void> {
+  const { plan, of } = await loadPlanForWriting(tx, planId);
+  const row = await loadPart(tx, 'planGoals', planId, goalId);
+  await changeVersioned(tx, 'planGoals', row.id, seen, {});
+  const parts = await tx.db
+    .selectFrom('planInterventions')
+    .select('interventionId')
+    .where('planId', '=', planId)
+    .where('goalId', '=', goalId)
+    .execute();
+  await tx.db.deleteFrom('planInterventions').where('planId', '=', planId).where('goalId', '=', goalId).execute();
+  await tx.db.deleteFrom('planGoals').where('id', '=', row.id).execute();
+  for (const { interventionId } of parts) await forgetIntervention(tx, interventionId);
+  await tx.db
+    .deleteFrom('goals as g')
+    .where('g.id', '=', goalId)
+    .where(({ not, exists, selectFrom }) => not(exists(selectFrom('planGoals as p').select('p.id').where('p.goalId', '=', goalId))))
+    .where(({ not, exists, selectFrom }) => not(exists(selectFrom('goalProgress as e').select('e.id').where('e.goalId', '=', goalId))))
+    .where(({ not, exists, selectFrom }) => not(exists(selectFrom('interventions as i').select('i.id').where('i.goalId', '=', goalId))))
+    .execute();
+  note(tx, of, plan, { part: 'goal', change: 'removed', partId: goalId, category: row.category });
+}
+
+/** Adds an intervention to a goal of a draft. Refuses `plan.frozen`, `record.not-found`, `create.id-reused`. */
+export async function addIntervention(
+  tx: Tx,
+  planId: string,
+  goalId: string,
+  interventionId: string,
+  fields: InterventionFields,
+): Promise<void> {
+  const { plan, of } = await loadPlanForWriting(tx, planId);
+  await createOnce(tx, { kind: 'intervention', id: interventionId, body: { planId, goalId, fields } }, async () => {
+    const { category } = await loadPart(tx, 'planGoals', planId, goalId);
+    const place = { goalId, caseId: plan.caseId, category };
+    await tx.db
+      .insertInto('interventions')
+      .values({ id: interventionId, ...place })
+      .execute();
+    await tx.db
+      .insertInto('planInterventions')
+      .values({
+        id: newId(),
+        planId,
+        interventionId,
+        ...place,
+        ...toColumns(fields),
+        position: await nextPosition(tx, 'planInterventions', planId),
+      } as never)
+      .execute();
+    note(tx, of, plan, { part: 'intervention', change: 'added', partId: interventionId, category });
+  });
+}
+
+/** Changes an intervention of a draft. Refuses `plan.frozen`, `write.conflict`. */
+export async function changeIntervention(
+  tx: Tx,
+  planId: string,
+  interventionId: string,
+  seen: number,
+  change: InterventionChange,
+): Promise<void> {
+  const { plan, of } = await loadPlanForWriting(tx, planId);
+  const row = await loadPart(tx, 'planInterventions', planId, interventionId);
+  await changeVersioned(tx, 'planInterventions', row.id, seen, toColumns(change));
+  note(tx, of, plan, { part: 'intervention', change: 'changed', partId: interventionId, category: row.category });
+}
+
+/** Takes an intervention out of a draft. Refuses `plan.frozen`, `write.conflict`. */
+export async function removeIntervention(tx: Tx, planId: string, interventionId: string, seen: number): Promise<void> {
+  const { plan, of } = await loadPlanForWriting(tx, planId);
+  const row = await loadPart(tx, 'planInterventions', planId, interventionId);
+  await changeVersioned(tx, 'planInterventions', row.id, seen, {});
+  await tx.db.deleteFrom('planInterventions').where('id', '=', row.id).execute();
+  await forgetIntervention(tx, interventionId);
+  note(tx, of, plan, { part: 'intervention', change: 'removed', partId: interventionId, category: row.category });
+}
+
+/** The responsible party is one object outside and three columns inside. */
+function toColumns({ responsible, ...fields }: InterventionChange): Record<string, unknown> {
+  if (!responsible) return fields;
+  const { userId, organizationId, name } = responsible;
+  return { ...fields, responsibleUserId: userId, responsibleOrganizationId: organizationId, responsibleName: name };
+}
+
+async function loadPart(tx: Tx, table: 'planGoals' | 'planInterventions', planId: string, partId: string) {
+  const query = tx.db.selectFrom(table).select(['id', 'category']).where('planId', '=', planId);
+  const row = await (table === 'planGoals'
+    ? query.where('goalId', '=', partId)
+    : query.where('interventionId' as never, '=', partId as never)
+  ).executeTakeFirst();
+  if (!row) throw new Refused({ code: 'record.not-found' });
+  return { id: row.id, category: row.category as DataCategory };
+}
+
+async function nextPosition(tx: Tx, table: 'planGoals' | 'planInterventions', planId: string): Promise<number> {
+  const last = await tx.db
+    .selectFrom(table)
+    .select((eb) => eb.fn.max('position').as('position'))
+    .where('planId', '=', planId)
+    .executeTakeFirst();
+  return (last?.position ?? 0) + 1;
+}
+
+/** An intervention that was only ever in this draft leaves nothing behind but its history. */
+async function forgetIntervention(tx: Tx, interventionId: string): Promise<void> {
+  await tx.db
+    .deleteFrom('interventions as i')
+    .where('i.id', '=', interventionId)
+    .where(({ not, exists, selectFrom }) =>
+      not(exists(selectFrom('planInterventions as p').select('p.id').where('p.interventionId', '=', interventionId))),
+    )
+    .execute();
+}
+
+async function recategorize(tx: Tx, goalId: string, planId: string, category: DataCategory): Promise<void> {
+  await tx.db.updateTable('goals').set({ category }).where('id', '=', goalId).execute();
+  await tx.db.updateTable('goalProgress').set({ category }).where('goalId', '=', goalId).execute();
+  await tx.db.updateTable('interventions').set({ category }).where('goalId', '=', goalId).execute();
+  await tx.db.updateTable('planInterventions').set({ category }).where('planId', '=', planId).where('goalId', '=', goalId).execute();
+}
+
+interface Change {
+  readonly part: 'goal' | 'intervention';
+  readonly change: 'added' | 'changed' | 'removed';
+  readonly partId: string;
+  readonly category: DataCategory;
+}
+
+function note(tx: Tx, of: CaseRow, plan: PlanRow, { category, ...change }: Change): void {
+  record(tx, planChanged, { ...subjectOf(of), category }, { planId: plan.id, number: plan.number, ...change });
+}
