@@ -1,6 +1,7 @@
 import { Outlet, useMatches, useNavigate, useRouterState } from '@tanstack/react-router';
 import { lazy, Suspense, useCallback, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useLiveFeed } from '#client';
 import {
   type CurrentCase,
   cx,
@@ -47,6 +48,7 @@ function SignedInShell() {
   const narrow = useMatches({ select: (matches) => matches.some((match) => match.staticData.rail === 'case') });
   const isLoading = useRouterState({ select: (state) => state.isLoading });
   const counts = useDutyCounts();
+  useLiveFeed();
 
   const begin = useCallback(
     (key: string) => {

@@ -1,0 +1,66 @@
+/** What the server tells open screens: that something of an area happened on a case or person. Never what. */
+export type LiveEvent = { area: string; type: string; caseId: string | null; personId: string | null };
+
+/** What a listener gets: events, or that some may have been missed. */
+export type LiveNews = { events: readonly LiveEvent[] } | 'missed';
+
+const retryAfter = 10_000;
+
+/**
+ * Follows the live feed. All tabs of a browser share one connection (a browser allows few to one server): the tab that holds the lock
+ * listens and passes on what it hears; when it closes, another takes over. Answers how to stop.
+ */
+export function followLive(onNews: (news: LiveNews) => void): () => void {
+  const stopped = new AbortController();
+  const channel = new BroadcastChannel('lotse-live');
+  channel.addEventListener('message', ({ data }) => onNews(data as LiveNews));
+  const tellAll = (news: LiveNews) => {
+    onNews(news);
+    channel.postMessage(news);
+  };
+  navigator.locks
+    .request('lotse-live', { signal: stopped.signal }, () => listenUntil(stopped.signal, tellAll))
+    .catch(() => undefined)
+    .finally(() => channel.close());
+  return () => stopped.abort();
+}
+
+/** Listens until told to stop. The browser reconnects by itself after a broken connection, but not after a refusal. */
+function listenUntil(signal: AbortSignal, tell: (news: LiveNews) => void): Promise<void> {
+  return new Promise((resolve) => {
+    let source: EventSource | undefined;
+    let retry: ReturnType<typeof setTimeout> | undefined;
+    let first = true;
+    const connect = () => {
+      source = new EventSource('/api/live');
+      source.addEventListener('open', () => {
+        // A new connection begins at "now"; the browser's own reconnection continues at the last id.
+        if (!first) tell('missed');
+        first = false;
+      });
+      source.addEventListener('message', ({ data }) => tell({ events: [JSON.parse(String(data)) as LiveEvent] }));
+      source.addEventListener('error', () => {
+        if (source?.readyState === EventSource.CLOSED) retry = setTimeout(connect, retryAfter);
+      });
+    };
+    connect();
+    signal.addEventListener('abort', () => {
+      clearTimeout(retry);
+      source?.close();
+      resolve();
+    });
+  });
+}
+
+/**
+ * Whether an answer we hold may be out of date after an event. Duties follow from everything; what was asked about a case or person
+ * follows from what happens to them; lists of an area from what happens in it.
+ */
+export function isAffected(queryKey: readonly unknown[], events: readonly LiveEvent[]): boolean {
+  const [method, path, init] = queryKey;
+  if (method !== 'get' || typeof path !== 'string') return false;
+  const [, , room] = path.split('/');
+  if (room === 'duties') return true;
+  const ids = Object.values((init as { params?: { path?: Record<string, unknown> } } | undefined)?.params?.path ?? {});
+  return events.some(({ area, caseId, personId }) => area === room || ids.some((id) => id !== null && (id === caseId || id === personId)));
+}
