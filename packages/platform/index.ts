@@ -26,7 +26,7 @@ export * from './migrate.ts';
 export { OperatorError } from './operator-error.ts';
 export * from './platform.ts';
 export * from './sealing.ts';
-export { homeSecrets, type Secrets } from './secrets.ts';
+export { adoptEncryptionKey, homeSecrets, readSecrets, type Secrets } from './secrets.ts';
 export { type MailTransport, parseSettings, type Settings } from './settings.ts';
 export * from './texts.ts';
 export * from './transaction.ts';

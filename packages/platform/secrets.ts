@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { existsSync, linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, linkSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { OperatorError } from './operator-error.ts';
@@ -22,15 +22,38 @@ export type Secrets = z.infer<typeof Secrets>;
  * Also makes the home itself if there is none.
  */
 export function homeSecrets(home: string): Secrets {
-  const file = join(home, 'secrets.json');
+  const file = fileIn(home);
   if (!existsSync(file)) createOnce(home, file);
+  return readSecrets(file);
+}
+
+/** Makes a home use the encryption key of another one, whose backup it was given. */
+export function adoptEncryptionKey(home: string, encryptionKey: string): void {
+  const file = fileIn(home);
+  const draft = `${file}.${process.pid}`;
+  writeFileSync(draft, asText({ ...homeSecrets(home), encryptionKey }), { mode: 0o600, flush: true });
+  renameSync(draft, file);
+}
+
+/** Reads a `secrets.json`. Throws an `OperatorError` when it cannot be read or is not one. */
+export function readSecrets(file: string): Secrets {
   try {
     return Secrets.parse(JSON.parse(readFileSync(file, 'utf8')));
   } catch (cause) {
-    if ((cause as NodeJS.ErrnoException).code === 'EACCES')
-      throw new OperatorError(`${home} belongs to another user: start as that user, or set LOTSE_HOME.`, { cause });
-    throw new OperatorError(`${file} is damaged: put it back from your backup; without it the database cannot be opened.`, { cause });
+    const { code } = cause as NodeJS.ErrnoException;
+    if (code === 'EACCES') throw new OperatorError(`${file} belongs to another user: start as that user, or set LOTSE_HOME.`, { cause });
+    throw new OperatorError(`${file} is missing or damaged: put it back from your own copy; without it the database cannot be opened.`, {
+      cause,
+    });
   }
+}
+
+function fileIn(home: string): string {
+  return join(home, 'secrets.json');
+}
+
+function asText(secrets: object): string {
+  return `${JSON.stringify(secrets, null, 2)}\n`;
 }
 
 /** A hard link either makes the whole file or fails because another process was first, so two starts at once agree. */
@@ -38,9 +61,9 @@ function createOnce(home: string, file: string): void {
   const draft = `${file}.${process.pid}`;
   const generated = Object.fromEntries(Object.keys(Secrets.shape).map((name) => [name, randomBytes(32).toString('base64url')]));
   try {
-    // Others may pass through to the database, whose folder is closed to them again; they cannot list.
-    mkdirSync(home, { recursive: true, mode: 0o711 });
-    writeFileSync(draft, `${JSON.stringify(generated, null, 2)}\n`, { mode: 0o600, flush: true });
+    // Under root the account PostgreSQL runs as passes through to its own folder; it cannot list.
+    mkdirSync(home, { recursive: true, mode: process.getuid?.() === 0 ? 0o711 : 0o700 });
+    writeFileSync(draft, asText(generated), { mode: 0o600, flush: true });
     linkSync(draft, file);
   } catch (cause) {
     const { code } = cause as NodeJS.ErrnoException;

@@ -1,5 +1,7 @@
-import type { Settings } from '#platform';
+import { migrate, migrateJobs, type Platform, type Settings } from '#platform';
+import { areas } from '../areas.ts';
 import { startEmbeddedPostgres } from '../embedded/index.ts';
+import { openPlatform } from '../platform.ts';
 import { connectExternalPostgres } from './external-postgres.ts';
 
 /** The database of these settings, running: the owner's address for migrations and upkeep, the application's for everything else. */
@@ -24,4 +26,18 @@ export async function withDatabase<Result>(settings: Settings, work: (database: 
   } finally {
     await database.stop();
   }
+}
+
+/** Runs `work` with everything areas work with, over the migrated database, without a web server. Jobs it adds are done by the next server. */
+export async function withPlatform<Result>(settings: Settings, work: (platform: Platform) => Promise<Result>): Promise<Result> {
+  return withDatabase(settings, async ({ ownerUrl, appUrl }) => {
+    await migrate(ownerUrl);
+    await migrateJobs(ownerUrl);
+    const platform = openPlatform({ settings, appUrl, areas });
+    try {
+      return await work(platform);
+    } finally {
+      await platform.stop();
+    }
+  });
 }

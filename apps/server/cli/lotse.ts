@@ -1,4 +1,5 @@
 import { Command, Option } from 'commander';
+import { type Language, languages, type Role, roles } from '#kernel';
 import { parseSettings } from '#platform';
 
 /** The command line. Each command loads what it needs when it runs, so `--help` answers at once. */
@@ -9,6 +10,7 @@ export function lotse(): Command {
     .exitOverride();
   addServerCommands(program);
   addDataCommands(program);
+  addUserCommands(program);
   addDeveloperCommands(program);
   return program;
 }
@@ -44,7 +46,40 @@ function addDataCommands(program: Command): void {
     .command('restore')
     .description('Read a backup into an empty installation. Refused when there is any network already.')
     .argument('<file>', 'file written by "lotse backup"')
-    .action(async (file: string) => (await import('./maintenance.ts')).restoreFrom(settings(), file));
+    .option('--secrets <file>', 'the secrets.json of the installation the backup comes from, if it is not this one')
+    .action(async (file: string, options: { secrets?: string }) =>
+      (await import('./maintenance.ts')).restoreFrom(settings(), file, options),
+    );
+}
+
+function addUserCommands(program: Command): void {
+  const user = program.command('user').description('Let people in, also when nobody can sign in any more.');
+  user
+    .command('add')
+    .description('Add an account with one role; prints the link under which its password is chosen.')
+    .argument('<email>', 'address to sign in with')
+    .requiredOption('--given-name <name>')
+    .requiredOption('--family-name <name>')
+    .addOption(new Option('--role <role>').choices(roles).makeOptionMandatory())
+    .option('--organization <name>', 'needed when there is more than one')
+    .addOption(new Option('--language <language>', "default: the network's").choices(languages))
+    .action(async (email: string, options: NewUserOptions) => (await import('./users.ts')).addUser(settings(), { email, ...options }));
+  user
+    .command('reset')
+    .description('End every session of an account; prints the link under which a new password is chosen.')
+    .argument('<email>', 'address of the account')
+    .option('--second-factor', 'take off the second factor too')
+    .action(async (email: string, options: { secondFactor?: true }) =>
+      (await import('./users.ts')).resetUser(settings(), { email, secondFactor: options.secondFactor === true }),
+    );
+}
+
+interface NewUserOptions {
+  givenName: string;
+  familyName: string;
+  role: Role;
+  organization?: string;
+  language?: Language;
 }
 
 function addDeveloperCommands(program: Command): void {

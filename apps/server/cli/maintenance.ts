@@ -1,12 +1,16 @@
 import { join, resolve } from 'node:path';
 import {
+  adoptEncryptionKey,
+  type BackupHome,
   type BackupSummary,
   backup,
+  homeSecrets,
   migrate,
   migrateJobs,
   OperatorError,
   openPool,
   queryBuilder,
+  readSecrets,
   restore,
   type Settings,
   verifyJournal,
@@ -26,17 +30,19 @@ export async function migrateDatabase(settings: Settings): Promise<void> {
 export async function backupTo(settings: Settings, file: string): Promise<void> {
   const path = resolve(file);
   const summary = await withDatabase(settings, ({ ownerUrl }) =>
-    withProgress('Backing up', (report) => backup(ownerUrl, contentOf(settings), path, report)),
+    withProgress('Backing up', (report) => backup(ownerUrl, homeOf(settings), path, report)),
   );
   console.log(`Wrote ${described(summary)} to ${path}. Keep a copy of ${join(settings.home, 'secrets.json')} too, in another place.`);
 }
 
-export async function restoreFrom(settings: Settings, file: string): Promise<void> {
+export async function restoreFrom(settings: Settings, file: string, options: { secrets?: string }): Promise<void> {
+  const { encryptionKey } = options.secrets ? readSecrets(resolve(options.secrets)) : homeSecrets(settings.home);
   const summary = await withDatabase(settings, async ({ ownerUrl }) => {
     await migrate(ownerUrl);
     await migrateJobs(ownerUrl);
-    return withProgress('Restoring', (report) => restore(ownerUrl, contentOf(settings), resolve(file), report));
+    return withProgress('Restoring', (report) => restore(ownerUrl, { ...homeOf(settings), encryptionKey }, resolve(file), report));
   });
+  adoptEncryptionKey(settings.home, encryptionKey);
   console.log(`Restored ${described(summary)}.`);
 }
 
@@ -56,8 +62,8 @@ export async function verifyJournalChains(settings: Settings): Promise<void> {
   });
 }
 
-function contentOf(settings: Settings): { filesFolder: string } {
-  return { filesFolder: join(settings.home, 'files') };
+function homeOf(settings: Settings): BackupHome {
+  return { filesFolder: join(settings.home, 'files'), encryptionKey: homeSecrets(settings.home).encryptionKey };
 }
 
 function described({ tables, rows, files }: BackupSummary): string {

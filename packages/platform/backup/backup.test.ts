@@ -21,7 +21,7 @@ describe('a backup', () => {
   let folder: string;
   let source: Awaited<ReturnType<typeof testDatabase>>;
   let file: string;
-  const home = (name: string) => ({ filesFolder: join(folder, name) });
+  const home = (name: string) => ({ filesFolder: join(folder, name), encryptionKey: 'the key of this place' });
 
   before(async () => {
     folder = await mkdtemp(join(tmpdir(), 'lotse-backup-'));
@@ -75,6 +75,22 @@ describe('a backup', () => {
   it('is not written by a role that may not see every row', async () => {
     await assert.rejects(backup(source.appUrl, home('source'), join(folder, 'partial.gz')), { name: 'OperatorError' });
     assert.ok(!(await readdir(folder)).some((name) => name.startsWith('partial')));
+  });
+
+  it('is refused where another key would be asked to open what is sealed', async () => {
+    const target = await testDatabase();
+    const other = { ...home('target'), encryptionKey: 'another key' };
+    await assert.rejects(restore(target.ownerUrl, other, file), { name: 'OperatorError', message: /--secrets/ });
+    await target.drop();
+  });
+
+  it('is refused while a server is at work', async () => {
+    const target = await testDatabase();
+    const server = new pg.Client(target.appUrl);
+    await server.connect();
+    await assert.rejects(restore(target.ownerUrl, home('target'), file), { name: 'OperatorError', message: /server is running/ });
+    await server.end();
+    await target.drop();
   });
 
   it('is refused by a database that holds a network', async () => {

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { z } from 'zod';
 
 /**
@@ -15,6 +16,8 @@ export const Header = z.object({
   madeAt: z.string(),
   /** Names of the migrations behind the tables; a restore needs exactly these. */
   schema: z.array(z.string()),
+  /** Fingerprint of the encryption key: what was sealed with it opens with no other. */
+  key: z.string(),
 });
 export type Header = z.infer<typeof Header>;
 
@@ -30,6 +33,17 @@ export const EndLine = z.object({ lotse: z.literal('end'), sha256: Sha256 });
 export const CompleteLine = z.object({ lotse: z.literal('complete'), tables: Count, files: Count });
 
 export const SectionLine = z.discriminatedUnion('lotse', [TableLine, FileLine, CompleteLine]);
+
+/** Where the parts of an installation are that are not in its database. */
+export interface BackupHome {
+  filesFolder: string;
+  encryptionKey: string;
+}
+
+/** Tells keys apart without telling anything of them. */
+export function fingerprint(encryptionKey: string): string {
+  return createHash('sha256').update('lotse backup').update(encryptionKey).digest('hex').slice(0, 16);
+}
 
 /** What a backup held or a restore brought back. */
 export interface BackupSummary {

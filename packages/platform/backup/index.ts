@@ -1,3 +1,3 @@
-export type { BackupSummary } from './format.ts';
+export type { BackupHome, BackupSummary } from './format.ts';
 export { restore } from './read-backup.ts';
 export { backup } from './write-backup.ts';

@@ -7,7 +7,7 @@ import { z } from 'zod';
 import { filesIn } from '../files.ts';
 import { OperatorError } from '../operator-error.ts';
 import { type BackupTable, backupTables, requireFullSight, schemaOf } from './catalog.ts';
-import { type BackupSummary, EndLine, type FileLine, Header, SectionLine, type TableLine } from './format.ts';
+import { type BackupHome, type BackupSummary, EndLine, type FileLine, fingerprint, Header, SectionLine, type TableLine } from './format.ts';
 import { type LineReader, lineReader } from './lines.ts';
 import { refillTables } from './refill.ts';
 
@@ -21,7 +21,7 @@ const batchSize = 4 * 1024 * 1024;
  */
 export async function restore(
   ownerUrl: string,
-  to: { filesFolder: string },
+  to: BackupHome,
   file: string,
   onProgress: (done: number, total: number) => void = () => undefined,
 ): Promise<BackupSummary> {
@@ -33,8 +33,10 @@ export async function restore(
     const unzipped = bytes.pipe(createGunzip());
     bytes.on('data', () => onProgress(bytes.bytesRead, total));
     bytes.on('error', (error) => unzipped.destroy(error));
+    // It may fail before anybody reads from it; whoever reads later is told.
+    unzipped.on('error', () => undefined);
     await client.query('BEGIN');
-    const summary = await readInto(client, to.filesFolder, lineReader(unzipped));
+    const summary = await readInto(client, to, lineReader(unzipped));
     await client.query('COMMIT');
     await client.query('ANALYZE');
     return summary;
@@ -47,10 +49,13 @@ export async function restore(
   }
 }
 
-async function readInto(client: pg.Client, filesFolder: string, lines: LineReader): Promise<BackupSummary> {
+async function readInto(client: pg.Client, to: BackupHome, lines: LineReader): Promise<BackupSummary> {
   const header = Header.safeParse(await nextJson(lines));
   if (!header.success) throw new OperatorError('This is not a backup that this version of Lotse can read.');
   await requireSameSchema(client, header.data);
+  if (header.data.key !== fingerprint(to.encryptionKey))
+    throw new OperatorError('The backup was made with another secrets.json: name it with --secrets.');
+  await requireAlone(client);
   await requireFullSight(client);
   const tables = await backupTables(client);
   await requireEmpty(client, tables);
@@ -60,7 +65,7 @@ async function readInto(client: pg.Client, filesFolder: string, lines: LineReade
       const section = SectionLine.parse(await nextJson(lines));
       if (section.lotse === 'complete') return requireComplete(section, summary, tables);
       if (section.lotse === 'table') summary.rows += await readTable(client, tables, section, lines);
-      else await readFile(filesFolder, section, lines);
+      else await readFile(to.filesFolder, section, lines);
       summary[section.lotse === 'table' ? 'tables' : 'files'] += 1;
     }
   });
@@ -79,6 +84,14 @@ async function requireSameSchema(client: pg.Client, header: Header): Promise<voi
     throw new OperatorError(
       `The backup comes from an older version of Lotse (it lacks the migration ${surplus}): restore it with that version, then upgrade.`,
     );
+}
+
+/** A server that works on the database meanwhile would keep what it knew before. */
+async function requireAlone(client: pg.Client): Promise<void> {
+  const { rowCount } = await client.query(
+    "SELECT FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid() AND usename = 'lotse_app'",
+  );
+  if (rowCount) throw new OperatorError('The server is running: stop it before restoring.');
 }
 
 async function requireEmpty(client: pg.Client, tables: BackupTable[]): Promise<void> {

@@ -10,7 +10,7 @@ import { to as copyTo } from 'pg-copy-streams';
 import { Temporal } from 'temporal-polyfill';
 import { OperatorError } from '../operator-error.ts';
 import { type BackupTable, backupTables, requireFullSight, schemaOf } from './catalog.ts';
-import { type BackupSummary, type FileLine, formatVersion, type Header, type TableLine } from './format.ts';
+import { type BackupHome, type BackupSummary, type FileLine, fingerprint, formatVersion, type Header, type TableLine } from './format.ts';
 import { linesOf } from './lines.ts';
 
 const pieceSize = 768 * 1024;
@@ -21,7 +21,7 @@ const pieceSize = 768 * 1024;
  */
 export async function backup(
   ownerUrl: string,
-  from: { filesFolder: string },
+  from: BackupHome,
   file: string,
   onProgress: (done: number, total: number) => void = () => undefined,
 ): Promise<BackupSummary> {
@@ -37,7 +37,7 @@ export async function backup(
     await requireFullSight(client);
     const summary: BackupSummary = { tables: 0, rows: 0, files: 0 };
     await pipeline(
-      Readable.from(content(client, from.filesFolder, summary, onProgress)),
+      Readable.from(content(client, from, summary, onProgress)),
       createGzip(),
       createWriteStream(unfinished, { mode: 0o600, flush: true }),
     );
@@ -49,7 +49,7 @@ export async function backup(
   }
 }
 
-async function* content(client: pg.Client, filesFolder: string, summary: BackupSummary, onProgress: (done: number, total: number) => void) {
+async function* content(client: pg.Client, from: BackupHome, summary: BackupSummary, onProgress: (done: number, total: number) => void) {
   const tables = await backupTables(client);
   const counts = await countRows(client, tables);
   const total = counts.reduce((sum, count) => sum + count, 0);
@@ -58,6 +58,7 @@ async function* content(client: pg.Client, filesFolder: string, summary: BackupS
     format: formatVersion,
     madeAt: Temporal.Now.instant().toString(),
     schema: await schemaOf(client),
+    key: fingerprint(from.encryptionKey),
   } satisfies Header);
   for (const [index, table] of tables.entries()) {
     const rows = counts[index] ?? 0;
@@ -74,7 +75,7 @@ async function* content(client: pg.Client, filesFolder: string, summary: BackupS
     summary.tables += 1;
   }
   // A file is stored before the row that names it, so listing now finds at least all those the rows name.
-  for (const path of await storedFiles(filesFolder)) {
+  for (const path of await storedFiles(from.filesFolder)) {
     yield* fileContent(path);
     summary.files += 1;
   }
