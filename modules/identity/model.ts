@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { CalendarDate, DataCategory, idOf, Language, Role } from '#kernel';
+import { CalendarDate, DataCategory, idOf, Language, type Permission, permissions, Role } from '#kernel';
 
 export const UserId = idOf<'UserId'>();
 export type UserId = z.infer<typeof UserId>;
@@ -26,8 +26,10 @@ export const SecondFactorCode = z
 
 export const SignIn = z.object({ email: Email, password: Password });
 export const SecondStep = z.object({ pendingToken: z.string().max(100), code: SecondFactorCode });
-export const Renewal = z.object({ password: Password });
+/** The page says whose it is, so that it never goes on as somebody else who signed in beside it. */
+export const Renewal = z.object({ userId: UserId, password: Password });
 
+const PermissionName = z.enum(Object.keys(permissions) as [Permission, ...Permission[]]);
 const named = z.object({ id: z.uuid(), name: z.string() });
 
 /** A role held in an organisation; half-open: `validUntil` is the first day on which it is no longer held. */
@@ -68,7 +70,7 @@ export const SessionView = z.object({
   network: NetworkView,
   organization: named.nullable(),
   roles: z.array(Role),
-  permissions: z.array(z.string()),
+  permissions: z.array(PermissionName),
   /** Every role the person holds today, in all their organisations. */
   memberships: z.array(MembershipView),
   language: Language,
@@ -153,7 +155,7 @@ export const UserView = z.object({
 export type UserView = z.input<typeof UserView>;
 
 export const RoleView = z.object({ role: Role, categories: z.array(DataCategory) });
-export const PermissionView = z.object({ permission: z.string(), roles: z.array(Role) });
+export const PermissionView = z.object({ permission: PermissionName, roles: z.array(Role) });
 
 /** The first start: a network, its first organisation and the person who runs the place. */
 export const Setup = z.object({

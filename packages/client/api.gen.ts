@@ -486,7 +486,7 @@ export interface paths {
                                 name: string;
                             } | null;
                             roles: ("case_manager" | "intake_worker" | "supervisor" | "clinician" | "utilization_reviewer" | "physician_advisor" | "financial_counsellor" | "resource_navigator" | "partner" | "client" | "privacy_officer" | "administrator")[];
-                            permissions: string[];
+                            permissions: ("people.register" | "people.change" | "organizations.manage" | "referrals.receive" | "referrals.send" | "cases.open" | "cases.work" | "cases.supervise" | "programs.manage" | "consents.record" | "assessments.answer" | "plans.write" | "plans.approve" | "calendar.schedule" | "contacts.log" | "documents.add" | "records.import" | "team.see" | "access.review" | "users.see" | "users.manage")[];
                             memberships: {
                                 /** Format: uuid */
                                 id: string;
@@ -572,7 +572,7 @@ export interface paths {
                                     name: string;
                                 } | null;
                                 roles: ("case_manager" | "intake_worker" | "supervisor" | "clinician" | "utilization_reviewer" | "physician_advisor" | "financial_counsellor" | "resource_navigator" | "partner" | "client" | "privacy_officer" | "administrator")[];
-                                permissions: string[];
+                                permissions: ("people.register" | "people.change" | "organizations.manage" | "referrals.receive" | "referrals.send" | "cases.open" | "cases.work" | "cases.supervise" | "programs.manage" | "consents.record" | "assessments.answer" | "plans.write" | "plans.approve" | "calendar.schedule" | "contacts.log" | "documents.add" | "records.import" | "team.see" | "access.review" | "users.see" | "users.manage")[];
                                 memberships: {
                                     /** Format: uuid */
                                     id: string;
@@ -695,7 +695,7 @@ export interface paths {
                                     name: string;
                                 } | null;
                                 roles: ("case_manager" | "intake_worker" | "supervisor" | "clinician" | "utilization_reviewer" | "physician_advisor" | "financial_counsellor" | "resource_navigator" | "partner" | "client" | "privacy_officer" | "administrator")[];
-                                permissions: string[];
+                                permissions: ("people.register" | "people.change" | "organizations.manage" | "referrals.receive" | "referrals.send" | "cases.open" | "cases.work" | "cases.supervise" | "programs.manage" | "consents.record" | "assessments.answer" | "plans.write" | "plans.approve" | "calendar.schedule" | "contacts.log" | "documents.add" | "records.import" | "team.see" | "access.review" | "users.see" | "users.manage")[];
                                 memberships: {
                                     /** Format: uuid */
                                     id: string;
@@ -753,6 +753,8 @@ export interface paths {
             requestBody: {
                 content: {
                     "application/json": {
+                        /** Format: uuid */
+                        userId: string;
                         password: string;
                     };
                 };
@@ -800,7 +802,7 @@ export interface paths {
                                     name: string;
                                 } | null;
                                 roles: ("case_manager" | "intake_worker" | "supervisor" | "clinician" | "utilization_reviewer" | "physician_advisor" | "financial_counsellor" | "resource_navigator" | "partner" | "client" | "privacy_officer" | "administrator")[];
-                                permissions: string[];
+                                permissions: ("people.register" | "people.change" | "organizations.manage" | "referrals.receive" | "referrals.send" | "cases.open" | "cases.work" | "cases.supervise" | "programs.manage" | "consents.record" | "assessments.answer" | "plans.write" | "plans.approve" | "calendar.schedule" | "contacts.log" | "documents.add" | "records.import" | "team.see" | "access.review" | "users.see" | "users.manage")[];
                                 memberships: {
                                     /** Format: uuid */
                                     id: string;
@@ -902,7 +904,7 @@ export interface paths {
                                 name: string;
                             } | null;
                             roles: ("case_manager" | "intake_worker" | "supervisor" | "clinician" | "utilization_reviewer" | "physician_advisor" | "financial_counsellor" | "resource_navigator" | "partner" | "client" | "privacy_officer" | "administrator")[];
-                            permissions: string[];
+                            permissions: ("people.register" | "people.change" | "organizations.manage" | "referrals.receive" | "referrals.send" | "cases.open" | "cases.work" | "cases.supervise" | "programs.manage" | "consents.record" | "assessments.answer" | "plans.write" | "plans.approve" | "calendar.schedule" | "contacts.log" | "documents.add" | "records.import" | "team.see" | "access.review" | "users.see" | "users.manage")[];
                             memberships: {
                                 /** Format: uuid */
                                 id: string;
@@ -1091,7 +1093,7 @@ export interface paths {
                                 name: string;
                             } | null;
                             roles: ("case_manager" | "intake_worker" | "supervisor" | "clinician" | "utilization_reviewer" | "physician_advisor" | "financial_counsellor" | "resource_navigator" | "partner" | "client" | "privacy_officer" | "administrator")[];
-                            permissions: string[];
+                            permissions: ("people.register" | "people.change" | "organizations.manage" | "referrals.receive" | "referrals.send" | "cases.open" | "cases.work" | "cases.supervise" | "programs.manage" | "consents.record" | "assessments.answer" | "plans.write" | "plans.approve" | "calendar.schedule" | "contacts.log" | "documents.add" | "records.import" | "team.see" | "access.review" | "users.see" | "users.manage")[];
                             memberships: {
                                 /** Format: uuid */
                                 id: string;
@@ -1561,7 +1563,7 @@ export interface paths {
                                     name: string;
                                 } | null;
                                 roles: ("case_manager" | "intake_worker" | "supervisor" | "clinician" | "utilization_reviewer" | "physician_advisor" | "financial_counsellor" | "resource_navigator" | "partner" | "client" | "privacy_officer" | "administrator")[];
-                                permissions: string[];
+                                permissions: ("people.register" | "people.change" | "organizations.manage" | "referrals.receive" | "referrals.send" | "cases.open" | "cases.work" | "cases.supervise" | "programs.manage" | "consents.record" | "assessments.answer" | "plans.write" | "plans.approve" | "calendar.schedule" | "contacts.log" | "documents.add" | "records.import" | "team.see" | "access.review" | "users.see" | "users.manage")[];
                                 memberships: {
                                     /** Format: uuid */
                                     id: string;
@@ -2380,7 +2382,8 @@ export interface paths {
                                 categories: ("identity" | "social" | "health_general" | "mental_health" | "psychotherapy_notes" | "sud_part2" | "reproductive_hiv_genetic" | "violence_safety" | "finance" | "child_protection" | "legal_immigration" | "staff_or_vip")[];
                             }[];
                             permissions: {
-                                permission: string;
+                                /** @enum {string} */
+                                permission: "people.register" | "people.change" | "organizations.manage" | "referrals.receive" | "referrals.send" | "cases.open" | "cases.work" | "cases.supervise" | "programs.manage" | "consents.record" | "assessments.answer" | "plans.write" | "plans.approve" | "calendar.schedule" | "contacts.log" | "documents.add" | "records.import" | "team.see" | "access.review" | "users.see" | "users.manage";
                                 roles: ("case_manager" | "intake_worker" | "supervisor" | "clinician" | "utilization_reviewer" | "physician_advisor" | "financial_counsellor" | "resource_navigator" | "partner" | "client" | "privacy_officer" | "administrator")[];
                             }[];
                         };
@@ -2503,7 +2506,7 @@ export interface paths {
                                     name: string;
                                 } | null;
                                 roles: ("case_manager" | "intake_worker" | "supervisor" | "clinician" | "utilization_reviewer" | "physician_advisor" | "financial_counsellor" | "resource_navigator" | "partner" | "client" | "privacy_officer" | "administrator")[];
-                                permissions: string[];
+                                permissions: ("people.register" | "people.change" | "organizations.manage" | "referrals.receive" | "referrals.send" | "cases.open" | "cases.work" | "cases.supervise" | "programs.manage" | "consents.record" | "assessments.answer" | "plans.write" | "plans.approve" | "calendar.schedule" | "contacts.log" | "documents.add" | "records.import" | "team.see" | "access.review" | "users.see" | "users.manage")[];
                                 memberships: {
                                     /** Format: uuid */
                                     id: string;
@@ -7157,6 +7160,328 @@ export interface paths {
                 };
             };
         };
+        trace?: never;
+    };
+    "/api/cases/{id}/consents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                /** Format: uuid */
+                                id: string;
+                                /** @enum {string} */
+                                type: "case_management" | "release_of_information" | "secrecy_release_203" | "part2_tpo" | "part2_specific" | "electronic_communication" | "portal_access";
+                                /** @enum {string} */
+                                legalForm: "written" | "electronic_signature" | "verbal_documented" | "statutory_basis";
+                                recipient: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    name: string;
+                                } | null;
+                                purposes: string[];
+                                categories: ("identity" | "social" | "health_general" | "mental_health" | "psychotherapy_notes" | "sud_part2" | "reproductive_hiv_genetic" | "violence_safety" | "finance" | "child_protection" | "legal_immigration" | "staff_or_vip")[];
+                                startsAt: string;
+                                expiresAt: string | null;
+                                until: string | null;
+                                signedOn: string | null;
+                                /** @enum {string} */
+                                grantor: "client" | "representative";
+                                grantorName: string | null;
+                                statement: string;
+                                noticeGiven: boolean;
+                                /** @enum {string} */
+                                status: "active" | "future" | "expired" | "revoked";
+                                revokedAt: string | null;
+                                revokedChannel: string | null;
+                                recordedBy: string | null;
+                                version: number;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        id: string;
+                        /** @enum {string} */
+                        type: "case_management" | "release_of_information" | "secrecy_release_203" | "part2_tpo" | "part2_specific" | "electronic_communication" | "portal_access";
+                        /** @enum {string} */
+                        legalForm: "written" | "electronic_signature" | "verbal_documented" | "statutory_basis";
+                        /** @default null */
+                        recipientOrganizationId?: string | null;
+                        /** @default [] */
+                        purposes?: ("treatment" | "payment" | "care_coordination" | "benefits_application" | "housing" | "employment" | "legal" | "emergency_contact")[];
+                        /** @default [] */
+                        categories?: ("identity" | "social" | "health_general" | "mental_health" | "sud_part2" | "reproductive_hiv_genetic" | "violence_safety" | "finance" | "child_protection" | "legal_immigration")[];
+                        /** @default null */
+                        until?: string | null;
+                        /** Format: date */
+                        signedOn: string;
+                        /**
+                         * @default client
+                         * @enum {string}
+                         */
+                        grantor?: "client" | "representative";
+                        /** @default null */
+                        grantorName?: string | null;
+                        /** @default  */
+                        statement?: string;
+                        noticeGiven: boolean;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                /** Format: uuid */
+                                id: string;
+                                /** @enum {string} */
+                                type: "case_management" | "release_of_information" | "secrecy_release_203" | "part2_tpo" | "part2_specific" | "electronic_communication" | "portal_access";
+                                /** @enum {string} */
+                                legalForm: "written" | "electronic_signature" | "verbal_documented" | "statutory_basis";
+                                recipient: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    name: string;
+                                } | null;
+                                purposes: string[];
+                                categories: ("identity" | "social" | "health_general" | "mental_health" | "psychotherapy_notes" | "sud_part2" | "reproductive_hiv_genetic" | "violence_safety" | "finance" | "child_protection" | "legal_immigration" | "staff_or_vip")[];
+                                startsAt: string;
+                                expiresAt: string | null;
+                                until: string | null;
+                                signedOn: string | null;
+                                /** @enum {string} */
+                                grantor: "client" | "representative";
+                                grantorName: string | null;
+                                statement: string;
+                                noticeGiven: boolean;
+                                /** @enum {string} */
+                                status: "active" | "future" | "expired" | "revoked";
+                                revokedAt: string | null;
+                                revokedChannel: string | null;
+                                recordedBy: string | null;
+                                version: number;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cases/{id}/consents/{consentId}/revocation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                    consentId: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        channel: "written" | "verbal" | "electronic" | "portal";
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                /** Format: uuid */
+                                id: string;
+                                /** @enum {string} */
+                                type: "case_management" | "release_of_information" | "secrecy_release_203" | "part2_tpo" | "part2_specific" | "electronic_communication" | "portal_access";
+                                /** @enum {string} */
+                                legalForm: "written" | "electronic_signature" | "verbal_documented" | "statutory_basis";
+                                recipient: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    name: string;
+                                } | null;
+                                purposes: string[];
+                                categories: ("identity" | "social" | "health_general" | "mental_health" | "psychotherapy_notes" | "sud_part2" | "reproductive_hiv_genetic" | "violence_safety" | "finance" | "child_protection" | "legal_immigration" | "staff_or_vip")[];
+                                startsAt: string;
+                                expiresAt: string | null;
+                                until: string | null;
+                                signedOn: string | null;
+                                /** @enum {string} */
+                                grantor: "client" | "representative";
+                                grantorName: string | null;
+                                statement: string;
+                                noticeGiven: boolean;
+                                /** @enum {string} */
+                                status: "active" | "future" | "expired" | "revoked";
+                                revokedAt: string | null;
+                                revokedChannel: string | null;
+                                recordedBy: string | null;
+                                version: number;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cases/{id}/consents/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query: {
+                    categories: ("identity" | "social" | "health_general" | "mental_health" | "sud_part2" | "reproductive_hiv_genetic" | "violence_safety" | "finance" | "child_protection" | "legal_immigration")[];
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                /** @enum {string} */
+                                category: "identity" | "social" | "health_general" | "mental_health" | "psychotherapy_notes" | "sud_part2" | "reproductive_hiv_genetic" | "violence_safety" | "finance" | "child_protection" | "legal_immigration" | "staff_or_vip";
+                                count: number;
+                                kinds: {
+                                    kind: string;
+                                    count: number;
+                                }[];
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cases/{id}/consents/decision": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query: {
+                    organizationId: string;
+                    category: "identity" | "social" | "health_general" | "mental_health" | "psychotherapy_notes" | "sud_part2" | "reproductive_hiv_genetic" | "violence_safety" | "finance" | "child_protection" | "legal_immigration" | "staff_or_vip";
+                    purpose: "treatment" | "payment" | "care_coordination" | "benefits_application" | "housing" | "employment" | "legal" | "emergency_contact";
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            permitted: boolean;
+                            consentId: string | null;
+                            missing: ("recipient" | "category" | "purpose" | "time") | null;
+                            type: string | null;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/appointments": {

@@ -1,6 +1,7 @@
 import createFetchClient, { type Middleware } from 'openapi-fetch';
 import createQueryHooks from 'openapi-react-query';
 import type { paths } from './api.gen.ts';
+import { isSomebodyThere } from './presence.ts';
 import { Problem, problemOf } from './problem.ts';
 import { sessionGate } from './session-gate.ts';
 
@@ -10,6 +11,7 @@ const repeatable = new WeakMap<Request, Request>();
 const ourMiddleware: Middleware = {
   onRequest: ({ request }) => {
     request.headers.set('x-lotse-client', 'web');
+    if (!isSomebodyThere()) request.headers.set('x-lotse-background', '1');
     repeatable.set(request, request.clone());
     return request;
   },

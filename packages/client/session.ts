@@ -1,15 +1,7 @@
-import type { Language, Permission, Role } from '#kernel';
+import type { paths } from './api.gen.ts';
 
 /** Who is signed in, for which organisation, and what they may do there. */
-export type Session = {
-  user: { id: string; givenName: string; familyName: string; email: string };
-  organization: { id: string; name: string } | null;
-  network: { id: string; name: string };
-  roles: readonly Role[];
-  permissions: readonly Permission[];
-  language: Language;
-  timeZone: string;
-};
+export type Session = paths['/api/session']['get']['responses'][200]['content']['application/json'];
 
 /** Who is signed in on this browser; null when nobody is, or the server cannot be reached. */
 export async function loadSession(): Promise<Session | null> {

@@ -15,7 +15,7 @@ export function UserMenu({ narrow }: { narrow: boolean }) {
   const { t } = useTranslation();
   const { user, organization, roles } = useSession();
   const name = `${user.givenName} ${user.familyName}`;
-  const role = roles[0] && t(`roles.${roles[0]}`);
+  const role = roles[0] && t(`role.${roles[0]}`, { ns: 'ui' });
   return (
     <Menu position="top-start" width={240}>
       <Menu.Target>

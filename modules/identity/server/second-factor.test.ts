@@ -140,11 +140,11 @@ describe('signing in with a second factor', () => {
   });
 
   it('is not asked again when an idle session is continued, but when the whole session is over', async () => {
-    const { client } = await aProtectedPerson();
+    const { person, client } = await aProtectedPerson();
     later(40 * 60);
-    assert.equal((await client.send('POST', '/api/session/renewal', { password })).body.state, 'signed-in');
+    assert.equal((await client.send('POST', '/api/session/renewal', { userId: person.id, password })).body.state, 'signed-in');
     later(14 * 60 * 60);
-    assert.equal((await client.send('POST', '/api/session/renewal', { password })).body.state, 'second-factor-required');
+    assert.equal((await client.send('POST', '/api/session/renewal', { userId: person.id, password })).body.state, 'second-factor-required');
   });
 });
 

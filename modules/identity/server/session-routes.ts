@@ -39,7 +39,7 @@ export function sessionRoutes(app: App, platform: Platform): void {
     { config: signInLimit, schema: { tags, body: Renewal, response: { 200: SignInAnswer } } },
     async (request, reply) => {
       const token = sessionTokenOf(request, settings);
-      return answerSignIn(platform, reply, await renewSession(platform, token, request.body.password, callerOf(request)));
+      return answerSignIn(platform, reply, await renewSession(platform, token, request.body, callerOf(request)));
     },
   );
 

@@ -228,10 +228,12 @@ describe('a session', () => {
     const person = await aPerson(server);
     const client = await signedInBrowser(server, person);
     const old = client.token();
+    const renew = (typed: string, userId = person.id) => client.send('POST', '/api/session/renewal', { userId, password: typed });
     later({ days: 8, minutes: 40 });
     assert.equal((await client.send('GET', '/api/session')).status, 401);
-    assert.equal((await client.send('POST', '/api/session/renewal', { password: 'wrong wrong wrong' })).body.code, 'sign-in.failed');
-    const { status, body } = await client.send('POST', '/api/session/renewal', { password });
+    assert.equal((await renew('wrong wrong wrong')).body.code, 'sign-in.failed');
+    assert.equal((await renew(password, (await aPerson(server)).id)).body.code, 'session.other-person');
+    const { status, body } = await renew(password);
     assert.deepEqual([status, body.session.user.id], [200, person.id]);
     assert.notEqual(client.token(), old);
     assert.equal((await client.send('GET', '/api/session')).status, 200);
@@ -242,7 +244,7 @@ describe('a session', () => {
     const [here, there] = [await signedInBrowser(server, person), await signedInBrowser(server, person)];
     const { body } = await here.send('GET', '/api/sessions');
     await here.send('DELETE', `/api/sessions/${body.items.find((item: { isCurrent: boolean }) => !item.isCurrent).id}`);
-    assert.equal((await there.send('POST', '/api/session/renewal', { password })).body.code, 'session.missing');
+    assert.equal((await there.send('POST', '/api/session/renewal', { userId: person.id, password })).body.code, 'session.missing');
   });
 
   it('token is stored nowhere', async () => {

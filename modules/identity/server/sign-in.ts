@@ -64,24 +64,26 @@ export async function passSecondFactor(
 
 /**
  * Signing in again over the page, after the session ended for want of activity: the password of the same person. The second factor is asked again only
- * once the whole session is over. Refuses `session.missing` when there is no session to continue.
+ * once the whole session is over. Refuses `session.missing` when there is no session to continue, `session.other-person` when it is
+ * somebody else's.
  */
 export async function renewSession(
   platform: Platform,
   sessionToken: string | undefined,
-  password: string,
+  given: { userId: string; password: string },
   caller: Caller,
 ): Promise<SignedIn> {
   return evenly(async () => {
     const key = sessionToken === undefined ? undefined : await accountOfSession(platform.db, hashToken(sessionToken));
     if (!key) throw new Refused({ code: 'session.missing' });
+    if (key.userId !== given.userId) throw new Refused({ code: 'session.other-person' });
     const { account, session } = await platform.inTransaction(onBehalfOf(key), async (tx) => ({
       account: await loadAccount(tx, key.userId),
       session: await loadSession(tx, key.sessionId),
     }));
     if (session.revokedAt) throw new Refused({ code: 'session.missing' });
     const attempt = await beginAttempt(platform, account.email, caller.address);
-    const checked = await checkPassword(platform, account, password, caller);
+    const checked = await checkPassword(platform, account, given.password, caller);
     const isOver = Temporal.Instant.compare(platform.clock(), Temporal.Instant.from(session.expiresAt)) >= 0;
     if (isOver && checked.hasSecondFactor) return askForSecondFactor(platform, checked, attempt);
     return enter(platform, checked, attempt, caller, 'none', { sessionId: key.sessionId, organizationId: session.organizationId });

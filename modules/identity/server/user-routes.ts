@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type DataCategory, permissions, roleCategories, roles } from '#kernel';
+import { type DataCategory, type Permission, permissions, roleCategories, roles } from '#kernel';
 import {
   type App,
   asSystem,
@@ -131,7 +131,7 @@ export function roleRoutes(app: App): void {
   const Table = z.object({ roles: z.array(RoleView), permissions: z.array(PermissionView) });
   const table = {
     roles: roles.map((role) => ({ role, categories: [...roleCategories[role]] as DataCategory[] })),
-    permissions: Object.entries(permissions).map(([permission, of]) => ({ permission, roles: [...of] })),
+    permissions: (Object.keys(permissions) as Permission[]).map((permission) => ({ permission, roles: [...permissions[permission]] })),
   };
   app.get('/roles', { schema: { tags, response: { 200: Table } } }, async (request) => {
     signedIn(request);
@@ -162,7 +162,7 @@ function exportColumns(language: Parameters<typeof text>[0]) {
     {
       header: say('user.roles'),
       value: (user: z.input<typeof UserView>) =>
-        user.memberships.map(({ role, organization }) => `${say(`role.${role}`)}, ${organization.name}`).join('; '),
+        user.memberships.map(({ role, organization }) => `${text(language, `ui:role.${role}`)}, ${organization.name}`).join('; '),
     },
     { header: say('user.state'), value: (user: z.input<typeof UserView>) => say(`state.${user.state}`) },
     { header: say('user.lastSeen'), value: (user: z.input<typeof UserView>) => user.account?.lastSeenAt ?? null },
