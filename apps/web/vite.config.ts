@@ -8,6 +8,7 @@ const server = 'http://127.0.0.1:4400';
 export default defineConfig({
   root: fileURLToPath(new URL('.', import.meta.url)),
   plugins: [react()],
+  resolve: { alias: [{ find: /^temporal-polyfill$/, replacement: fileURLToPath(new URL('temporal.ts', import.meta.url)) }] },
   build: {
     outDir: 'dist',
     emptyOutDir: true,

@@ -1,11 +1,11 @@
-import { Popover, Textarea } from '@mantine/core';
+import { Popover } from '@mantine/core';
 import { IconUserShare } from '@tabler/icons-react';
-import { type FormEvent, useId, useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Button, IconButton } from '../actions/button.tsx';
+import { IconButton } from '../actions/button.tsx';
 import { LoadingLine } from '../feedback/loading.tsx';
-import { Avatar } from '../people/avatar.tsx';
-import styles from './duty-row.module.css';
+
+const HandOverForm = lazy(() => import('./hand-over-form.tsx').then((module) => ({ default: module.HandOverForm })));
 
 export type Receiver = {
   id: string;
@@ -39,51 +39,19 @@ export function HandOverButton({ receivers, onOpen, onHandOver }: HandOverProps)
       </Popover.Target>
       <Popover.Dropdown aria-label={t('duty.handOver')}>
         {receivers ? (
-          <HandOverForm
-            receivers={receivers}
-            onAnswer={async (answer) => {
-              await onHandOver(answer);
-              setOpened(false);
-            }}
-          />
+          <Suspense fallback={<LoadingLine />}>
+            <HandOverForm
+              receivers={receivers}
+              onAnswer={async (answer) => {
+                await onHandOver(answer);
+                setOpened(false);
+              }}
+            />
+          </Suspense>
         ) : (
           <LoadingLine />
         )}
       </Popover.Dropdown>
     </Popover>
-  );
-}
-
-function HandOverForm({ receivers, onAnswer }: { receivers: readonly Receiver[]; onAnswer: (answer: HandOverAnswer) => Promise<void> }) {
-  const { t } = useTranslation('ui');
-  const name = useId();
-  const [to, setTo] = useState<string>();
-  const [note, setNote] = useState('');
-  const [busy, setBusy] = useState(false);
-  const submit = async (event: FormEvent) => {
-    event.preventDefault();
-    if (!to) return;
-    setBusy(true);
-    await onAnswer({ to, note: note.trim() }).finally(() => setBusy(false));
-  };
-  if (receivers.length === 0) return <p>{t('duty.nobodyToTakeIt')}</p>;
-  return (
-    <form className={styles.popover} onSubmit={submit}>
-      <fieldset>
-        <legend className={styles.legend}>{t('duty.handOverTo')}</legend>
-        {receivers.map((receiver) => (
-          <label key={receiver.id} className={styles.receiver}>
-            <input type="radio" name={name} value={receiver.id} checked={to === receiver.id} onChange={() => setTo(receiver.id)} />
-            <Avatar name={receiver.name} size="small" />
-            {receiver.name}
-            {receiver.load && <span className={styles.load}>{receiver.load}</span>}
-          </label>
-        ))}
-      </fieldset>
-      <Textarea label={t('duty.handOverNote')} autosize minRows={2} value={note} onChange={(event) => setNote(event.currentTarget.value)} />
-      <Button type="submit" variant="primary" wide busy={busy} disabled={!to}>
-        {t('duty.handOver')}
-      </Button>
-    </form>
   );
 }

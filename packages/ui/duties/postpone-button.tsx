@@ -1,13 +1,12 @@
-import { Popover, Textarea } from '@mantine/core';
+import { Popover } from '@mantine/core';
 import { IconClockPause } from '@tabler/icons-react';
-import { type FormEvent, useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { addDays, type CalendarDate, weekday } from '#kernel';
-import { Button, IconButton } from '../actions/button.tsx';
-import { useFormat } from '../format/use-format.ts';
-import { DateField } from '../forms/date-field.tsx';
-import { Segmented } from '../forms/segmented.tsx';
-import styles from './duty-row.module.css';
+import type { CalendarDate } from '#kernel';
+import { IconButton } from '../actions/button.tsx';
+import { LoadingLine } from '../feedback/loading.tsx';
+
+const PostponeForm = lazy(() => import('./postpone-form.tsx').then((module) => ({ default: module.PostponeForm })));
 
 export type PostponeAnswer = { until: CalendarDate; reason: string };
 
@@ -23,57 +22,15 @@ export function PostponeButton({ onPostpone }: { onPostpone: (answer: PostponeAn
         </IconButton>
       </Popover.Target>
       <Popover.Dropdown aria-label={t('duty.postpone')}>
-        <PostponeForm
-          onAnswer={async (answer) => {
-            await onPostpone(answer);
-            setOpened(false);
-          }}
-        />
+        <Suspense fallback={<LoadingLine />}>
+          <PostponeForm
+            onAnswer={async (answer) => {
+              await onPostpone(answer);
+              setOpened(false);
+            }}
+          />
+        </Suspense>
       </Popover.Dropdown>
     </Popover>
   );
 }
-
-function PostponeForm({ onAnswer }: { onAnswer: (answer: PostponeAnswer) => Promise<void> }) {
-  const { t } = useTranslation('ui');
-  const format = useFormat();
-  const choices = [addDays(format.today, 1), addDays(format.today, 3), nextMonday(format.today)];
-  const [until, setUntil] = useState<CalendarDate | undefined>(choices[0]);
-  const [reason, setReason] = useState('');
-  const [asked, setAsked] = useState(false);
-  const [busy, setBusy] = useState(false);
-  const submit = async (event: FormEvent) => {
-    event.preventDefault();
-    setAsked(true);
-    if (!until || reason.trim() === '') return;
-    setBusy(true);
-    await onAnswer({ until, reason: reason.trim() }).finally(() => setBusy(false));
-  };
-  return (
-    <form className={styles.popover} onSubmit={submit} noValidate>
-      <Segmented
-        label={t('duty.postponeUntil')}
-        columns={3}
-        value={until ?? null}
-        onChange={setUntil}
-        options={uniqueDays(choices).map((day) => ({ value: day, label: format.day(day) }))}
-      />
-      <DateField label={t('duty.otherDay')} value={until ?? null} onChange={(day) => setUntil(day ?? undefined)} />
-      <Textarea
-        label={t('duty.postponeWhy')}
-        autosize
-        minRows={2}
-        value={reason}
-        error={asked && reason.trim() === '' ? t('duty.reasonMissing') : undefined}
-        onChange={(event) => setReason(event.currentTarget.value)}
-      />
-      <Button type="submit" variant="primary" wide busy={busy}>
-        {t('duty.postpone')}
-      </Button>
-    </form>
-  );
-}
-
-const nextMonday = (today: CalendarDate): CalendarDate => addDays(today, 8 - weekday(today));
-
-const uniqueDays = (days: CalendarDate[]): CalendarDate[] => [...new Set(days)].sort();

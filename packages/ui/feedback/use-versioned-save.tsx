@@ -1,7 +1,9 @@
-import { type ReactNode, useState } from 'react';
+import { lazy, type ReactNode, Suspense, useState } from 'react';
 import { Problem } from '#client';
 import type { FieldConflict } from './conflict.ts';
-import { ConflictDialog } from './conflict-dialog.tsx';
+
+/** Two people rarely change one thing; the dialogue is fetched when they do. */
+const ConflictDialog = lazy(() => import('./conflict-dialog.tsx').then((module) => ({ default: module.ConflictDialog })));
 
 type Change = Record<string, unknown>;
 
@@ -57,18 +59,20 @@ export function useVersionedSave({
   }
 
   const dialog = conflict && (
-    <ConflictDialog
-      key={conflict.version}
-      what={what}
-      theirName={conflict.changedByName}
-      theirsAt={conflict.changedAt}
-      yoursAt={conflict.yoursAt}
-      conflicts={conflict.fields}
-      labelOf={labelOf}
-      showValue={showValue}
-      onSave={(chosen) => save({ ...conflict.change, ...chosen }, conflict.version)}
-      onClose={() => setConflict(undefined)}
-    />
+    <Suspense>
+      <ConflictDialog
+        key={conflict.version}
+        what={what}
+        theirName={conflict.changedByName}
+        theirsAt={conflict.changedAt}
+        yoursAt={conflict.yoursAt}
+        conflicts={conflict.fields}
+        labelOf={labelOf}
+        showValue={showValue}
+        onSave={(chosen) => save({ ...conflict.change, ...chosen }, conflict.version)}
+        onClose={() => setConflict(undefined)}
+      />
+    </Suspense>
   );
   return { save, busy, error, dialog };
 }

@@ -1,15 +1,17 @@
-import { type KeyboardEvent, type ReactNode, useId } from 'react';
+import { type KeyboardEvent, lazy, type ReactNode, Suspense, useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { z } from 'zod';
 import { Button } from '../actions/button.tsx';
 import { cx } from '../cx.ts';
-import { ConflictDialog } from '../feedback/conflict-dialog.tsx';
 import { ProblemAlert } from '../feedback/problem-alert.tsx';
 import { SavedChip } from '../feedback/saved-chip.tsx';
 import styles from './field.module.css';
 import type { FieldLook, FormSection } from './field-look.ts';
 import { FormField } from './form-field.tsx';
 import { useZodForm, type ZodFormOptions, type ZodFormState } from './use-zod-form.ts';
+
+/** Two people rarely change one thing; the dialogue is fetched when they do. */
+const ConflictDialog = lazy(() => import('../feedback/conflict-dialog.tsx').then((module) => ({ default: module.ConflictDialog })));
 
 type FormViewProps<Schema extends z.ZodObject> = {
   form: ZodFormState<Schema>;
@@ -135,17 +137,19 @@ function FormConflictDialog<Schema extends z.ZodObject>({ form, sections, what, 
   if (!conflict) return null;
   const looks = new Map(sections.flatMap(looksOf));
   return (
-    <ConflictDialog
-      what={what ?? t('conflict.thisForm')}
-      theirName={(conflict.changedBy && nameOfUser?.(conflict.changedBy)) ?? t('conflict.somebody')}
-      theirsAt={conflict.changedAt}
-      yoursAt={new Date().toISOString()}
-      conflicts={conflict.fields}
-      labelOf={(field) => looks.get(field)?.label ?? field}
-      showValue={(field, value) => looks.get(field)?.options?.find((option) => option.value === value)?.label ?? plainText(value)}
-      onSave={form.resolveConflict}
-      onClose={form.dismissConflict}
-    />
+    <Suspense>
+      <ConflictDialog
+        what={what ?? t('conflict.thisForm')}
+        theirName={(conflict.changedBy && nameOfUser?.(conflict.changedBy)) ?? t('conflict.somebody')}
+        theirsAt={conflict.changedAt}
+        yoursAt={new Date().toISOString()}
+        conflicts={conflict.fields}
+        labelOf={(field) => looks.get(field)?.label ?? field}
+        showValue={(field, value) => looks.get(field)?.options?.find((option) => option.value === value)?.label ?? plainText(value)}
+        onSave={form.resolveConflict}
+        onClose={form.dismissConflict}
+      />
+    </Suspense>
   );
 }
 
