@@ -70,7 +70,12 @@ function findNode() {
 
 /** The environment of what we start: the pinned Node and the packages' programs come first on the path. */
 export function childEnvironment(more = {}) {
-  return { ...process.env, ...more, PATH: [dirname(pinnedNode()), join(root, 'node_modules/.bin'), process.env.PATH].join(':') };
+  return {
+    NODE_COMPILE_CACHE: join(root, 'node_modules/.cache/node'),
+    ...process.env,
+    ...more,
+    PATH: [dirname(pinnedNode()), join(root, 'node_modules/.bin'), process.env.PATH].join(':'),
+  };
 }
 
 /** Hands this process over to a TypeScript program on the pinned Node: arguments, terminal and signals go to it, its exit code comes back. */
