@@ -1,6 +1,7 @@
 import { Command, Option } from 'commander';
 import { type Language, languages, type Role, roles } from '#kernel';
 import { parseSettings } from '#platform';
+import type { ImportOptions } from './import.ts';
 
 /** The command line. Each command loads what it needs when it runs, so `--help` answers at once. */
 export function lotse(): Command {
@@ -37,6 +38,18 @@ function addDataCommands(program: Command): void {
     .command('journal')
     .description('Compute the hash chain of every case again; names each event that was changed, removed or put in.')
     .action(async () => (await import('./maintenance.ts')).verifyJournalChains(settings()));
+  program
+    .command('import')
+    .description('Take over data from other systems.')
+    .command('fhir')
+    .description(
+      'Import FHIR R4: Bundles, NDJSON or single resources, plain or gzipped. The same files again change nothing; an interrupted import goes on.',
+    )
+    .argument('<path>', 'a file, or a folder with all its FHIR files')
+    .option('--for <organisation>', 'the organisation that takes the persons in, by name or id')
+    .option('--network <network>', 'the network, where there are several')
+    .option('--source <name>', 'name of the sender; needed when several senders use the same short ids')
+    .action(async (path: string, options: ImportOptions) => (await import('./import.ts')).importFhirFrom(settings(), path, options));
   program
     .command('backup')
     .description('Write everything into one compressed file, as of one moment, while people go on working.')

@@ -24,30 +24,38 @@ export function parseChecked(bytes: Buffer, members: number): Decision<unknown, 
   } catch {
     return refuse({ code: 'json.malformed', offset: offsetOfFlaw(text) });
   }
-  const suspicious = bytes.includes('\\u0000') || bytes.includes('\\ud') || bytes.includes('\\uD');
-  const found = inspect(value, suspicious);
-  if (typeof found === 'string') return refuse({ code: found });
-  if (found !== members) return refuse({ code: 'json.repeated-member' });
+  const inspection: Inspection = { members: 0, flaw: undefined, characters: ESCAPES.some((sequence) => bytes.includes(sequence)) };
+  inspect(value, inspection);
+  if (inspection.flaw !== undefined) return refuse({ code: inspection.flaw });
+  if (inspection.members !== members) return refuse({ code: 'json.repeated-member' });
   return accept(value);
 }
 
-type Flaw = 'json.forbidden-member' | 'json.unusable-character' | 'json.unusable-number';
+/** Only text with one of these may hold NUL or half a character. */
+const ESCAPES = ['\\u0000', '\\ud', '\\uD'].map((sequence) => Buffer.from(sequence));
 
-/** The number of members in all objects of a value, or what is wrong with it. Depth is bounded by the splitter. */
-function inspect(value: unknown, characters: boolean): number | Flaw {
-  if (typeof value === 'string') return characters && !isUsable(value) ? 'json.unusable-character' : 0;
-  if (typeof value === 'number') return Number.isFinite(value) ? 0 : 'json.unusable-number';
-  if (typeof value !== 'object' || value === null) return 0;
-  let members = 0;
-  for (const name in value) {
-    if (name === '__proto__') return 'json.forbidden-member';
-    if (characters && !isUsable(name)) return 'json.unusable-character';
-    const inner = inspect((value as Record<string, unknown>)[name], characters);
-    if (typeof inner === 'string') return inner;
-    members += inner;
-    if (!Array.isArray(value)) members += 1;
+interface Inspection {
+  members: number;
+  flaw: 'json.forbidden-member' | 'json.unusable-character' | 'json.unusable-number' | undefined;
+  readonly characters: boolean;
+}
+
+/** Counts the members of all objects of a value and finds what must not be in it. Depth is bounded by the splitter. */
+function inspect(value: unknown, found: Inspection): void {
+  if (typeof value === 'string') {
+    if (found.characters && !isUsable(value)) found.flaw = 'json.unusable-character';
+  } else if (typeof value === 'number') {
+    if (!Number.isFinite(value)) found.flaw = 'json.unusable-number';
+  } else if (Array.isArray(value)) {
+    for (let index = 0; index < value.length; index += 1) inspect(value[index], found);
+  } else if (typeof value === 'object' && value !== null) {
+    for (const name in value) {
+      found.members += 1;
+      if (name === '__proto__') found.flaw = 'json.forbidden-member';
+      if (found.characters && !isUsable(name)) found.flaw = 'json.unusable-character';
+      inspect((value as Record<string, unknown>)[name], found);
+    }
   }
-  return members;
 }
 
 function isUsable(text: string): boolean {

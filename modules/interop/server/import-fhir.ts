@@ -91,7 +91,7 @@ async function work(platform: Platform, actor: Actor, id: string, onProgress: On
     const patientParts = parts ?? (await readAll(platform, actor, found, folder, onProgress));
     const run = await beginRun(platform, actor, found);
     const { position } = await current(platform, actor, id);
-    await writeSpill(run, folder, patientParts, position, async () => onProgress(await current(platform, actor, id)));
+    await writeSpill(run, folder, patientParts, position, onProgress);
     await finish(platform, actor, id, 'done', null);
   } catch (error) {
     if (codeOf(error) === 'import.cancelled') await removeSpill(folder);

@@ -1,6 +1,6 @@
-import { sql } from 'kysely';
+import { type Selectable, sql } from 'kysely';
 import { Refused } from '#kernel';
-import type { Db, Tx } from '#platform';
+import { type Actor, type Database, type Db, json, type Platform, type Tx } from '#platform';
 import { addCounts, Counts, Position, type ProblemFound } from './import-progress.ts';
 import type { StepResult } from './import-run.ts';
 
@@ -44,9 +44,13 @@ export async function findUnfinished(tx: Tx, organizationId: string, fingerprint
 
 export async function loadImport(tx: Tx, id: string) {
   const row = await tx.db.selectFrom('imports').selectAll().where('id', '=', id).executeTakeFirst();
-  return row && { ...row, state: row.state as ImportState, position: Position.parse(row.position), counts: Counts.parse(row.counts) };
+  return row && parsed(row);
 }
-export type ImportRow = NonNullable<Awaited<ReturnType<typeof loadImport>>>;
+
+function parsed(row: Selectable<Database['imports']>) {
+  return { ...row, state: row.state as ImportState, position: Position.parse(row.position), counts: Counts.parse(row.counts) };
+}
+export type ImportRow = ReturnType<typeof parsed>;
 
 /**
  * Runs `work` while no other process works on the import; `busy` when one does. The lock belongs to a connection: it is free again at once when
@@ -95,31 +99,60 @@ export function importCancelled(): Refused {
   return new Refused({ code: 'import.cancelled' });
 }
 
-/** Keeps what a step did, in the transaction of the step. Refuses `import.cancelled` when somebody stopped the import. */
+/** Keeps what a step did, in the transaction of the step, and answers the import as it stands then. Refuses `import.cancelled` when somebody stopped it. */
 export async function saveStep(
   tx: Tx,
   id: string,
   result: StepResult,
   persons: number,
   move: (position: Position) => Position,
-): Promise<Position> {
-  const row = await tx.db
+): Promise<ImportRow> {
+  const before = await tx.db
     .selectFrom('imports')
     .select(['state', 'position', 'counts', 'problemCount'])
     .where('id', '=', id)
     .forUpdate()
     .executeTakeFirstOrThrow();
-  if (row.state !== 'writing') throw importCancelled();
-  const position = move(Position.parse(row.position));
-  const counts = addCounts(Counts.parse(row.counts), result.counts);
-  await sql`UPDATE imports SET position = ${JSON.stringify(position)}::jsonb, counts = ${JSON.stringify(counts)}::jsonb, persons_done = persons_done + ${persons},
-      problem_count = problem_count + ${result.problems.length} WHERE id = ${id}`.execute(tx.db);
-  await listProblems(tx, id, row.problemCount, result.problems);
-  return position;
+  if (before.state !== 'writing') throw importCancelled();
+  const after = await tx.db
+    .updateTable('imports')
+    .set((eb) => ({
+      position: json(move(Position.parse(before.position))),
+      counts: json(addCounts(Counts.parse(before.counts), result.counts)),
+      personsDone: eb('personsDone', '+', persons),
+      problemCount: eb('problemCount', '+', result.problems.length),
+    }))
+    .where('id', '=', id)
+    .returningAll()
+    .executeTakeFirstOrThrow();
+  await listProblems(tx, id, before.problemCount, result.problems);
+  return parsed(after);
 }
 
 export async function finishImport(tx: Tx, id: string, state: 'done' | 'failed' | 'cancelled', failure: string | null): Promise<void> {
   await sql`UPDATE imports SET state = ${state}, failure = ${failure}, finished_at = now() WHERE id = ${id}`.execute(tx.db);
+}
+
+/** The first problems, one line each: where, what and why. */
+export async function listedProblems(
+  platform: Pick<Platform, 'inTransaction'>,
+  actor: Actor,
+  importId: string,
+  most: number,
+): Promise<string[]> {
+  const rows = await platform.inTransaction(actor, (tx) =>
+    tx.db
+      .selectFrom('importProblems')
+      .select(['file', 'path', 'resourceType', 'code', 'element', 'line'])
+      .where('importId', '=', importId)
+      .orderBy('ordinal')
+      .limit(most)
+      .execute(),
+  );
+  return rows.map(({ file, path, resourceType, code, element, line }) => {
+    const place = line === null ? path : `${path} (line ${line})`;
+    return [file, place, resourceType, code, element].filter((part) => part !== null).join(' · ');
+  });
 }
 
 async function listProblems(tx: Tx, importId: string, listed: number, problems: readonly ProblemFound[]): Promise<void> {

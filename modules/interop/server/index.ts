@@ -3,6 +3,6 @@ import { interopEvents } from './events.ts';
 import { interopProblems } from './problems.ts';
 
 export { type ImportRequest, importFhir, type OnProgress } from './import-fhir.ts';
-export type { ImportRow } from './import-store.ts';
+export { type ImportRow, listedProblems } from './import-store.ts';
 
 export const interopArea: Area = { name: 'interop', events: interopEvents, problems: interopProblems };

@@ -1,7 +1,7 @@
 import type { Tx } from '#platform';
 import { advanced, isDone, type Position } from './import-progress.ts';
 import { type ImportRun, stepResult, tally } from './import-run.ts';
-import { saveStep } from './import-store.ts';
+import { type ImportRow, saveStep } from './import-store.ts';
 import { type OpenPart, openPart, type PartName } from './spill.ts';
 import { groupByPatient, isRefusedByDatabase, type Manner, orRefuse, type PatientGroup, refuseGroup, writeGroup } from './write-group.ts';
 import { learnMedications, type ProviderType, writeProviders } from './write-providers.ts';
@@ -10,6 +10,9 @@ import { learnMedications, type ProviderType, writeProviders } from './write-pro
 const AT_ONCE = 2;
 const PROVIDERS_PER_STEP = 200;
 
+/** Told after each unit of work how the import stands. */
+export type OnStep = (now: ImportRow) => void;
+
 const providerTypes: readonly ProviderType[] = ['Organization', 'Location', 'Practitioner', 'PractitionerRole'];
 
 /**
@@ -17,13 +20,7 @@ const providerTypes: readonly ProviderType[] = ['Organization', 'Location', 'Pra
  * belongs to a patient whose own resource is elsewhere: under another key, or in an earlier import. Each unit of work keeps the position in its own transaction, so an import that was
  * killed goes on behind the last patient that is complete.
  */
-export async function writeSpill(
-  run: ImportRun,
-  folder: string,
-  patientParts: number,
-  from: Position,
-  onStep: () => Promise<void>,
-): Promise<void> {
+export async function writeSpill(run: ImportRun, folder: string, patientParts: number, from: Position, onStep: OnStep): Promise<void> {
   await learnFrom(run, folder);
   let position = from;
   const steps = [
@@ -34,9 +31,9 @@ export async function writeSpill(
   for (const [index, step] of steps.entries()) {
     if (index < position.step) continue;
     await step();
-    position = await run.inTransaction(run.actor, (tx) =>
+    ({ position } = await run.inTransaction(run.actor, (tx) =>
       saveStep(tx, run.importId, stepResult(), 0, (now) => ({ ...now, step: index + 1, next: 0, ahead: [] })),
-    );
+    ));
   }
 }
 
@@ -47,28 +44,22 @@ async function learnFrom(run: ImportRun, folder: string): Promise<void> {
   await part.close();
 }
 
-async function providerStep(
-  run: ImportRun,
-  folder: string,
-  type: ProviderType,
-  position: Position,
-  onStep: () => Promise<void>,
-): Promise<void> {
+async function providerStep(run: ImportRun, folder: string, type: ProviderType, position: Position, onStep: OnStep): Promise<void> {
   await withPart(folder, type, async (part) => {
     const mentioned = new Set<string | null>();
     for (let from = 0, unit = 0; from < part.records.length; from += PROVIDERS_PER_STEP, unit += 1) {
       const all = part.records.slice(from, from + PROVIDERS_PER_STEP);
       const records = all.filter((spilled) => !mentioned.has(spilled.key) && mentioned.add(spilled.key));
       if (isDone(position, unit)) continue;
-      await swiftThenCareful(run, async (tx, manner) => {
+      const now = await swiftThenCareful(run, async (tx, manner) => {
         const result = stepResult();
         // Every patient's file may bring its own copy of a hospital; the first of an import counts, whatever the others say.
         if (all.length > records.length) tally(result, type, 'unchanged', all.length - records.length);
         if (manner === 'swift') await writeProviders(tx, run, type, part, records, result);
         else for (const one of records) await orRefuse(tx, [one], result, (into) => writeProviders(tx, run, type, part, [one], into));
-        await saveStep(tx, run.importId, result, 0, (now) => advanced(now, unit));
+        return saveStep(tx, run.importId, result, 0, (before) => advanced(before, unit));
       });
-      await onStep();
+      onStep(now);
     }
   });
 }
@@ -79,14 +70,13 @@ async function patientStep(
   part: number,
   position: Position,
   round: 'patients' | 'others',
-  onStep: () => Promise<void>,
+  onStep: OnStep,
 ): Promise<void> {
   await withPart(folder, `patients-${part}`, async (open) => {
     const groups = groupByPatient(open.records);
     await severalAtOnce(AT_ONCE, groups, async (group, unit) => {
       if (isDone(position, unit) || hasPatient(group) !== (round === 'patients')) return;
-      await swiftThenCareful(run, (tx, manner) => writeUnit(tx, run, open, group, { unit, manner }));
-      await onStep();
+      onStep(await swiftThenCareful(run, (tx, manner) => writeUnit(tx, run, open, group, { unit, manner })));
     });
   });
 }
@@ -96,10 +86,10 @@ interface Unit {
   readonly manner: Manner;
 }
 
-async function writeUnit(tx: Tx, run: ImportRun, open: OpenPart, group: PatientGroup, { unit, manner }: Unit): Promise<void> {
+async function writeUnit(tx: Tx, run: ImportRun, open: OpenPart, group: PatientGroup, { unit, manner }: Unit): Promise<ImportRow> {
   const result = stepResult();
   if ((await writeGroup(tx, run, open, group, result, manner)) === 'patient-unknown') refuseGroup(group, result);
-  await saveStep(tx, run.importId, result, hasPatient(group) ? 1 : 0, (now) => advanced(now, unit));
+  return saveStep(tx, run.importId, result, hasPatient(group) ? 1 : 0, (now) => advanced(now, unit));
 }
 
 function hasPatient(group: PatientGroup): boolean {
@@ -107,12 +97,12 @@ function hasPatient(group: PatientGroup): boolean {
 }
 
 /** First many rows by one statement; where the database refuses something among them, again one by one. */
-async function swiftThenCareful(run: ImportRun, work: (tx: Tx, manner: Manner) => Promise<void>): Promise<void> {
+async function swiftThenCareful<Result>(run: ImportRun, work: (tx: Tx, manner: Manner) => Promise<Result>): Promise<Result> {
   try {
-    await run.inTransaction(run.actor, (tx) => work(tx, 'swift'));
+    return await run.inTransaction(run.actor, (tx) => work(tx, 'swift'));
   } catch (error) {
     if (!isRefusedByDatabase(error)) throw error;
-    await run.inTransaction(run.actor, (tx) => work(tx, 'careful'));
+    return run.inTransaction(run.actor, (tx) => work(tx, 'careful'));
   }
 }
 
