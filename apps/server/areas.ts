@@ -5,6 +5,7 @@ import { contactsArea } from '#modules/contacts/server/index.ts';
 import { documentsArea } from '#modules/documents/server/index.ts';
 import { identityArea } from '#modules/identity/server/index.ts';
 import { interopArea } from '#modules/interop/server/index.ts';
+import { intakeArea } from '#modules/intake/server/index.ts';
 import { organizationsArea } from '#modules/organizations/server/index.ts';
 import { peopleArea } from '#modules/people/server/index.ts';
 import { plansArea } from '#modules/plans/server/index.ts';
@@ -17,6 +18,7 @@ export const areas: readonly Area[] = [
   peopleArea,
   casesArea,
   consentsArea,
+  intakeArea,
   calendarArea,
   contactsArea,
   documentsArea,

@@ -43,7 +43,7 @@ export type NavigationEntry = {
 export const navigation: readonly NavigationEntry[] = [
   { key: 'today', path: '/today', icon: IconClock, shortcut: 't', thumb: true },
   { key: 'team', path: '/team', icon: IconUsersGroup, permission: 'team.see' },
-  { key: 'inbox', path: '/inbox', icon: IconInbox, permission: 'referrals.receive', shortcut: 'i', thumb: true },
+  { key: 'inbox', path: '/inbox', icon: IconInbox, permission: 'referrals.send', shortcut: 'i', thumb: true },
   { key: 'cases', path: '/cases', icon: IconUsers, permission: 'cases.work', shortcut: 'c', thumb: true },
   { key: 'calendar', path: '/calendar', icon: IconCalendar, permission: 'calendar.schedule', thumb: true },
   { key: 'people', path: '/people', icon: IconAddressBook, permission: 'people.register' },

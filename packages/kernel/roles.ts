@@ -65,7 +65,7 @@ export const permissions = {
   'people.register': ['intake_worker', 'case_manager', 'supervisor'],
   'people.change': ['intake_worker', 'case_manager', 'supervisor', 'clinician'],
   'organizations.manage': ['administrator'],
-  'referrals.receive': ['intake_worker', 'supervisor', 'case_manager'],
+  'referrals.receive': ['intake_worker', 'supervisor'],
   'referrals.send': ['case_manager', 'intake_worker', 'supervisor', 'clinician', 'resource_navigator', 'partner'],
   'cases.open': ['intake_worker', 'supervisor'],
   'cases.work': ['case_manager', 'supervisor', 'clinician'],

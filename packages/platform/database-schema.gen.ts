@@ -779,6 +779,71 @@ export interface RecoveryCodesTable {
   usedAt: string | null;
 }
 
+export interface ReferralNumbersTable {
+  networkId: Generated<string>;
+  year: number;
+  lastNumber: number;
+}
+
+export interface ReferralScreeningsTable {
+  networkId: Generated<string>;
+  id: string;
+  receivingOrganizationId: string;
+  workerId: string | null;
+  targetGroupMet: boolean | null;
+  eligibility: string | null;
+  note: Generated<string>;
+  priority: number | null;
+  reviewedAt: string | null;
+  becamePersonId: string | null;
+  becameCaseId: string | null;
+  decidedBy: string | null;
+  decidedAt: string | null;
+  category: Generated<string>;
+  version: Generated<number>;
+  createdAt: Generated<string>;
+  createdBy: Generated<string | null>;
+  updatedAt: Generated<string>;
+  updatedBy: string | null;
+}
+
+export interface ReferralsTable {
+  networkId: Generated<string>;
+  id: string;
+  number: string;
+  receivingOrganizationId: string;
+  source: string;
+  senderOrganizationId: string | null;
+  senderOrganizationName: string | null;
+  senderName: string | null;
+  senderPhone: string | null;
+  senderEmail: string | null;
+  senderLanguage: string;
+  sentByUserId: string | null;
+  channel: string;
+  receivedAt: string;
+  reason: string;
+  urgency: string;
+  answerDueAt: string;
+  told: unknown;
+  toldName: ColumnType<string, never, never>;
+  personAgrees: string;
+  sentPersonId: string | null;
+  status: Generated<string>;
+  statusSince: string;
+  declineReason: string | null;
+  answer: Generated<string>;
+  alternatives: Generated<string>;
+  informedBy: string | null;
+  informedAt: string | null;
+  category: Generated<string>;
+  version: Generated<number>;
+  createdAt: Generated<string>;
+  createdBy: Generated<string | null>;
+  updatedAt: Generated<string>;
+  updatedBy: string | null;
+}
+
 export interface RowHistoryTable {
   networkId: string;
   tableName: string;
@@ -899,6 +964,9 @@ export interface Database {
   programs: ProgramsTable;
   receipts: ReceiptsTable;
   recoveryCodes: RecoveryCodesTable;
+  referralNumbers: ReferralNumbersTable;
+  referralScreenings: ReferralScreeningsTable;
+  referrals: ReferralsTable;
   rowHistory: RowHistoryTable;
   secondFactors: SecondFactorsTable;
   sessions: SessionsTable;

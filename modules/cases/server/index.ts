@@ -8,6 +8,7 @@ import { caseRoutes } from './routes.ts';
 import { teamRoutes } from './team-routes.ts';
 
 export { type Load, loadOf, loadsOf } from './caseload.ts';
+export { teamOf } from './colleagues.ts';
 export { type OpenedCase, openCase } from './open-case.ts';
 export { loadCaseSettings, loadPlace, loadProgram, type Program } from './programs.ts';
 export { type CaseRow, loadCase, loadCaseForWork } from './store.ts';

@@ -55,7 +55,7 @@ export async function listStaff(tx: Tx, organizationId: string): Promise<StaffMe
     .innerJoin('users as u', 'u.id', 'm.userId')
     .where('m.organizationId', '=', organizationId)
     .where('m.validFrom', '<=', tx.today)
-    .where((eb) => eb.or([eb('m.validUntil', 'is', null), eb('m.validUntil', '>=', tx.today)]))
+    .where((eb) => eb.or([eb('m.validUntil', 'is', null), eb('m.validUntil', '>', tx.today)]))
     .where('u.state', '<>', 'disabled')
     .groupBy(['u.networkId', 'u.id'])
     .select(['u.id as userId', 'u.title', 'u.phone', 'u.email'])
@@ -91,5 +91,5 @@ function filtered(tx: Tx, { q, kind, sector, setting, active }: OrganizationFilt
 
 function staffCount(tx: Tx) {
   return sql<number>`(SELECT count(DISTINCT m.user_id)::int FROM memberships m WHERE m.network_id = o.network_id AND m.organization_id = o.id
-    AND m.valid_from <= ${tx.today} AND (m.valid_until IS NULL OR m.valid_until >= ${tx.today}))`.as('staff');
+    AND m.valid_from <= ${tx.today} AND (m.valid_until IS NULL OR m.valid_until > ${tx.today}))`.as('staff');
 }

@@ -1,0 +1,71 @@
+import { accept, type Decision, refuse } from '#kernel';
+import type { DeclineReason } from '#modules/cases/index.ts';
+import type { InformedBy, ReferralStatus } from './model.ts';
+
+/** A move of a referral (process.md § 2.2: T2–T6; T5 is declining from the waiting list). */
+export type ReferralMove =
+  | { type: 'start_screening'; workerId: string }
+  | { type: 'waitlist'; targetGroupMet: boolean }
+  | { type: 'decline'; reason: DeclineReason; informedBy: InformedBy | null }
+  | { type: 'accept'; workerId: string };
+
+export type ReferralRefusal =
+  | { code: 'referral.decided-already'; status: ReferralStatus }
+  | { code: 'referral.not-screened'; status: ReferralStatus }
+  | { code: 'referral.target-group-not-met' }
+  | { code: 'referral.sender-not-informed' };
+
+export interface ReferralState {
+  readonly status: ReferralStatus;
+  readonly workerId: string | null;
+}
+
+/** What a move leads to; `startsScreening` when accepting is also the beginning of the screening (T2 before T6). */
+export interface MovedReferral {
+  readonly status: ReferralStatus;
+  readonly workerId: string | null;
+  readonly startsScreening: boolean;
+}
+
+/**
+ * The moves of a referral. A decided one never moves again. Only the screened are put on the waiting list, and only if they are of the target group. Nobody is declined
+ * without hearing of it. Accepting a referral nobody has screened yet is screening and opening in one step.
+ */
+export function moveReferral(referral: ReferralState, move: ReferralMove): Decision<MovedReferral, ReferralRefusal> {
+  const { status, workerId } = referral;
+  if (status === 'accepted' || status === 'declined') return refuse({ code: 'referral.decided-already', status });
+  const same = { workerId, startsScreening: false };
+  switch (move.type) {
+    case 'start_screening':
+      // Somebody else taking over keeps a waiting place as it is.
+      return accept({
+        status: status === 'waitlisted' ? status : 'screening',
+        workerId: move.workerId,
+        startsScreening: status === 'referred',
+      });
+    case 'waitlist':
+      if (status === 'referred') return refuse({ code: 'referral.not-screened', status });
+      if (!move.targetGroupMet) return refuse({ code: 'referral.target-group-not-met' });
+      return accept({ ...same, status: 'waitlisted' });
+    case 'decline':
+      if (move.informedBy === null) return refuse({ code: 'referral.sender-not-informed' });
+      return accept({ ...same, status: 'declined' });
+    case 'accept':
+      return accept({ status: 'accepted', workerId: workerId ?? move.workerId, startsScreening: status === 'referred' });
+  }
+}
+
+/**
+ * How a sender hears the answer: in Lotse if one of its users sent it, by mail to the address they gave, else as the worker says it was told. Null if nobody told
+ * them. The person themself and their family get a mail only if the person did not say that mail must not be used.
+ */
+export function howInformed(of: {
+  readonly sentByUser: boolean;
+  readonly email: string | null;
+  readonly mailAllowed: boolean;
+  readonly told: Exclude<InformedBy, 'mail' | 'online'> | null;
+}): InformedBy | null {
+  if (of.told !== null) return of.told;
+  if (of.email !== null && of.mailAllowed) return 'mail';
+  return of.sentByUser ? 'online' : null;
+}

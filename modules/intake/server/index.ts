@@ -1,0 +1,18 @@
+import type { Area } from '#platform';
+import { referralDutySource } from './duties.ts';
+import { intakeEvents } from './events.ts';
+import { intakeProblems } from './problems.ts';
+import { intakeRoutes } from './routes.ts';
+
+export { acceptReferral } from './accept.ts';
+export { declineReferral, putOnWaitingList, startScreening } from './screening.ts';
+export { receiveReferral } from './store.ts';
+export { loadReferral } from './views.ts';
+
+export const intakeArea: Area = {
+  name: 'intake',
+  events: intakeEvents,
+  dutySources: [referralDutySource],
+  problems: intakeProblems,
+  routes: intakeRoutes,
+};
