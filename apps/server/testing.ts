@@ -55,8 +55,8 @@ export interface TestServer {
   ): Promise<TestResponse>;
   /** An open case of Harbor with its case manager, on a person of its own. */
   openCase(): Promise<{ caseId: string; personId: string }>;
-  /** The clock of the server; set it to go to another day. */
-  setNow(instant: string): void;
+  /** The clock of the server; set it to go to another day, and to null to let it run again. */
+  setNow(instant: string | null): void;
   stop(): Promise<void>;
 }
 
@@ -114,7 +114,7 @@ export async function testServer(): Promise<TestServer> {
       return openTestCase(platform, supervisor, manager, network.programId);
     },
     setNow(instant) {
-      now = Temporal.Instant.from(instant);
+      now = instant === null ? undefined : Temporal.Instant.from(instant);
     },
     async stop() {
       await app.close();

@@ -4,6 +4,7 @@ import { plainRoute, rootRoute, shellRoute } from '#ui';
 import { FailedPage, NotFoundPage } from './shell/page-failures.tsx';
 import { PlainLayout } from './shell/plain-layout.tsx';
 import { Shell } from './shell/shell.tsx';
+import { todayRoutes } from './today/index.ts';
 
 rootRoute.update({ notFoundComponent: NotFoundPage, errorComponent: FailedPage });
 plainRoute.update({ component: PlainLayout, errorComponent: FailedPage });
@@ -20,6 +21,7 @@ const homeRoute = createRoute({
 
 /** Every page of the app. An area adds its line here: `...casesRoutes` from `#modules/cases/web/index.ts`. */
 const shellPages = shellRoute.addChildren([
+  ...todayRoutes,
   ...calendarRoutes, //
 ]);
 const plainPages = plainRoute.addChildren([

@@ -23,6 +23,8 @@ export interface Owed {
   readonly kind: 'assign-manager' | 'first-contact' | 'assessment-due' | 'plan-due' | 'rest-ending' | 'co-sign';
   readonly by: 'manager' | 'supervisor';
   readonly deadline: TimerDeadline;
+  /** Since when it is owed: a day or an instant. */
+  readonly since: string;
   readonly verb: string;
   readonly target: string;
   /** For the words: which of several reasons it is. */
@@ -63,7 +65,14 @@ function restEnding(timed: TimedCase): Owed[] {
   const { until, reason } = timed.detail;
   if (timed.state !== 'on_hold' || until === null) return [];
   const deadline = agreedDeadline(timed.settings, 'hold_max', until, timed.place);
-  return owed(timed, deadline, { kind: 'rest-ending', by: 'manager', verb: 'decide', place: 'do=resume', context: reason ?? 'other' });
+  return owed(timed, deadline, {
+    kind: 'rest-ending',
+    by: 'manager',
+    verb: 'decide',
+    place: 'do=resume',
+    context: reason ?? 'other',
+    since: timed.stateSince,
+  });
 }
 
 function coSignature(timed: TimedCase): Owed[] {
@@ -76,10 +85,11 @@ function coSignature(timed: TimedCase): Owed[] {
 function owed(
   timed: TimedCase,
   deadline: TimerDeadline | undefined,
-  what: Pick<Owed, 'kind' | 'by' | 'verb'> & { place: string; context?: string },
+  what: Pick<Owed, 'kind' | 'by' | 'verb'> & { place: string; context?: string; since?: string },
 ): Owed[] {
-  const { place, context = beginning(timed.detail.enteredBy), ...rest } = what;
-  return deadline ? [{ ...rest, deadline, context, target: `/cases/${timed.caseId}?${place}` }] : [];
+  if (!deadline) return [];
+  const { place, context = beginning(timed.detail.enteredBy), since = deadline.explanation.start, ...rest } = what;
+  return [{ ...rest, deadline, context, since, target: `/cases/${timed.caseId}?${place}` }];
 }
 
 /** How the stage began, because "opened on" and "opened again on" are different reasons. */

@@ -6723,6 +6723,52 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/colleagues": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                /** Format: uuid */
+                                userId: string;
+                                name: string;
+                                roles: string[];
+                                cases: number;
+                                weighted: number;
+                                soft: number | null;
+                                hard: number | null;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/team": {
         parameters: {
             query?: never;
@@ -8673,6 +8719,3452 @@ export interface paths {
                             createdAt: string;
                             createdByName: string | null;
                             version: number;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cases/{id}/plan": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            inWork: {
+                                /** Format: uuid */
+                                id: string;
+                                /** Format: uuid */
+                                caseId: string;
+                                number: number;
+                                /** @enum {string} */
+                                status: "draft" | "submitted" | "returned" | "signed" | "in_force" | "superseded" | "withdrawn";
+                                version: number;
+                                basedOnId: string | null;
+                                revisionReason: string | null;
+                                reviewOn: string | null;
+                                emergencyPlan: string;
+                                /** Format: date-time */
+                                createdAt: string;
+                                createdByName: string | null;
+                                submittedAt: string | null;
+                                submittedByName: string | null;
+                                returnedAt: string | null;
+                                returnedByName: string | null;
+                                returnReason: string | null;
+                                withdrawalReason: string | null;
+                                signedOn: string | null;
+                                inForceOn: string | null;
+                                endedOn: string | null;
+                                sha256: string;
+                                missing: {
+                                    /** @enum {string} */
+                                    code: "goal" | "review-date" | "review-date-to-come" | "intervention" | "responsible" | "due-date";
+                                    /** Format: uuid */
+                                    goalId?: string;
+                                    /** Format: uuid */
+                                    interventionId?: string;
+                                    /** Format: date */
+                                    reviewOn?: string;
+                                }[];
+                                signatures: {
+                                    /** @enum {string} */
+                                    party: "client" | "custodians" | "supervisor" | "physician" | "professionals";
+                                    organizationId: string | null;
+                                    organizationName: string | null;
+                                    userId: string | null;
+                                    userName: string | null;
+                                    given: {
+                                        /** @enum {string} */
+                                        mode: "drawn" | "paper" | "refused" | "session";
+                                        byRepresentative: boolean;
+                                        signerName: string;
+                                        authority: string;
+                                        reason: string;
+                                        /** Format: date */
+                                        signedOn: string;
+                                        documentId: string | null;
+                                        strokes: number[][][] | null;
+                                    } | null;
+                                    mine: boolean;
+                                }[];
+                                goals: {
+                                    clientWords: string;
+                                    measure: string;
+                                    /** @enum {string} */
+                                    scale: "percent" | "gas" | "number";
+                                    unit: string;
+                                    baseline: number | null;
+                                    target: number | null;
+                                    targetOn: string | null;
+                                    strengths: string;
+                                    needIds: string[];
+                                    strengthIds: string[];
+                                    internalNote: string;
+                                    /** @enum {string} */
+                                    category: "identity" | "social" | "health_general" | "mental_health" | "psychotherapy_notes" | "sud_part2" | "reproductive_hiv_genetic" | "violence_safety" | "finance" | "child_protection" | "legal_immigration" | "staff_or_vip";
+                                    /** Format: uuid */
+                                    goalId: string;
+                                    version: number;
+                                    outcome: ("achieved" | "partly_achieved" | "not_achieved" | "not_pursued") | null;
+                                    outcomeOn: string | null;
+                                    outcomeNote: string | null;
+                                    outcomeVersion: number;
+                                    progress: {
+                                        /** Format: uuid */
+                                        id: string;
+                                        /** Format: date */
+                                        recordedOn: string;
+                                        value: number;
+                                        note: string;
+                                        recordedByName: string | null;
+                                        /** Format: date-time */
+                                        createdAt: string;
+                                        version: number;
+                                    }[];
+                                    interventions: {
+                                        what: string;
+                                        responsible: {
+                                            userId: string | null;
+                                            organizationId: string | null;
+                                            name: string | null;
+                                        };
+                                        times: number | null;
+                                        per: ("once" | "day" | "week" | "month" | "as_needed") | null;
+                                        scheduleNote: string;
+                                        startsOn: string | null;
+                                        endsOn: string | null;
+                                        dueOn: string | null;
+                                        internalNote: string;
+                                        /** Format: uuid */
+                                        interventionId: string;
+                                        responsibleName: string | null;
+                                        version: number;
+                                        /** @enum {string} */
+                                        status: "planned" | "running" | "done" | "stopped";
+                                        statusOn: string | null;
+                                        statusNote: string;
+                                        statusVersion: number;
+                                        attendance: ("kept" | "missed" | "planned")[];
+                                        nextAppointmentAt: string | null;
+                                    }[];
+                                }[];
+                            } | null;
+                            inForce: {
+                                /** Format: uuid */
+                                id: string;
+                                /** Format: uuid */
+                                caseId: string;
+                                number: number;
+                                /** @enum {string} */
+                                status: "draft" | "submitted" | "returned" | "signed" | "in_force" | "superseded" | "withdrawn";
+                                version: number;
+                                basedOnId: string | null;
+                                revisionReason: string | null;
+                                reviewOn: string | null;
+                                emergencyPlan: string;
+                                /** Format: date-time */
+                                createdAt: string;
+                                createdByName: string | null;
+                                submittedAt: string | null;
+                                submittedByName: string | null;
+                                returnedAt: string | null;
+                                returnedByName: string | null;
+                                returnReason: string | null;
+                                withdrawalReason: string | null;
+                                signedOn: string | null;
+                                inForceOn: string | null;
+                                endedOn: string | null;
+                                sha256: string;
+                                missing: {
+                                    /** @enum {string} */
+                                    code: "goal" | "review-date" | "review-date-to-come" | "intervention" | "responsible" | "due-date";
+                                    /** Format: uuid */
+                                    goalId?: string;
+                                    /** Format: uuid */
+                                    interventionId?: string;
+                                    /** Format: date */
+                                    reviewOn?: string;
+                                }[];
+                                signatures: {
+                                    /** @enum {string} */
+                                    party: "client" | "custodians" | "supervisor" | "physician" | "professionals";
+                                    organizationId: string | null;
+                                    organizationName: string | null;
+                                    userId: string | null;
+                                    userName: string | null;
+                                    given: {
+                                        /** @enum {string} */
+                                        mode: "drawn" | "paper" | "refused" | "session";
+                                        byRepresentative: boolean;
+                                        signerName: string;
+                                        authority: string;
+                                        reason: string;
+                                        /** Format: date */
+                                        signedOn: string;
+                                        documentId: string | null;
+                                        strokes: number[][][] | null;
+                                    } | null;
+                                    mine: boolean;
+                                }[];
+                                goals: {
+                                    clientWords: string;
+                                    measure: string;
+                                    /** @enum {string} */
+                                    scale: "percent" | "gas" | "number";
+                                    unit: string;
+                                    baseline: number | null;
+                                    target: number | null;
+                                    targetOn: string | null;
+                                    strengths: string;
+                                    needIds: string[];
+                                    strengthIds: string[];
+                                    internalNote: string;
+                                    /** @enum {string} */
+                                    category: "identity" | "social" | "health_general" | "mental_health" | "psychotherapy_notes" | "sud_part2" | "reproductive_hiv_genetic" | "violence_safety" | "finance" | "child_protection" | "legal_immigration" | "staff_or_vip";
+                                    /** Format: uuid */
+                                    goalId: string;
+                                    version: number;
+                                    outcome: ("achieved" | "partly_achieved" | "not_achieved" | "not_pursued") | null;
+                                    outcomeOn: string | null;
+                                    outcomeNote: string | null;
+                                    outcomeVersion: number;
+                                    progress: {
+                                        /** Format: uuid */
+                                        id: string;
+                                        /** Format: date */
+                                        recordedOn: string;
+                                        value: number;
+                                        note: string;
+                                        recordedByName: string | null;
+                                        /** Format: date-time */
+                                        createdAt: string;
+                                        version: number;
+                                    }[];
+                                    interventions: {
+                                        what: string;
+                                        responsible: {
+                                            userId: string | null;
+                                            organizationId: string | null;
+                                            name: string | null;
+                                        };
+                                        times: number | null;
+                                        per: ("once" | "day" | "week" | "month" | "as_needed") | null;
+                                        scheduleNote: string;
+                                        startsOn: string | null;
+                                        endsOn: string | null;
+                                        dueOn: string | null;
+                                        internalNote: string;
+                                        /** Format: uuid */
+                                        interventionId: string;
+                                        responsibleName: string | null;
+                                        version: number;
+                                        /** @enum {string} */
+                                        status: "planned" | "running" | "done" | "stopped";
+                                        statusOn: string | null;
+                                        statusNote: string;
+                                        statusVersion: number;
+                                        attendance: ("kept" | "missed" | "planned")[];
+                                        nextAppointmentAt: string | null;
+                                    }[];
+                                }[];
+                            } | null;
+                            versions: {
+                                /** Format: uuid */
+                                id: string;
+                                number: number;
+                                /** @enum {string} */
+                                status: "draft" | "submitted" | "returned" | "signed" | "in_force" | "superseded" | "withdrawn";
+                                signedOn: string | null;
+                                inForceOn: string | null;
+                                endedOn: string | null;
+                                /** Format: date-time */
+                                createdAt: string;
+                            }[];
+                            suggestedReviewOn: string | null;
+                            parties: ("client" | "custodians" | "supervisor" | "physician" | "professionals")[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        id: string;
+                        /** @default null */
+                        reason?: string | null;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                            /** Format: uuid */
+                            caseId: string;
+                            number: number;
+                            /** @enum {string} */
+                            status: "draft" | "submitted" | "returned" | "signed" | "in_force" | "superseded" | "withdrawn";
+                            version: number;
+                            basedOnId: string | null;
+                            revisionReason: string | null;
+                            reviewOn: string | null;
+                            emergencyPlan: string;
+                            /** Format: date-time */
+                            createdAt: string;
+                            createdByName: string | null;
+                            submittedAt: string | null;
+                            submittedByName: string | null;
+                            returnedAt: string | null;
+                            returnedByName: string | null;
+                            returnReason: string | null;
+                            withdrawalReason: string | null;
+                            signedOn: string | null;
+                            inForceOn: string | null;
+                            endedOn: string | null;
+                            sha256: string;
+                            missing: {
+                                /** @enum {string} */
+                                code: "goal" | "review-date" | "review-date-to-come" | "intervention" | "responsible" | "due-date";
+                                /** Format: uuid */
+                                goalId?: string;
+                                /** Format: uuid */
+                                interventionId?: string;
+                                /** Format: date */
+                                reviewOn?: string;
+                            }[];
+                            signatures: {
+                                /** @enum {string} */
+                                party: "client" | "custodians" | "supervisor" | "physician" | "professionals";
+                                organizationId: string | null;
+                                organizationName: string | null;
+                                userId: string | null;
+                                userName: string | null;
+                                given: {
+                                    /** @enum {string} */
+                                    mode: "drawn" | "paper" | "refused" | "session";
+                                    byRepresentative: boolean;
+                                    signerName: string;
+                                    authority: string;
+                                    reason: string;
+                                    /** Format: date */
+                                    signedOn: string;
+                                    documentId: string | null;
+                                    strokes: number[][][] | null;
+                                } | null;
+                                mine: boolean;
+                            }[];
+                            goals: {
+                                clientWords: string;
+                                measure: string;
+                                /** @enum {string} */
+                                scale: "percent" | "gas" | "number";
+                                unit: string;
+                                baseline: number | null;
+                                target: number | null;
+                                targetOn: string | null;
+                                strengths: string;
+                                needIds: string[];
+                                strengthIds: string[];
+                                internalNote: string;
+                                /** @enum {string} */
+                                category: "identity" | "social" | "health_general" | "mental_health" | "psychotherapy_notes" | "sud_part2" | "reproductive_hiv_genetic" | "violence_safety" | "finance" | "child_protection" | "legal_immigration" | "staff_or_vip";
+                                /** Format: uuid */
+                                goalId: string;
+                                version: number;
+                                outcome: ("achieved" | "partly_achieved" | "not_achieved" | "not_pursued") | null;
+                                outcomeOn: string | null;
+                                outcomeNote: string | null;
+                                outcomeVersion: number;
+                                progress: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    /** Format: date */
+                                    recordedOn: string;
+                                    value: number;
+                                    note: string;
+                                    recordedByName: string | null;
+                                    /** Format: date-time */
+                                    createdAt: string;
+                                    version: number;
+                                }[];
+                                interventions: {
+                                    what: string;
+                                    responsible: {
+                                        userId: string | null;
+                                        organizationId: string | null;
+                                        name: string | null;
+                                    };
+                                    times: number | null;
+                                    per: ("once" | "day" | "week" | "month" | "as_needed") | null;
+                                    scheduleNote: string;
+                                    startsOn: string | null;
+                                    endsOn: string | null;
+                                    dueOn: string | null;
+                                    internalNote: string;
+                                    /** Format: uuid */
+                                    interventionId: string;
+                                    responsibleName: string | null;
+                                    version: number;
+                                    /** @enum {string} */
+                                    status: "planned" | "running" | "done" | "stopped";
+                                    statusOn: string | null;
+                                    statusNote: string;
+                                    statusVersion: number;
+                                    attendance: ("kept" | "missed" | "planned")[];
+                                    nextAppointmentAt: string | null;
+                                }[];
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/plans/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                            /** Format: uuid */
+                            caseId: string;
+                            number: number;
+                            /** @enum {string} */
+                            status: "draft" | "submitted" | "returned" | "signed" | "in_force" | "superseded" | "withdrawn";
+                            version: number;
+                            basedOnId: string | null;
+                            revisionReason: string | null;
+                            reviewOn: string | null;
+                            emergencyPlan: string;
+                            /** Format: date-time */
+                            createdAt: string;
+                            createdByName: string | null;
+                            submittedAt: string | null;
+                            submittedByName: string | null;
+                            returnedAt: string | null;
+                            returnedByName: string | null;
+                            returnReason: string | null;
+                            withdrawalReason: string | null;
+                            signedOn: string | null;
+                            inForceOn: string | null;
+                            endedOn: string | null;
+                            sha256: string;
+                            missing: {
+                                /** @enum {string} */
+                                code: "goal" | "review-date" | "review-date-to-come" | "intervention" | "responsible" | "due-date";
+                                /** Format: uuid */
+                                goalId?: string;
+                                /** Format: uuid */
+                                interventionId?: string;
+                                /** Format: date */
+                                reviewOn?: string;
+                            }[];
+                            signatures: {
+                                /** @enum {string} */
+                                party: "client" | "custodians" | "supervisor" | "physician" | "professionals";
+                                organizationId: string | null;
+                                organizationName: string | null;
+                                userId: string | null;
+                                userName: string | null;
+                                given: {
+                                    /** @enum {string} */
+                                    mode: "drawn" | "paper" | "refused" | "session";
+                                    byRepresentative: boolean;
+                                    signerName: string;
+                                    authority: string;
+                                    reason: string;
+                                    /** Format: date */
+                                    signedOn: string;
+                                    documentId: string | null;
+                                    strokes: number[][][] | null;
+                                } | null;
+                                mine: boolean;
+                            }[];
+                            goals: {
+                                clientWords: string;
+                                measure: string;
+                                /** @enum {string} */
+                                scale: "percent" | "gas" | "number";
+                                unit: string;
+                                baseline: number | null;
+                                target: number | null;
+                                targetOn: string | null;
+                                strengths: string;
+                                needIds: string[];
+                                strengthIds: string[];
+                                internalNote: string;
+                                /** @enum {string} */
+                                category: "identity" | "social" | "health_general" | "mental_health" | "psychotherapy_notes" | "sud_part2" | "reproductive_hiv_genetic" | "violence_safety" | "finance" | "child_protection" | "legal_immigration" | "staff_or_vip";
+                                /** Format: uuid */
+                                goalId: string;
+                                version: number;
+                                outcome: ("achieved" | "partly_achieved" | "not_achieved" | "not_pursued") | null;
+                                outcomeOn: string | null;
+                                outcomeNote: string | null;
+                                outcomeVersion: number;
+                                progress: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    /** Format: date */
+                                    recordedOn: string;
+                                    value: number;
+                                    note: string;
+                                    recordedByName: string | null;
+                                    /** Format: date-time */
+                                    createdAt: string;
+                                    version: number;
+                                }[];
+                                interventions: {
+                                    what: string;
+                                    responsible: {
+                                        userId: string | null;
+                                        organizationId: string | null;
+                                        name: string | null;
+                                    };
+                                    times: number | null;
+                                    per: ("once" | "day" | "week" | "month" | "as_needed") | null;
+                                    scheduleNote: string;
+                                    startsOn: string | null;
+                                    endsOn: string | null;
+                                    dueOn: string | null;
+                                    internalNote: string;
+                                    /** Format: uuid */
+                                    interventionId: string;
+                                    responsibleName: string | null;
+                                    version: number;
+                                    /** @enum {string} */
+                                    status: "planned" | "running" | "done" | "stopped";
+                                    statusOn: string | null;
+                                    statusNote: string;
+                                    statusVersion: number;
+                                    attendance: ("kept" | "missed" | "planned")[];
+                                    nextAppointmentAt: string | null;
+                                }[];
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        reviewOn?: string | null;
+                        emergencyPlan?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                            /** Format: uuid */
+                            caseId: string;
+                            number: number;
+                            /** @enum {string} */
+                            status: "draft" | "submitted" | "returned" | "signed" | "in_force" | "superseded" | "withdrawn";
+                            version: number;
+                            basedOnId: string | null;
+                            revisionReason: string | null;
+                            reviewOn: string | null;
+                            emergencyPlan: string;
+                            /** Format: date-time */
+                            createdAt: string;
+                            createdByName: string | null;
+                            submittedAt: string | null;
+                            submittedByName: string | null;
+                            returnedAt: string | null;
+                            returnedByName: string | null;
+                            returnReason: string | null;
+                            withdrawalReason: string | null;
+                            signedOn: string | null;
+                            inForceOn: string | null;
+                            endedOn: string | null;
+                            sha256: string;
+                            missing: {
+                                /** @enum {string} */
+                                code: "goal" | "review-date" | "review-date-to-come" | "intervention" | "responsible" | "due-date";
+                                /** Format: uuid */
+                                goalId?: string;
+                                /** Format: uuid */
+                                interventionId?: string;
+                                /** Format: date */
+                                reviewOn?: string;
+                            }[];
+                            signatures: {
+                                /** @enum {string} */
+                                party: "client" | "custodians" | "supervisor" | "physician" | "professionals";
+                                organizationId: string | null;
+                                organizationName: string | null;
+                                userId: string | null;
+                                userName: string | null;
+                                given: {
+                                    /** @enum {string} */
+                                    mode: "drawn" | "paper" | "refused" | "session";
+                                    byRepresentative: boolean;
+                                    signerName: string;
+                                    authority: string;
+                                    reason: string;
+                                    /** Format: date */
+                                    signedOn: string;
+                                    documentId: string | null;
+                                    strokes: number[][][] | null;
+                                } | null;
+                                mine: boolean;
+                            }[];
+                            goals: {
+                                clientWords: string;
+                                measure: string;
+                                /** @enum {string} */
+                                scale: "percent" | "gas" | "number";
+                                unit: string;
+                                baseline: number | null;
+                                target: number | null;
+                                targetOn: string | null;
+                                strengths: string;
+                                needIds: string[];
+                                strengthIds: string[];
+                                internalNote: string;
+                                /** @enum {string} */
+                                category: "identity" | "social" | "health_general" | "mental_health" | "psychotherapy_notes" | "sud_part2" | "reproductive_hiv_genetic" | "violence_safety" | "finance" | "child_protection" | "legal_immigration" | "staff_or_vip";
+                                /** Format: uuid */
+                                goalId: string;
+                                version: number;
+                                outcome: ("achieved" | "partly_achieved" | "not_achieved" | "not_pursued") | null;
+                                outcomeOn: string | null;
+                                outcomeNote: string | null;
+                                outcomeVersion: number;
+                                progress: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    /** Format: date */
+                                    recordedOn: string;
+                                    value: number;
+                                    note: string;
+                                    recordedByName: string | null;
+                                    /** Format: date-time */
+                                    createdAt: string;
+                                    version: number;
+                                }[];
+                                interventions: {
+                                    what: string;
+                                    responsible: {
+                                        userId: string | null;
+                                        organizationId: string | null;
+                                        name: string | null;
+                                    };
+                                    times: number | null;
+                                    per: ("once" | "day" | "week" | "month" | "as_needed") | null;
+                                    scheduleNote: string;
+                                    startsOn: string | null;
+                                    endsOn: string | null;
+                                    dueOn: string | null;
+                                    internalNote: string;
+                                    /** Format: uuid */
+                                    interventionId: string;
+                                    responsibleName: string | null;
+                                    version: number;
+                                    /** @enum {string} */
+                                    status: "planned" | "running" | "done" | "stopped";
+                                    statusOn: string | null;
+                                    statusNote: string;
+                                    statusVersion: number;
+                                    attendance: ("kept" | "missed" | "planned")[];
+                                    nextAppointmentAt: string | null;
+                                }[];
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        trace?: never;
+    };
+    "/api/plans/{id}/changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    since?: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            from: {
+                                /** Format: uuid */
+                                planId: string;
+                                number: number;
+                            } | null;
+                            reason: string | null;
+                            fields: {
+                                field: string;
+                                before: unknown;
+                                after: unknown;
+                            }[];
+                            goals: {
+                                /** @enum {string} */
+                                change: "added" | "removed" | "changed";
+                                /** Format: uuid */
+                                goalId: string;
+                                clientWords: string;
+                                fields: {
+                                    field: string;
+                                    before: unknown;
+                                    after: unknown;
+                                }[];
+                                interventions: {
+                                    /** @enum {string} */
+                                    change: "added" | "removed" | "changed";
+                                    /** Format: uuid */
+                                    interventionId: string;
+                                    what: string;
+                                    fields: {
+                                        field: string;
+                                        before: unknown;
+                                        after: unknown;
+                                    }[];
+                                }[];
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/plans/to-sign": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    limit?: number;
+                    cursor?: string;
+                    of?: "mine" | "all";
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                /** Format: uuid */
+                                planId: string;
+                                number: number;
+                                /** Format: uuid */
+                                caseId: string;
+                                caseNumber: string;
+                                personName: string | null;
+                                /** @enum {string} */
+                                category: "identity" | "social" | "health_general" | "mental_health" | "psychotherapy_notes" | "sud_part2" | "reproductive_hiv_genetic" | "violence_safety" | "finance" | "child_protection" | "legal_immigration" | "staff_or_vip";
+                                /** Format: date-time */
+                                submittedAt: string;
+                                submittedByName: string | null;
+                                goals: number;
+                                waitsFor: ("client" | "custodians" | "supervisor" | "physician" | "professionals")[];
+                                mine: ("client" | "custodians" | "supervisor" | "physician" | "professionals")[];
+                                dueAt: string | null;
+                            }[];
+                            nextCursor: string | null;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/plans/to-sign/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query: {
+                    of?: "mine" | "all";
+                    format: "csv" | "xlsx";
+                    language?: "en" | "de" | "it";
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/plans/{id}/goals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        clientWords: string;
+                        /** @default  */
+                        measure?: string;
+                        /**
+                         * @default percent
+                         * @enum {string}
+                         */
+                        scale?: "percent" | "gas" | "number";
+                        /** @default  */
+                        unit?: string;
+                        /** @default null */
+                        baseline?: number | null;
+                        /** @default null */
+                        target?: number | null;
+                        /** @default null */
+                        targetOn?: string | null;
+                        /** @default  */
+                        strengths?: string;
+                        /** @default [] */
+                        needIds?: string[];
+                        /** @default [] */
+                        strengthIds?: string[];
+                        /** @default  */
+                        internalNote?: string;
+                        /**
+                         * @default social
+                         * @enum {string}
+                         */
+                        category?: "identity" | "social" | "health_general" | "mental_health" | "psychotherapy_notes" | "sud_part2" | "reproductive_hiv_genetic" | "violence_safety" | "finance" | "child_protection" | "legal_immigration" | "staff_or_vip";
+                        /** Format: uuid */
+                        id: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                            /** Format: uuid */
+                            caseId: string;
+                            number: number;
+                            /** @enum {string} */
+                            status: "draft" | "submitted" | "returned" | "signed" | "in_force" | "superseded" | "withdrawn";
+                            version: number;
+                            basedOnId: string | null;
+                            revisionReason: string | null;
+                            reviewOn: string | null;
+                            emergencyPlan: string;
+                            /** Format: date-time */
+                            createdAt: string;
+                            createdByName: string | null;
+                            submittedAt: string | null;
+                            submittedByName: string | null;
+                            returnedAt: string | null;
+                            returnedByName: string | null;
+                            returnReason: string | null;
+                            withdrawalReason: string | null;
+                            signedOn: string | null;
+                            inForceOn: string | null;
+                            endedOn: string | null;
+                            sha256: string;
+                            missing: {
+                                /** @enum {string} */
+                                code: "goal" | "review-date" | "review-date-to-come" | "intervention" | "responsible" | "due-date";
+                                /** Format: uuid */
+                                goalId?: string;
+                                /** Format: uuid */
+                                interventionId?: string;
+                                /** Format: date */
+                                reviewOn?: string;
+                            }[];
+                            signatures: {
+                                /** @enum {string} */
+                                party: "client" | "custodians" | "supervisor" | "physician" | "professionals";
+                                organizationId: string | null;
+                                organizationName: string | null;
+                                userId: string | null;
+                                userName: string | null;
+                                given: {
+                                    /** @enum {string} */
+                                    mode: "drawn" | "paper" | "refused" | "session";
+                                    byRepresentative: boolean;
+                                    signerName: string;
+                                    authority: string;
+                                    reason: string;
+                                    /** Format: date */
+                                    signedOn: string;
+                                    documentId: string | null;
+                                    strokes: number[][][] | null;
+                                } | null;
+                                mine: boolean;
+                            }[];
+                            goals: {
+                                clientWords: string;
+                                measure: string;
+                                /** @enum {string} */
+                                scale: "percent" | "gas" | "number";
+                                unit: string;
+                                baseline: number | null;
+                                target: number | null;
+                                targetOn: string | null;
+                                strengths: string;
+                                needIds: string[];
+                                strengthIds: string[];
+                                internalNote: string;
+                                /** @enum {string} */
+                                category: "identity" | "social" | "health_general" | "mental_health" | "psychotherapy_notes" | "sud_part2" | "reproductive_hiv_genetic" | "violence_safety" | "finance" | "child_protection" | "legal_immigration" | "staff_or_vip";
+                                /** Format: uuid */
+                                goalId: string;
+                                version: number;
+                                outcome: ("achieved" | "partly_achieved" | "not_achieved" | "not_pursued") | null;
+                                outcomeOn: string | null;
+                                outcomeNote: string | null;
+                                outcomeVersion: number;
+                                progress: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    /** Format: date */
+                                    recordedOn: string;
+                                    value: number;
+                                    note: string;
+                                    recordedByName: string | null;
+                                    /** Format: date-time */
+                                    createdAt: string;
+                                    version: number;
+                                }[];
+                                interventions: {
+                                    what: string;
+                                    responsible: {
+                                        userId: string | null;
+                                        organizationId: string | null;
+                                        name: string | null;
+                                    };
+                                    times: number | null;
+                                    per: ("once" | "day" | "week" | "month" | "as_needed") | null;
+                                    scheduleNote: string;
+                                    startsOn: string | null;
+                                    endsOn: string | null;
+                                    dueOn: string | null;
+                                    internalNote: string;
+                                    /** Format: uuid */
+                                    interventionId: string;
+                                    responsibleName: string | null;
+                                    version: number;
+                                    /** @enum {string} */
+                                    status: "planned" | "running" | "done" | "stopped";
+                                    statusOn: string | null;
+                                    statusNote: string;
+                                    statusVersion: number;
+                                    attendance: ("kept" | "missed" | "planned")[];
+                                    nextAppointmentAt: string | null;
+                                }[];
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/plans/{id}/goals/{goalId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                    goalId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                            /** Format: uuid */
+                            caseId: string;
+                            number: number;
+                            /** @enum {string} */
+                            status: "draft" | "submitted" | "returned" | "signed" | "in_force" | "superseded" | "withdrawn";
+                            version: number;
+                            basedOnId: string | null;
+                            revisionReason: string | null;
+                            reviewOn: string | null;
+                            emergencyPlan: string;
+                            /** Format: date-time */
+                            createdAt: string;
+                            createdByName: string | null;
+                            submittedAt: string | null;
+                            submittedByName: string | null;
+                            returnedAt: string | null;
+                            returnedByName: string | null;
+                            returnReason: string | null;
+                            withdrawalReason: string | null;
+                            signedOn: string | null;
+                            inForceOn: string | null;
+                            endedOn: string | null;
+                            sha256: string;
+                            missing: {
+                                /** @enum {string} */
+                                code: "goal" | "review-date" | "review-date-to-come" | "intervention" | "responsible" | "due-date";
+                                /** Format: uuid */
+                                goalId?: string;
+                                /** Format: uuid */
+                                interventionId?: string;
+                                /** Format: date */
+                                reviewOn?: string;
+                            }[];
+                            signatures: {
+                                /** @enum {string} */
+                                party: "client" | "custodians" | "supervisor" | "physician" | "professionals";
+                                organizationId: string | null;
+                                organizationName: string | null;
+                                userId: string | null;
+                                userName: string | null;
+                                given: {
+                                    /** @enum {string} */
+                                    mode: "drawn" | "paper" | "refused" | "session";
+                                    byRepresentative: boolean;
+                                    signerName: string;
+                                    authority: string;
+                                    reason: string;
+                                    /** Format: date */
+                                    signedOn: string;
+                                    documentId: string | null;
+                                    strokes: number[][][] | null;
+                                } | null;
+                                mine: boolean;
+                            }[];
+                            goals: {
+                                clientWords: string;
+                                measure: string;
+                                /** @enum {string} */
+                                scale: "percent" | "gas" | "number";
+                                unit: string;
+                                baseline: number | null;
+                                target: number | null;
+                                targetOn: string | null;
+                                strengths: string;
+                                needIds: string[];
+                                strengthIds: string[];
+                                internalNote: string;
+                                /** @enum {string} */
+                                category: "identity" | "social" | "health_general" | "mental_health" | "psychotherapy_notes" | "sud_part2" | "reproductive_hiv_genetic" | "violence_safety" | "finance" | "child_protection" | "legal_immigration" | "staff_or_vip";
+                                /** Format: uuid */
+                                goalId: string;
+                                version: number;
+                                outcome: ("achieved" | "partly_achieved" | "not_achieved" | "not_pursued") | null;
+                                outcomeOn: string | null;
+                                outcomeNote: string | null;
+                                outcomeVersion: number;
+                                progress: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    /** Format: date */
+                                    recordedOn: string;
+                                    value: number;
+                                    note: string;
+                                    recordedByName: string | null;
+                                    /** Format: date-time */
+                                    createdAt: string;
+                                    version: number;
+                                }[];
+                                interventions: {
+                                    what: string;
+                                    responsible: {
+                                        userId: string | null;
+                                        organizationId: string | null;
+                                        name: string | null;
+                                    };
+                                    times: number | null;
+                                    per: ("once" | "day" | "week" | "month" | "as_needed") | null;
+                                    scheduleNote: string;
+                                    startsOn: string | null;
+                                    endsOn: string | null;
+                                    dueOn: string | null;
+                                    internalNote: string;
+                                    /** Format: uuid */
+                                    interventionId: string;
+                                    responsibleName: string | null;
+                                    version: number;
+                                    /** @enum {string} */
+                                    status: "planned" | "running" | "done" | "stopped";
+                                    statusOn: string | null;
+                                    statusNote: string;
+                                    statusVersion: number;
+                                    attendance: ("kept" | "missed" | "planned")[];
+                                    nextAppointmentAt: string | null;
+                                }[];
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                    goalId: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        clientWords?: string;
+                        measure?: string;
+                        /** @enum {string} */
+                        scale?: "percent" | "gas" | "number";
+                        unit?: string;
+                        baseline?: number | null;
+                        target?: number | null;
+                        targetOn?: string | null;
+                        strengths?: string;
+                        needIds?: string[];
+                        strengthIds?: string[];
+                        internalNote?: string;
+                        /** @enum {string} */
+                        category?: "identity" | "social" | "health_general" | "mental_health" | "psychotherapy_notes" | "sud_part2" | "reproductive_hiv_genetic" | "violence_safety" | "finance" | "child_protection" | "legal_immigration" | "staff_or_vip";
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                            /** Format: uuid */
+                            caseId: string;
+                            number: number;
+                            /** @enum {string} */
+                            status: "draft" | "submitted" | "returned" | "signed" | "in_force" | "superseded" | "withdrawn";
+                            version: number;
+                            basedOnId: string | null;
+                            revisionReason: string | null;
+                            reviewOn: string | null;
+                            emergencyPlan: string;
+                            /** Format: date-time */
+                            createdAt: string;
+                            createdByName: string | null;
+                            submittedAt: string | null;
+                            submittedByName: string | null;
+                            returnedAt: string | null;
+                            returnedByName: string | null;
+                            returnReason: string | null;
+                            withdrawalReason: string | null;
+                            signedOn: string | null;
+                            inForceOn: string | null;
+                            endedOn: string | null;
+                            sha256: string;
+                            missing: {
+                                /** @enum {string} */
+                                code: "goal" | "review-date" | "review-date-to-come" | "intervention" | "responsible" | "due-date";
+                                /** Format: uuid */
+                                goalId?: string;
+                                /** Format: uuid */
+                                interventionId?: string;
+                                /** Format: date */
+                                reviewOn?: string;
+                            }[];
+                            signatures: {
+                                /** @enum {string} */
+                                party: "client" | "custodians" | "supervisor" | "physician" | "professionals";
+                                organizationId: string | null;
+                                organizationName: string | null;
+                                userId: string | null;
+                                userName: string | null;
+                                given: {
+                                    /** @enum {string} */
+                                    mode: "drawn" | "paper" | "refused" | "session";
+                                    byRepresentative: boolean;
+                                    signerName: string;
+                                    authority: string;
+                                    reason: string;
+                                    /** Format: date */
+                                    signedOn: string;
+                                    documentId: string | null;
+                                    strokes: number[][][] | null;
+                                } | null;
+                                mine: boolean;
+                            }[];
+                            goals: {
+                                clientWords: string;
+                                measure: string;
+                                /** @enum {string} */
+                                scale: "percent" | "gas" | "number";
+                                unit: string;
+                                baseline: number | null;
+                                target: number | null;
+                                targetOn: string | null;
+                                strengths: string;
+                                needIds: string[];
+                                strengthIds: string[];
+                                internalNote: string;
+                                /** @enum {string} */
+                                category: "identity" | "social" | "health_general" | "mental_health" | "psychotherapy_notes" | "sud_part2" | "reproductive_hiv_genetic" | "violence_safety" | "finance" | "child_protection" | "legal_immigration" | "staff_or_vip";
+                                /** Format: uuid */
+                                goalId: string;
+                                version: number;
+                                outcome: ("achieved" | "partly_achieved" | "not_achieved" | "not_pursued") | null;
+                                outcomeOn: string | null;
+                                outcomeNote: string | null;
+                                outcomeVersion: number;
+                                progress: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    /** Format: date */
+                                    recordedOn: string;
+                                    value: number;
+                                    note: string;
+                                    recordedByName: string | null;
+                                    /** Format: date-time */
+                                    createdAt: string;
+                                    version: number;
+                                }[];
+                                interventions: {
+                                    what: string;
+                                    responsible: {
+                                        userId: string | null;
+                                        organizationId: string | null;
+                                        name: string | null;
+                                    };
+                                    times: number | null;
+                                    per: ("once" | "day" | "week" | "month" | "as_needed") | null;
+                                    scheduleNote: string;
+                                    startsOn: string | null;
+                                    endsOn: string | null;
+                                    dueOn: string | null;
+                                    internalNote: string;
+                                    /** Format: uuid */
+                                    interventionId: string;
+                                    responsibleName: string | null;
+                                    version: number;
+                                    /** @enum {string} */
+                                    status: "planned" | "running" | "done" | "stopped";
+                                    statusOn: string | null;
+                                    statusNote: string;
+                                    statusVersion: number;
+                                    attendance: ("kept" | "missed" | "planned")[];
+                                    nextAppointmentAt: string | null;
+                                }[];
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        trace?: never;
+    };
+    "/api/plans/{id}/goals/{goalId}/interventions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                    goalId: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        what: string;
+                        /**
+                         * @default {
+                         *       "userId": null,
+                         *       "organizationId": null,
+                         *       "name": null
+                         *     }
+                         */
+                        responsible?: {
+                            userId: string | null;
+                            organizationId: string | null;
+                            name: string | null;
+                        };
+                        /** @default null */
+                        times?: number | null;
+                        /** @default null */
+                        per?: ("once" | "day" | "week" | "month" | "as_needed") | null;
+                        /** @default  */
+                        scheduleNote?: string;
+                        /** @default null */
+                        startsOn?: string | null;
+                        /** @default null */
+                        endsOn?: string | null;
+                        /** @default null */
+                        dueOn?: string | null;
+                        /** @default  */
+                        internalNote?: string;
+                        /** Format: uuid */
+                        id: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                            /** Format: uuid */
+                            caseId: string;
+                            number: number;
+                            /** @enum {string} */
+                            status: "draft" | "submitted" | "returned" | "signed" | "in_force" | "superseded" | "withdrawn";
+                            version: number;
+                            basedOnId: string | null;
+                            revisionReason: string | null;
+                            reviewOn: string | null;
+                            emergencyPlan: string;
+                            /** Format: date-time */
+                            createdAt: string;
+                            createdByName: string | null;
+                            submittedAt: string | null;
+                            submittedByName: string | null;
+                            returnedAt: string | null;
+                            returnedByName: string | null;
+                            returnReason: string | null;
+                            withdrawalReason: string | null;
+                            signedOn: string | null;
+                            inForceOn: string | null;
+                            endedOn: string | null;
+                            sha256: string;
+                            missing: {
+                                /** @enum {string} */
+                                code: "goal" | "review-date" | "review-date-to-come" | "intervention" | "responsible" | "due-date";
+                                /** Format: uuid */
+                                goalId?: string;
+                                /** Format: uuid */
+                                interventionId?: string;
+                                /** Format: date */
+                                reviewOn?: string;
+                            }[];
+                            signatures: {
+                                /** @enum {string} */
+                                party: "client" | "custodians" | "supervisor" | "physician" | "professionals";
+                                organizationId: string | null;
+                                organizationName: string | null;
+                                userId: string | null;
+                                userName: string | null;
+                                given: {
+                                    /** @enum {string} */
+                                    mode: "drawn" | "paper" | "refused" | "session";
+                                    byRepresentative: boolean;
+                                    signerName: string;
+                                    authority: string;
+                                    reason: string;
+                                    /** Format: date */
+                                    signedOn: string;
+                                    documentId: string | null;
+                                    strokes: number[][][] | null;
+                                } | null;
+                                mine: boolean;
+                            }[];
+                            goals: {
+                                clientWords: string;
+                                measure: string;
+                                /** @enum {string} */
+                                scale: "percent" | "gas" | "number";
+                                unit: string;
+                                baseline: number | null;
+                                target: number | null;
+                                targetOn: string | null;
+                                strengths: string;
+                                needIds: string[];
+                                strengthIds: string[];
+                                internalNote: string;
+                                /** @enum {string} */
+                                category: "identity" | "social" | "health_general" | "mental_health" | "psychotherapy_notes" | "sud_part2" | "reproductive_hiv_genetic" | "violence_safety" | "finance" | "child_protection" | "legal_immigration" | "staff_or_vip";
+                                /** Format: uuid */
+                                goalId: string;
+                                version: number;
+                                outcome: ("achieved" | "partly_achieved" | "not_achieved" | "not_pursued") | null;
+                                outcomeOn: string | null;
+                                outcomeNote: string | null;
+                                outcomeVersion: number;
+                                progress: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    /** Format: date */
+                                    recordedOn: string;
+                                    value: number;
+                                    note: string;
+                                    recordedByName: string | null;
+                                    /** Format: date-time */
+                                    createdAt: string;
+                                    version: number;
+                                }[];
+                                interventions: {
+                                    what: string;
+                                    responsible: {
+                                        userId: string | null;
+                                        organizationId: string | null;
+                                        name: string | null;
+                                    };
+                                    times: number | null;
+                                    per: ("once" | "day" | "week" | "month" | "as_needed") | null;
+                                    scheduleNote: string;
+                                    startsOn: string | null;
+                                    endsOn: string | null;
+                                    dueOn: string | null;
+                                    internalNote: string;
+                                    /** Format: uuid */
+                                    interventionId: string;
+                                    responsibleName: string | null;
+                                    version: number;
+                                    /** @enum {string} */
+                                    status: "planned" | "running" | "done" | "stopped";
+                                    statusOn: string | null;
+                                    statusNote: string;
+                                    statusVersion: number;
+                                    attendance: ("kept" | "missed" | "planned")[];
+                                    nextAppointmentAt: string | null;
+                                }[];
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/plans/{id}/interventions/{interventionId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                    interventionId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                            /** Format: uuid */
+                            caseId: string;
+                            number: number;
+                            /** @enum {string} */
+                            status: "draft" | "submitted" | "returned" | "signed" | "in_force" | "superseded" | "withdrawn";
+                            version: number;
+                            basedOnId: string | null;
+                            revisionReason: string | null;
+                            reviewOn: string | null;
+                            emergencyPlan: string;
+                            /** Format: date-time */
+                            createdAt: string;
+                            createdByName: string | null;
+                            submittedAt: string | null;
+                            submittedByName: string | null;
+                            returnedAt: string | null;
+                            returnedByName: string | null;
+                            returnReason: string | null;
+                            withdrawalReason: string | null;
+                            signedOn: string | null;
+                            inForceOn: string | null;
+                            endedOn: string | null;
+                            sha256: string;
+                            missing: {
+                                /** @enum {string} */
+                                code: "goal" | "review-date" | "review-date-to-come" | "intervention" | "responsible" | "due-date";
+                                /** Format: uuid */
+                                goalId?: string;
+                                /** Format: uuid */
+                                interventionId?: string;
+                                /** Format: date */
+                                reviewOn?: string;
+                            }[];
+                            signatures: {
+                                /** @enum {string} */
+                                party: "client" | "custodians" | "supervisor" | "physician" | "professionals";
+                                organizationId: string | null;
+                                organizationName: string | null;
+                                userId: string | null;
+                                userName: string | null;
+                                given: {
+                                    /** @enum {string} */
+                                    mode: "drawn" | "paper" | "refused" | "session";
+                                    byRepresentative: boolean;
+                                    signerName: string;
+                                    authority: string;
+                                    reason: string;
+                                    /** Format: date */
+                                    signedOn: string;
+                                    documentId: string | null;
+                                    strokes: number[][][] | null;
+                                } | null;
+                                mine: boolean;
+                            }[];
+                            goals: {
+                                clientWords: string;
+                                measure: string;
+                                /** @enum {string} */
+                                scale: "percent" | "gas" | "number";
+                                unit: string;
+                                baseline: number | null;
+                                target: number | null;
+                                targetOn: string | null;
+                                strengths: string;
+                                needIds: string[];
+                                strengthIds: string[];
+                                internalNote: string;
+                                /** @enum {string} */
+                                category: "identity" | "social" | "health_general" | "mental_health" | "psychotherapy_notes" | "sud_part2" | "reproductive_hiv_genetic" | "violence_safety" | "finance" | "child_protection" | "legal_immigration" | "staff_or_vip";
+                                /** Format: uuid */
+                                goalId: string;
+                                version: number;
+                                outcome: ("achieved" | "partly_achieved" | "not_achieved" | "not_pursued") | null;
+                                outcomeOn: string | null;
+                                outcomeNote: string | null;
+                                outcomeVersion: number;
+                                progress: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    /** Format: date */
+                                    recordedOn: string;
+                                    value: number;
+                                    note: string;
+                                    recordedByName: string | null;
+                                    /** Format: date-time */
+                                    createdAt: string;
+                                    version: number;
+                                }[];
+                                interventions: {
+                                    what: string;
+                                    responsible: {
+                                        userId: string | null;
+                                        organizationId: string | null;
+                                        name: string | null;
+                                    };
+                                    times: number | null;
+                                    per: ("once" | "day" | "week" | "month" | "as_needed") | null;
+                                    scheduleNote: string;
+                                    startsOn: string | null;
+                                    endsOn: string | null;
+                                    dueOn: string | null;
+                                    internalNote: string;
+                                    /** Format: uuid */
+                                    interventionId: string;
+                                    responsibleName: string | null;
+                                    version: number;
+                                    /** @enum {string} */
+                                    status: "planned" | "running" | "done" | "stopped";
+                                    statusOn: string | null;
+                                    statusNote: string;
+                                    statusVersion: number;
+                                    attendance: ("kept" | "missed" | "planned")[];
+                                    nextAppointmentAt: string | null;
+                                }[];
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                    interventionId: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        what?: string;
+                        responsible?: {
+                            userId: string | null;
+                            organizationId: string | null;
+                            name: string | null;
+                        };
+                        times?: number | null;
+                        per?: ("once" | "day" | "week" | "month" | "as_needed") | null;
+                        scheduleNote?: string;
+                        startsOn?: string | null;
+                        endsOn?: string | null;
+                        dueOn?: string | null;
+                        internalNote?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                            /** Format: uuid */
+                            caseId: string;
+                            number: number;
+                            /** @enum {string} */
+                            status: "draft" | "submitted" | "returned" | "signed" | "in_force" | "superseded" | "withdrawn";
+                            version: number;
+                            basedOnId: string | null;
+                            revisionReason: string | null;
+                            reviewOn: string | null;
+                            emergencyPlan: string;
+                            /** Format: date-time */
+                            createdAt: string;
+                            createdByName: string | null;
+                            submittedAt: string | null;
+                            submittedByName: string | null;
+                            returnedAt: string | null;
+                            returnedByName: string | null;
+                            returnReason: string | null;
+                            withdrawalReason: string | null;
+                            signedOn: string | null;
+                            inForceOn: string | null;
+                            endedOn: string | null;
+                            sha256: string;
+                            missing: {
+                                /** @enum {string} */
+                                code: "goal" | "review-date" | "review-date-to-come" | "intervention" | "responsible" | "due-date";
+                                /** Format: uuid */
+                                goalId?: string;
+                                /** Format: uuid */
+                                interventionId?: string;
+                                /** Format: date */
+                                reviewOn?: string;
+                            }[];
+                            signatures: {
+                                /** @enum {string} */
+                                party: "client" | "custodians" | "supervisor" | "physician" | "professionals";
+                                organizationId: string | null;
+                                organizationName: string | null;
+                                userId: string | null;
+                                userName: string | null;
+                                given: {
+                                    /** @enum {string} */
+                                    mode: "drawn" | "paper" | "refused" | "session";
+                                    byRepresentative: boolean;
+                                    signerName: string;
+                                    authority: string;
+                                    reason: string;
+                                    /** Format: date */
+                                    signedOn: string;
+                                    documentId: string | null;
+                                    strokes: number[][][] | null;
+                                } | null;
+                                mine: boolean;
+                            }[];
+                            goals: {
+                                clientWords: string;
+                                measure: string;
+                                /** @enum {string} */
+                                scale: "percent" | "gas" | "number";
+                                unit: string;
+                                baseline: number | null;
+                                target: number | null;
+                                targetOn: string | null;
+                                strengths: string;
+                                needIds: string[];
+                                strengthIds: string[];
+                                internalNote: string;
+                                /** @enum {string} */
+                                category: "identity" | "social" | "health_general" | "mental_health" | "psychotherapy_notes" | "sud_part2" | "reproductive_hiv_genetic" | "violence_safety" | "finance" | "child_protection" | "legal_immigration" | "staff_or_vip";
+                                /** Format: uuid */
+                                goalId: string;
+                                version: number;
+                                outcome: ("achieved" | "partly_achieved" | "not_achieved" | "not_pursued") | null;
+                                outcomeOn: string | null;
+                                outcomeNote: string | null;
+                                outcomeVersion: number;
+                                progress: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    /** Format: date */
+                                    recordedOn: string;
+                                    value: number;
+                                    note: string;
+                                    recordedByName: string | null;
+                                    /** Format: date-time */
+                                    createdAt: string;
+                                    version: number;
+                                }[];
+                                interventions: {
+                                    what: string;
+                                    responsible: {
+                                        userId: string | null;
+                                        organizationId: string | null;
+                                        name: string | null;
+                                    };
+                                    times: number | null;
+                                    per: ("once" | "day" | "week" | "month" | "as_needed") | null;
+                                    scheduleNote: string;
+                                    startsOn: string | null;
+                                    endsOn: string | null;
+                                    dueOn: string | null;
+                                    internalNote: string;
+                                    /** Format: uuid */
+                                    interventionId: string;
+                                    responsibleName: string | null;
+                                    version: number;
+                                    /** @enum {string} */
+                                    status: "planned" | "running" | "done" | "stopped";
+                                    statusOn: string | null;
+                                    statusNote: string;
+                                    statusVersion: number;
+                                    attendance: ("kept" | "missed" | "planned")[];
+                                    nextAppointmentAt: string | null;
+                                }[];
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        trace?: never;
+    };
+    "/api/plans/{id}/goals/{goalId}/progress": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                    goalId: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        id: string;
+                        /** Format: date */
+                        recordedOn: string;
+                        value: number;
+                        /** @default  */
+                        note?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                            /** Format: uuid */
+                            caseId: string;
+                            number: number;
+                            /** @enum {string} */
+                            status: "draft" | "submitted" | "returned" | "signed" | "in_force" | "superseded" | "withdrawn";
+                            version: number;
+                            basedOnId: string | null;
+                            revisionReason: string | null;
+                            reviewOn: string | null;
+                            emergencyPlan: string;
+                            /** Format: date-time */
+                            createdAt: string;
+                            createdByName: string | null;
+                            submittedAt: string | null;
+                            submittedByName: string | null;
+                            returnedAt: string | null;
+                            returnedByName: string | null;
+                            returnReason: string | null;
+                            withdrawalReason: string | null;
+                            signedOn: string | null;
+                            inForceOn: string | null;
+                            endedOn: string | null;
+                            sha256: string;
+                            missing: {
+                                /** @enum {string} */
+                                code: "goal" | "review-date" | "review-date-to-come" | "intervention" | "responsible" | "due-date";
+                                /** Format: uuid */
+                                goalId?: string;
+                                /** Format: uuid */
+                                interventionId?: string;
+                                /** Format: date */
+                                reviewOn?: string;
+                            }[];
+                            signatures: {
+                                /** @enum {string} */
+                                party: "client" | "custodians" | "supervisor" | "physician" | "professionals";
+                                organizationId: string | null;
+                                organizationName: string | null;
+                                userId: string | null;
+                                userName: string | null;
+                                given: {
+                                    /** @enum {string} */
+                                    mode: "drawn" | "paper" | "refused" | "session";
+                                    byRepresentative: boolean;
+                                    signerName: string;
+                                    authority: string;
+                                    reason: string;
+                                    /** Format: date */
+                                    signedOn: string;
+                                    documentId: string | null;
+                                    strokes: number[][][] | null;
+                                } | null;
+                                mine: boolean;
+                            }[];
+                            goals: {
+                                clientWords: string;
+                                measure: string;
+                                /** @enum {string} */
+                                scale: "percent" | "gas" | "number";
+                                unit: string;
+                                baseline: number | null;
+                                target: number | null;
+                                targetOn: string | null;
+                                strengths: string;
+                                needIds: string[];
+                                strengthIds: string[];
+                                internalNote: string;
+                                /** @enum {string} */
+                                category: "identity" | "social" | "health_general" | "mental_health" | "psychotherapy_notes" | "sud_part2" | "reproductive_hiv_genetic" | "violence_safety" | "finance" | "child_protection" | "legal_immigration" | "staff_or_vip";
+                                /** Format: uuid */
+                                goalId: string;
+                                version: number;
+                                outcome: ("achieved" | "partly_achieved" | "not_achieved" | "not_pursued") | null;
+                                outcomeOn: string | null;
+                                outcomeNote: string | null;
+                                outcomeVersion: number;
+                                progress: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    /** Format: date */
+                                    recordedOn: string;
+                                    value: number;
+                                    note: string;
+                                    recordedByName: string | null;
+                                    /** Format: date-time */
+                                    createdAt: string;
+                                    version: number;
+                                }[];
+                                interventions: {
+                                    what: string;
+                                    responsible: {
+                                        userId: string | null;
+                                        organizationId: string | null;
+                                        name: string | null;
+                                    };
+                                    times: number | null;
+                                    per: ("once" | "day" | "week" | "month" | "as_needed") | null;
+                                    scheduleNote: string;
+                                    startsOn: string | null;
+                                    endsOn: string | null;
+                                    dueOn: string | null;
+                                    internalNote: string;
+                                    /** Format: uuid */
+                                    interventionId: string;
+                                    responsibleName: string | null;
+                                    version: number;
+                                    /** @enum {string} */
+                                    status: "planned" | "running" | "done" | "stopped";
+                                    statusOn: string | null;
+                                    statusNote: string;
+                                    statusVersion: number;
+                                    attendance: ("kept" | "missed" | "planned")[];
+                                    nextAppointmentAt: string | null;
+                                }[];
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/plans/{id}/progress/{progressId}/entered-in-error": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                    progressId: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        reason: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                            /** Format: uuid */
+                            caseId: string;
+                            number: number;
+                            /** @enum {string} */
+                            status: "draft" | "submitted" | "returned" | "signed" | "in_force" | "superseded" | "withdrawn";
+                            version: number;
+                            basedOnId: string | null;
+                            revisionReason: string | null;
+                            reviewOn: string | null;
+                            emergencyPlan: string;
+                            /** Format: date-time */
+                            createdAt: string;
+                            createdByName: string | null;
+                            submittedAt: string | null;
+                            submittedByName: string | null;
+                            returnedAt: string | null;
+                            returnedByName: string | null;
+                            returnReason: string | null;
+                            withdrawalReason: string | null;
+                            signedOn: string | null;
+                            inForceOn: string | null;
+                            endedOn: string | null;
+                            sha256: string;
+                            missing: {
+                                /** @enum {string} */
+                                code: "goal" | "review-date" | "review-date-to-come" | "intervention" | "responsible" | "due-date";
+                                /** Format: uuid */
+                                goalId?: string;
+                                /** Format: uuid */
+                                interventionId?: string;
+                                /** Format: date */
+                                reviewOn?: string;
+                            }[];
+                            signatures: {
+                                /** @enum {string} */
+                                party: "client" | "custodians" | "supervisor" | "physician" | "professionals";
+                                organizationId: string | null;
+                                organizationName: string | null;
+                                userId: string | null;
+                                userName: string | null;
+                                given: {
+                                    /** @enum {string} */
+                                    mode: "drawn" | "paper" | "refused" | "session";
+                                    byRepresentative: boolean;
+                                    signerName: string;
+                                    authority: string;
+                                    reason: string;
+                                    /** Format: date */
+                                    signedOn: string;
+                                    documentId: string | null;
+                                    strokes: number[][][] | null;
+                                } | null;
+                                mine: boolean;
+                            }[];
+                            goals: {
+                                clientWords: string;
+                                measure: string;
+                                /** @enum {string} */
+                                scale: "percent" | "gas" | "number";
+                                unit: string;
+                                baseline: number | null;
+                                target: number | null;
+                                targetOn: string | null;
+                                strengths: string;
+                                needIds: string[];
+                                strengthIds: string[];
+                                internalNote: string;
+                                /** @enum {string} */
+                                category: "identity" | "social" | "health_general" | "mental_health" | "psychotherapy_notes" | "sud_part2" | "reproductive_hiv_genetic" | "violence_safety" | "finance" | "child_protection" | "legal_immigration" | "staff_or_vip";
+                                /** Format: uuid */
+                                goalId: string;
+                                version: number;
+                                outcome: ("achieved" | "partly_achieved" | "not_achieved" | "not_pursued") | null;
+                                outcomeOn: string | null;
+                                outcomeNote: string | null;
+                                outcomeVersion: number;
+                                progress: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    /** Format: date */
+                                    recordedOn: string;
+                                    value: number;
+                                    note: string;
+                                    recordedByName: string | null;
+                                    /** Format: date-time */
+                                    createdAt: string;
+                                    version: number;
+                                }[];
+                                interventions: {
+                                    what: string;
+                                    responsible: {
+                                        userId: string | null;
+                                        organizationId: string | null;
+                                        name: string | null;
+                                    };
+                                    times: number | null;
+                                    per: ("once" | "day" | "week" | "month" | "as_needed") | null;
+                                    scheduleNote: string;
+                                    startsOn: string | null;
+                                    endsOn: string | null;
+                                    dueOn: string | null;
+                                    internalNote: string;
+                                    /** Format: uuid */
+                                    interventionId: string;
+                                    responsibleName: string | null;
+                                    version: number;
+                                    /** @enum {string} */
+                                    status: "planned" | "running" | "done" | "stopped";
+                                    statusOn: string | null;
+                                    statusNote: string;
+                                    statusVersion: number;
+                                    attendance: ("kept" | "missed" | "planned")[];
+                                    nextAppointmentAt: string | null;
+                                }[];
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/plans/{id}/goals/{goalId}/outcome": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                    goalId: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        outcome: "achieved" | "partly_achieved" | "not_achieved" | "not_pursued";
+                        /** Format: date */
+                        on: string;
+                        /** @default  */
+                        note?: string;
+                    } | null;
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                            /** Format: uuid */
+                            caseId: string;
+                            number: number;
+                            /** @enum {string} */
+                            status: "draft" | "submitted" | "returned" | "signed" | "in_force" | "superseded" | "withdrawn";
+                            version: number;
+                            basedOnId: string | null;
+                            revisionReason: string | null;
+                            reviewOn: string | null;
+                            emergencyPlan: string;
+                            /** Format: date-time */
+                            createdAt: string;
+                            createdByName: string | null;
+                            submittedAt: string | null;
+                            submittedByName: string | null;
+                            returnedAt: string | null;
+                            returnedByName: string | null;
+                            returnReason: string | null;
+                            withdrawalReason: string | null;
+                            signedOn: string | null;
+                            inForceOn: string | null;
+                            endedOn: string | null;
+                            sha256: string;
+                            missing: {
+                                /** @enum {string} */
+                                code: "goal" | "review-date" | "review-date-to-come" | "intervention" | "responsible" | "due-date";
+                                /** Format: uuid */
+                                goalId?: string;
+                                /** Format: uuid */
+                                interventionId?: string;
+                                /** Format: date */
+                                reviewOn?: string;
+                            }[];
+                            signatures: {
+                                /** @enum {string} */
+                                party: "client" | "custodians" | "supervisor" | "physician" | "professionals";
+                                organizationId: string | null;
+                                organizationName: string | null;
+                                userId: string | null;
+                                userName: string | null;
+                                given: {
+                                    /** @enum {string} */
+                                    mode: "drawn" | "paper" | "refused" | "session";
+                                    byRepresentative: boolean;
+                                    signerName: string;
+                                    authority: string;
+                                    reason: string;
+                                    /** Format: date */
+                                    signedOn: string;
+                                    documentId: string | null;
+                                    strokes: number[][][] | null;
+                                } | null;
+                                mine: boolean;
+                            }[];
+                            goals: {
+                                clientWords: string;
+                                measure: string;
+                                /** @enum {string} */
+                                scale: "percent" | "gas" | "number";
+                                unit: string;
+                                baseline: number | null;
+                                target: number | null;
+                                targetOn: string | null;
+                                strengths: string;
+                                needIds: string[];
+                                strengthIds: string[];
+                                internalNote: string;
+                                /** @enum {string} */
+                                category: "identity" | "social" | "health_general" | "mental_health" | "psychotherapy_notes" | "sud_part2" | "reproductive_hiv_genetic" | "violence_safety" | "finance" | "child_protection" | "legal_immigration" | "staff_or_vip";
+                                /** Format: uuid */
+                                goalId: string;
+                                version: number;
+                                outcome: ("achieved" | "partly_achieved" | "not_achieved" | "not_pursued") | null;
+                                outcomeOn: string | null;
+                                outcomeNote: string | null;
+                                outcomeVersion: number;
+                                progress: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    /** Format: date */
+                                    recordedOn: string;
+                                    value: number;
+                                    note: string;
+                                    recordedByName: string | null;
+                                    /** Format: date-time */
+                                    createdAt: string;
+                                    version: number;
+                                }[];
+                                interventions: {
+                                    what: string;
+                                    responsible: {
+                                        userId: string | null;
+                                        organizationId: string | null;
+                                        name: string | null;
+                                    };
+                                    times: number | null;
+                                    per: ("once" | "day" | "week" | "month" | "as_needed") | null;
+                                    scheduleNote: string;
+                                    startsOn: string | null;
+                                    endsOn: string | null;
+                                    dueOn: string | null;
+                                    internalNote: string;
+                                    /** Format: uuid */
+                                    interventionId: string;
+                                    responsibleName: string | null;
+                                    version: number;
+                                    /** @enum {string} */
+                                    status: "planned" | "running" | "done" | "stopped";
+                                    statusOn: string | null;
+                                    statusNote: string;
+                                    statusVersion: number;
+                                    attendance: ("kept" | "missed" | "planned")[];
+                                    nextAppointmentAt: string | null;
+                                }[];
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/plans/{id}/interventions/{interventionId}/status": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                    interventionId: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        status: "planned" | "running" | "done" | "stopped";
+                        /** Format: date */
+                        on: string;
+                        /** @default  */
+                        note?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                            /** Format: uuid */
+                            caseId: string;
+                            number: number;
+                            /** @enum {string} */
+                            status: "draft" | "submitted" | "returned" | "signed" | "in_force" | "superseded" | "withdrawn";
+                            version: number;
+                            basedOnId: string | null;
+                            revisionReason: string | null;
+                            reviewOn: string | null;
+                            emergencyPlan: string;
+                            /** Format: date-time */
+                            createdAt: string;
+                            createdByName: string | null;
+                            submittedAt: string | null;
+                            submittedByName: string | null;
+                            returnedAt: string | null;
+                            returnedByName: string | null;
+                            returnReason: string | null;
+                            withdrawalReason: string | null;
+                            signedOn: string | null;
+                            inForceOn: string | null;
+                            endedOn: string | null;
+                            sha256: string;
+                            missing: {
+                                /** @enum {string} */
+                                code: "goal" | "review-date" | "review-date-to-come" | "intervention" | "responsible" | "due-date";
+                                /** Format: uuid */
+                                goalId?: string;
+                                /** Format: uuid */
+                                interventionId?: string;
+                                /** Format: date */
+                                reviewOn?: string;
+                            }[];
+                            signatures: {
+                                /** @enum {string} */
+                                party: "client" | "custodians" | "supervisor" | "physician" | "professionals";
+                                organizationId: string | null;
+                                organizationName: string | null;
+                                userId: string | null;
+                                userName: string | null;
+                                given: {
+                                    /** @enum {string} */
+                                    mode: "drawn" | "paper" | "refused" | "session";
+                                    byRepresentative: boolean;
+                                    signerName: string;
+                                    authority: string;
+                                    reason: string;
+                                    /** Format: date */
+                                    signedOn: string;
+                                    documentId: string | null;
+                                    strokes: number[][][] | null;
+                                } | null;
+                                mine: boolean;
+                            }[];
+                            goals: {
+                                clientWords: string;
+                                measure: string;
+                                /** @enum {string} */
+                                scale: "percent" | "gas" | "number";
+                                unit: string;
+                                baseline: number | null;
+                                target: number | null;
+                                targetOn: string | null;
+                                strengths: string;
+                                needIds: string[];
+                                strengthIds: string[];
+                                internalNote: string;
+                                /** @enum {string} */
+                                category: "identity" | "social" | "health_general" | "mental_health" | "psychotherapy_notes" | "sud_part2" | "reproductive_hiv_genetic" | "violence_safety" | "finance" | "child_protection" | "legal_immigration" | "staff_or_vip";
+                                /** Format: uuid */
+                                goalId: string;
+                                version: number;
+                                outcome: ("achieved" | "partly_achieved" | "not_achieved" | "not_pursued") | null;
+                                outcomeOn: string | null;
+                                outcomeNote: string | null;
+                                outcomeVersion: number;
+                                progress: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    /** Format: date */
+                                    recordedOn: string;
+                                    value: number;
+                                    note: string;
+                                    recordedByName: string | null;
+                                    /** Format: date-time */
+                                    createdAt: string;
+                                    version: number;
+                                }[];
+                                interventions: {
+                                    what: string;
+                                    responsible: {
+                                        userId: string | null;
+                                        organizationId: string | null;
+                                        name: string | null;
+                                    };
+                                    times: number | null;
+                                    per: ("once" | "day" | "week" | "month" | "as_needed") | null;
+                                    scheduleNote: string;
+                                    startsOn: string | null;
+                                    endsOn: string | null;
+                                    dueOn: string | null;
+                                    internalNote: string;
+                                    /** Format: uuid */
+                                    interventionId: string;
+                                    responsibleName: string | null;
+                                    version: number;
+                                    /** @enum {string} */
+                                    status: "planned" | "running" | "done" | "stopped";
+                                    statusOn: string | null;
+                                    statusNote: string;
+                                    statusVersion: number;
+                                    attendance: ("kept" | "missed" | "planned")[];
+                                    nextAppointmentAt: string | null;
+                                }[];
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/plans/{id}/submission": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        sha256: string;
+                        /** @default [] */
+                        askedOf?: {
+                            /** @enum {string} */
+                            party: "client" | "custodians" | "supervisor" | "physician" | "professionals";
+                            organizationId: string | null;
+                            userId: string | null;
+                        }[];
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                            /** Format: uuid */
+                            caseId: string;
+                            number: number;
+                            /** @enum {string} */
+                            status: "draft" | "submitted" | "returned" | "signed" | "in_force" | "superseded" | "withdrawn";
+                            version: number;
+                            basedOnId: string | null;
+                            revisionReason: string | null;
+                            reviewOn: string | null;
+                            emergencyPlan: string;
+                            /** Format: date-time */
+                            createdAt: string;
+                            createdByName: string | null;
+                            submittedAt: string | null;
+                            submittedByName: string | null;
+                            returnedAt: string | null;
+                            returnedByName: string | null;
+                            returnReason: string | null;
+                            withdrawalReason: string | null;
+                            signedOn: string | null;
+                            inForceOn: string | null;
+                            endedOn: string | null;
+                            sha256: string;
+                            missing: {
+                                /** @enum {string} */
+                                code: "goal" | "review-date" | "review-date-to-come" | "intervention" | "responsible" | "due-date";
+                                /** Format: uuid */
+                                goalId?: string;
+                                /** Format: uuid */
+                                interventionId?: string;
+                                /** Format: date */
+                                reviewOn?: string;
+                            }[];
+                            signatures: {
+                                /** @enum {string} */
+                                party: "client" | "custodians" | "supervisor" | "physician" | "professionals";
+                                organizationId: string | null;
+                                organizationName: string | null;
+                                userId: string | null;
+                                userName: string | null;
+                                given: {
+                                    /** @enum {string} */
+                                    mode: "drawn" | "paper" | "refused" | "session";
+                                    byRepresentative: boolean;
+                                    signerName: string;
+                                    authority: string;
+                                    reason: string;
+                                    /** Format: date */
+                                    signedOn: string;
+                                    documentId: string | null;
+                                    strokes: number[][][] | null;
+                                } | null;
+                                mine: boolean;
+                            }[];
+                            goals: {
+                                clientWords: string;
+                                measure: string;
+                                /** @enum {string} */
+                                scale: "percent" | "gas" | "number";
+                                unit: string;
+                                baseline: number | null;
+                                target: number | null;
+                                targetOn: string | null;
+                                strengths: string;
+                                needIds: string[];
+                                strengthIds: string[];
+                                internalNote: string;
+                                /** @enum {string} */
+                                category: "identity" | "social" | "health_general" | "mental_health" | "psychotherapy_notes" | "sud_part2" | "reproductive_hiv_genetic" | "violence_safety" | "finance" | "child_protection" | "legal_immigration" | "staff_or_vip";
+                                /** Format: uuid */
+                                goalId: string;
+                                version: number;
+                                outcome: ("achieved" | "partly_achieved" | "not_achieved" | "not_pursued") | null;
+                                outcomeOn: string | null;
+                                outcomeNote: string | null;
+                                outcomeVersion: number;
+                                progress: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    /** Format: date */
+                                    recordedOn: string;
+                                    value: number;
+                                    note: string;
+                                    recordedByName: string | null;
+                                    /** Format: date-time */
+                                    createdAt: string;
+                                    version: number;
+                                }[];
+                                interventions: {
+                                    what: string;
+                                    responsible: {
+                                        userId: string | null;
+                                        organizationId: string | null;
+                                        name: string | null;
+                                    };
+                                    times: number | null;
+                                    per: ("once" | "day" | "week" | "month" | "as_needed") | null;
+                                    scheduleNote: string;
+                                    startsOn: string | null;
+                                    endsOn: string | null;
+                                    dueOn: string | null;
+                                    internalNote: string;
+                                    /** Format: uuid */
+                                    interventionId: string;
+                                    responsibleName: string | null;
+                                    version: number;
+                                    /** @enum {string} */
+                                    status: "planned" | "running" | "done" | "stopped";
+                                    statusOn: string | null;
+                                    statusNote: string;
+                                    statusVersion: number;
+                                    attendance: ("kept" | "missed" | "planned")[];
+                                    nextAppointmentAt: string | null;
+                                }[];
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/plans/{id}/signatures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        mode: "drawn";
+                        /** Format: uuid */
+                        id: string;
+                        /** @enum {string} */
+                        party: "client" | "custodians";
+                        /** @default false */
+                        byRepresentative?: boolean;
+                        signerName: string;
+                        /** @default  */
+                        authority?: string;
+                        sha256: string;
+                        strokes: [
+                            number,
+                            number
+                        ][][];
+                    } | {
+                        /** @enum {string} */
+                        mode: "paper";
+                        /** Format: uuid */
+                        id: string;
+                        /** @enum {string} */
+                        party: "client" | "custodians";
+                        /** @default false */
+                        byRepresentative?: boolean;
+                        signerName: string;
+                        /** @default  */
+                        authority?: string;
+                        sha256: string;
+                        /** Format: uuid */
+                        documentId: string;
+                        /** Format: date */
+                        signedOn: string;
+                    } | {
+                        /** @enum {string} */
+                        mode: "refused";
+                        /** Format: uuid */
+                        id: string;
+                        /** @enum {string} */
+                        party: "client" | "custodians";
+                        /** @default false */
+                        byRepresentative?: boolean;
+                        signerName: string;
+                        /** @default  */
+                        authority?: string;
+                        sha256: string;
+                        reason: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                            /** Format: uuid */
+                            caseId: string;
+                            number: number;
+                            /** @enum {string} */
+                            status: "draft" | "submitted" | "returned" | "signed" | "in_force" | "superseded" | "withdrawn";
+                            version: number;
+                            basedOnId: string | null;
+                            revisionReason: string | null;
+                            reviewOn: string | null;
+                            emergencyPlan: string;
+                            /** Format: date-time */
+                            createdAt: string;
+                            createdByName: string | null;
+                            submittedAt: string | null;
+                            submittedByName: string | null;
+                            returnedAt: string | null;
+                            returnedByName: string | null;
+                            returnReason: string | null;
+                            withdrawalReason: string | null;
+                            signedOn: string | null;
+                            inForceOn: string | null;
+                            endedOn: string | null;
+                            sha256: string;
+                            missing: {
+                                /** @enum {string} */
+                                code: "goal" | "review-date" | "review-date-to-come" | "intervention" | "responsible" | "due-date";
+                                /** Format: uuid */
+                                goalId?: string;
+                                /** Format: uuid */
+                                interventionId?: string;
+                                /** Format: date */
+                                reviewOn?: string;
+                            }[];
+                            signatures: {
+                                /** @enum {string} */
+                                party: "client" | "custodians" | "supervisor" | "physician" | "professionals";
+                                organizationId: string | null;
+                                organizationName: string | null;
+                                userId: string | null;
+                                userName: string | null;
+                                given: {
+                                    /** @enum {string} */
+                                    mode: "drawn" | "paper" | "refused" | "session";
+                                    byRepresentative: boolean;
+                                    signerName: string;
+                                    authority: string;
+                                    reason: string;
+                                    /** Format: date */
+                                    signedOn: string;
+                                    documentId: string | null;
+                                    strokes: number[][][] | null;
+                                } | null;
+                                mine: boolean;
+                            }[];
+                            goals: {
+                                clientWords: string;
+                                measure: string;
+                                /** @enum {string} */
+                                scale: "percent" | "gas" | "number";
+                                unit: string;
+                                baseline: number | null;
+                                target: number | null;
+                                targetOn: string | null;
+                                strengths: string;
+                                needIds: string[];
+                                strengthIds: string[];
+                                internalNote: string;
+                                /** @enum {string} */
+                                category: "identity" | "social" | "health_general" | "mental_health" | "psychotherapy_notes" | "sud_part2" | "reproductive_hiv_genetic" | "violence_safety" | "finance" | "child_protection" | "legal_immigration" | "staff_or_vip";
+                                /** Format: uuid */
+                                goalId: string;
+                                version: number;
+                                outcome: ("achieved" | "partly_achieved" | "not_achieved" | "not_pursued") | null;
+                                outcomeOn: string | null;
+                                outcomeNote: string | null;
+                                outcomeVersion: number;
+                                progress: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    /** Format: date */
+                                    recordedOn: string;
+                                    value: number;
+                                    note: string;
+                                    recordedByName: string | null;
+                                    /** Format: date-time */
+                                    createdAt: string;
+                                    version: number;
+                                }[];
+                                interventions: {
+                                    what: string;
+                                    responsible: {
+                                        userId: string | null;
+                                        organizationId: string | null;
+                                        name: string | null;
+                                    };
+                                    times: number | null;
+                                    per: ("once" | "day" | "week" | "month" | "as_needed") | null;
+                                    scheduleNote: string;
+                                    startsOn: string | null;
+                                    endsOn: string | null;
+                                    dueOn: string | null;
+                                    internalNote: string;
+                                    /** Format: uuid */
+                                    interventionId: string;
+                                    responsibleName: string | null;
+                                    version: number;
+                                    /** @enum {string} */
+                                    status: "planned" | "running" | "done" | "stopped";
+                                    statusOn: string | null;
+                                    statusNote: string;
+                                    statusVersion: number;
+                                    attendance: ("kept" | "missed" | "planned")[];
+                                    nextAppointmentAt: string | null;
+                                }[];
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/plans/{id}/approvals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        id: string;
+                        /** @enum {string} */
+                        party: "supervisor" | "physician" | "professionals";
+                        sha256: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                            /** Format: uuid */
+                            caseId: string;
+                            number: number;
+                            /** @enum {string} */
+                            status: "draft" | "submitted" | "returned" | "signed" | "in_force" | "superseded" | "withdrawn";
+                            version: number;
+                            basedOnId: string | null;
+                            revisionReason: string | null;
+                            reviewOn: string | null;
+                            emergencyPlan: string;
+                            /** Format: date-time */
+                            createdAt: string;
+                            createdByName: string | null;
+                            submittedAt: string | null;
+                            submittedByName: string | null;
+                            returnedAt: string | null;
+                            returnedByName: string | null;
+                            returnReason: string | null;
+                            withdrawalReason: string | null;
+                            signedOn: string | null;
+                            inForceOn: string | null;
+                            endedOn: string | null;
+                            sha256: string;
+                            missing: {
+                                /** @enum {string} */
+                                code: "goal" | "review-date" | "review-date-to-come" | "intervention" | "responsible" | "due-date";
+                                /** Format: uuid */
+                                goalId?: string;
+                                /** Format: uuid */
+                                interventionId?: string;
+                                /** Format: date */
+                                reviewOn?: string;
+                            }[];
+                            signatures: {
+                                /** @enum {string} */
+                                party: "client" | "custodians" | "supervisor" | "physician" | "professionals";
+                                organizationId: string | null;
+                                organizationName: string | null;
+                                userId: string | null;
+                                userName: string | null;
+                                given: {
+                                    /** @enum {string} */
+                                    mode: "drawn" | "paper" | "refused" | "session";
+                                    byRepresentative: boolean;
+                                    signerName: string;
+                                    authority: string;
+                                    reason: string;
+                                    /** Format: date */
+                                    signedOn: string;
+                                    documentId: string | null;
+                                    strokes: number[][][] | null;
+                                } | null;
+                                mine: boolean;
+                            }[];
+                            goals: {
+                                clientWords: string;
+                                measure: string;
+                                /** @enum {string} */
+                                scale: "percent" | "gas" | "number";
+                                unit: string;
+                                baseline: number | null;
+                                target: number | null;
+                                targetOn: string | null;
+                                strengths: string;
+                                needIds: string[];
+                                strengthIds: string[];
+                                internalNote: string;
+                                /** @enum {string} */
+                                category: "identity" | "social" | "health_general" | "mental_health" | "psychotherapy_notes" | "sud_part2" | "reproductive_hiv_genetic" | "violence_safety" | "finance" | "child_protection" | "legal_immigration" | "staff_or_vip";
+                                /** Format: uuid */
+                                goalId: string;
+                                version: number;
+                                outcome: ("achieved" | "partly_achieved" | "not_achieved" | "not_pursued") | null;
+                                outcomeOn: string | null;
+                                outcomeNote: string | null;
+                                outcomeVersion: number;
+                                progress: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    /** Format: date */
+                                    recordedOn: string;
+                                    value: number;
+                                    note: string;
+                                    recordedByName: string | null;
+                                    /** Format: date-time */
+                                    createdAt: string;
+                                    version: number;
+                                }[];
+                                interventions: {
+                                    what: string;
+                                    responsible: {
+                                        userId: string | null;
+                                        organizationId: string | null;
+                                        name: string | null;
+                                    };
+                                    times: number | null;
+                                    per: ("once" | "day" | "week" | "month" | "as_needed") | null;
+                                    scheduleNote: string;
+                                    startsOn: string | null;
+                                    endsOn: string | null;
+                                    dueOn: string | null;
+                                    internalNote: string;
+                                    /** Format: uuid */
+                                    interventionId: string;
+                                    responsibleName: string | null;
+                                    version: number;
+                                    /** @enum {string} */
+                                    status: "planned" | "running" | "done" | "stopped";
+                                    statusOn: string | null;
+                                    statusNote: string;
+                                    statusVersion: number;
+                                    attendance: ("kept" | "missed" | "planned")[];
+                                    nextAppointmentAt: string | null;
+                                }[];
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/plans/{id}/return": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        reason: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                            /** Format: uuid */
+                            caseId: string;
+                            number: number;
+                            /** @enum {string} */
+                            status: "draft" | "submitted" | "returned" | "signed" | "in_force" | "superseded" | "withdrawn";
+                            version: number;
+                            basedOnId: string | null;
+                            revisionReason: string | null;
+                            reviewOn: string | null;
+                            emergencyPlan: string;
+                            /** Format: date-time */
+                            createdAt: string;
+                            createdByName: string | null;
+                            submittedAt: string | null;
+                            submittedByName: string | null;
+                            returnedAt: string | null;
+                            returnedByName: string | null;
+                            returnReason: string | null;
+                            withdrawalReason: string | null;
+                            signedOn: string | null;
+                            inForceOn: string | null;
+                            endedOn: string | null;
+                            sha256: string;
+                            missing: {
+                                /** @enum {string} */
+                                code: "goal" | "review-date" | "review-date-to-come" | "intervention" | "responsible" | "due-date";
+                                /** Format: uuid */
+                                goalId?: string;
+                                /** Format: uuid */
+                                interventionId?: string;
+                                /** Format: date */
+                                reviewOn?: string;
+                            }[];
+                            signatures: {
+                                /** @enum {string} */
+                                party: "client" | "custodians" | "supervisor" | "physician" | "professionals";
+                                organizationId: string | null;
+                                organizationName: string | null;
+                                userId: string | null;
+                                userName: string | null;
+                                given: {
+                                    /** @enum {string} */
+                                    mode: "drawn" | "paper" | "refused" | "session";
+                                    byRepresentative: boolean;
+                                    signerName: string;
+                                    authority: string;
+                                    reason: string;
+                                    /** Format: date */
+                                    signedOn: string;
+                                    documentId: string | null;
+                                    strokes: number[][][] | null;
+                                } | null;
+                                mine: boolean;
+                            }[];
+                            goals: {
+                                clientWords: string;
+                                measure: string;
+                                /** @enum {string} */
+                                scale: "percent" | "gas" | "number";
+                                unit: string;
+                                baseline: number | null;
+                                target: number | null;
+                                targetOn: string | null;
+                                strengths: string;
+                                needIds: string[];
+                                strengthIds: string[];
+                                internalNote: string;
+                                /** @enum {string} */
+                                category: "identity" | "social" | "health_general" | "mental_health" | "psychotherapy_notes" | "sud_part2" | "reproductive_hiv_genetic" | "violence_safety" | "finance" | "child_protection" | "legal_immigration" | "staff_or_vip";
+                                /** Format: uuid */
+                                goalId: string;
+                                version: number;
+                                outcome: ("achieved" | "partly_achieved" | "not_achieved" | "not_pursued") | null;
+                                outcomeOn: string | null;
+                                outcomeNote: string | null;
+                                outcomeVersion: number;
+                                progress: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    /** Format: date */
+                                    recordedOn: string;
+                                    value: number;
+                                    note: string;
+                                    recordedByName: string | null;
+                                    /** Format: date-time */
+                                    createdAt: string;
+                                    version: number;
+                                }[];
+                                interventions: {
+                                    what: string;
+                                    responsible: {
+                                        userId: string | null;
+                                        organizationId: string | null;
+                                        name: string | null;
+                                    };
+                                    times: number | null;
+                                    per: ("once" | "day" | "week" | "month" | "as_needed") | null;
+                                    scheduleNote: string;
+                                    startsOn: string | null;
+                                    endsOn: string | null;
+                                    dueOn: string | null;
+                                    internalNote: string;
+                                    /** Format: uuid */
+                                    interventionId: string;
+                                    responsibleName: string | null;
+                                    version: number;
+                                    /** @enum {string} */
+                                    status: "planned" | "running" | "done" | "stopped";
+                                    statusOn: string | null;
+                                    statusNote: string;
+                                    statusVersion: number;
+                                    attendance: ("kept" | "missed" | "planned")[];
+                                    nextAppointmentAt: string | null;
+                                }[];
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/plans/{id}/withdrawal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        reason: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                            /** Format: uuid */
+                            caseId: string;
+                            number: number;
+                            /** @enum {string} */
+                            status: "draft" | "submitted" | "returned" | "signed" | "in_force" | "superseded" | "withdrawn";
+                            version: number;
+                            basedOnId: string | null;
+                            revisionReason: string | null;
+                            reviewOn: string | null;
+                            emergencyPlan: string;
+                            /** Format: date-time */
+                            createdAt: string;
+                            createdByName: string | null;
+                            submittedAt: string | null;
+                            submittedByName: string | null;
+                            returnedAt: string | null;
+                            returnedByName: string | null;
+                            returnReason: string | null;
+                            withdrawalReason: string | null;
+                            signedOn: string | null;
+                            inForceOn: string | null;
+                            endedOn: string | null;
+                            sha256: string;
+                            missing: {
+                                /** @enum {string} */
+                                code: "goal" | "review-date" | "review-date-to-come" | "intervention" | "responsible" | "due-date";
+                                /** Format: uuid */
+                                goalId?: string;
+                                /** Format: uuid */
+                                interventionId?: string;
+                                /** Format: date */
+                                reviewOn?: string;
+                            }[];
+                            signatures: {
+                                /** @enum {string} */
+                                party: "client" | "custodians" | "supervisor" | "physician" | "professionals";
+                                organizationId: string | null;
+                                organizationName: string | null;
+                                userId: string | null;
+                                userName: string | null;
+                                given: {
+                                    /** @enum {string} */
+                                    mode: "drawn" | "paper" | "refused" | "session";
+                                    byRepresentative: boolean;
+                                    signerName: string;
+                                    authority: string;
+                                    reason: string;
+                                    /** Format: date */
+                                    signedOn: string;
+                                    documentId: string | null;
+                                    strokes: number[][][] | null;
+                                } | null;
+                                mine: boolean;
+                            }[];
+                            goals: {
+                                clientWords: string;
+                                measure: string;
+                                /** @enum {string} */
+                                scale: "percent" | "gas" | "number";
+                                unit: string;
+                                baseline: number | null;
+                                target: number | null;
+                                targetOn: string | null;
+                                strengths: string;
+                                needIds: string[];
+                                strengthIds: string[];
+                                internalNote: string;
+                                /** @enum {string} */
+                                category: "identity" | "social" | "health_general" | "mental_health" | "psychotherapy_notes" | "sud_part2" | "reproductive_hiv_genetic" | "violence_safety" | "finance" | "child_protection" | "legal_immigration" | "staff_or_vip";
+                                /** Format: uuid */
+                                goalId: string;
+                                version: number;
+                                outcome: ("achieved" | "partly_achieved" | "not_achieved" | "not_pursued") | null;
+                                outcomeOn: string | null;
+                                outcomeNote: string | null;
+                                outcomeVersion: number;
+                                progress: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    /** Format: date */
+                                    recordedOn: string;
+                                    value: number;
+                                    note: string;
+                                    recordedByName: string | null;
+                                    /** Format: date-time */
+                                    createdAt: string;
+                                    version: number;
+                                }[];
+                                interventions: {
+                                    what: string;
+                                    responsible: {
+                                        userId: string | null;
+                                        organizationId: string | null;
+                                        name: string | null;
+                                    };
+                                    times: number | null;
+                                    per: ("once" | "day" | "week" | "month" | "as_needed") | null;
+                                    scheduleNote: string;
+                                    startsOn: string | null;
+                                    endsOn: string | null;
+                                    dueOn: string | null;
+                                    internalNote: string;
+                                    /** Format: uuid */
+                                    interventionId: string;
+                                    responsibleName: string | null;
+                                    version: number;
+                                    /** @enum {string} */
+                                    status: "planned" | "running" | "done" | "stopped";
+                                    statusOn: string | null;
+                                    statusNote: string;
+                                    statusVersion: number;
+                                    attendance: ("kept" | "missed" | "planned")[];
+                                    nextAppointmentAt: string | null;
+                                }[];
+                            }[];
                         };
                     };
                 };

@@ -140,7 +140,8 @@ function scopeOf(tx: Tx, query: DutyQuery) {
 function stateOf(tx: Tx, state: DutyQuery['state']) {
   const now = tx.now.toString();
   if (state === 'postponed') return sql<boolean>`d.postponed_until > ${now}::timestamptz`;
-  const open = sql<boolean>`(d.postponed_until IS NULL OR d.postponed_until <= ${now}::timestamptz)`;
+  // What begins only later (how did it go?) is known already, but not owed yet.
+  const open = sql<boolean>`(d.starts_at <= ${now}::timestamptz AND (d.postponed_until IS NULL OR d.postponed_until <= ${now}::timestamptz))`;
   if (state === 'overdue') return sql<boolean>`(${open} AND d.due_at < ${now}::timestamptz)`;
   if (state === 'escalated') return sql<boolean>`(${open} AND d.escalates_at < ${now}::timestamptz)`;
   return open;

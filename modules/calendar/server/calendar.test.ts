@@ -49,11 +49,14 @@ describe('an appointment', () => {
         scope,
       );
     }
-    const { body: duties } = await server.request(manager, 'GET', `/api/duties?caseId=${caseId}&kind=say-how-it-went`);
-    assert.deepEqual(
-      duties.items.map((duty: { occasion: string; ruleId: string }) => duty.ruleId),
-      ['CM-APPOINTMENT-OUTCOME'],
-    );
+    const owed = async () => {
+      const { body: duties } = await server.request(manager, 'GET', `/api/duties?caseId=${caseId}&kind=say-how-it-went`);
+      return duties.items.map((duty: { ruleId: string }) => duty.ruleId);
+    };
+    assert.deepEqual(await owed(), []);
+    server.setNow(body.endsAt);
+    assert.deepEqual(await owed(), ['CM-APPOINTMENT-OUTCOME']);
+    server.setNow(null);
   });
 
   it('is refused when the client is elsewhere, and when the worker is, without saying where', async () => {
@@ -106,11 +109,13 @@ describe('an appointment', () => {
     const { body: made } = await make(past);
     assert.equal((await settle(made.id, 1, { status: 'missed' })).status, 400);
     assert.deepEqual((await settle(made.id, 1, { status: 'missed', reason: 'no_transport' })).body.statusReason, 'no_transport');
+    server.setNow(ahead.endsAt);
     const { body: duties } = await server.request(manager, 'GET', `/api/duties?caseId=${caseId}&kind=say-how-it-went`);
     assert.deepEqual(
       duties.items.map((duty: { facts: { startsAt: string } }) => duty.facts.startsAt),
       [ahead.startsAt],
     );
+    server.setNow(null);
   });
 
   it('with transport still to book owes the booking a business day before', async () => {

@@ -75,7 +75,7 @@ function common({ caseId, personId, holder, place }: AppointmentFacts, appointme
       transport: appointment.transport,
     },
     assignee: holder,
-    target: `/cases/${caseId}/appointments?open=${appointment.id}`,
+    target: `/cases/${caseId}?tab=appointments&open=${appointment.id}`,
   };
 }
 

@@ -23,7 +23,7 @@ const Mine = z.object({
   byState: z.array(z.object({ state: z.string(), count: z.int() })),
 });
 
-/** Loads: what I carry, and for supervisors who is late with what. */
+/** Loads: what I carry, what others carry, and for supervisors who is late with what. */
 export function boardRoutes(app: App, { inTransaction }: Platform): void {
   const tags = ['cases'];
 
@@ -37,6 +37,13 @@ export function boardRoutes(app: App, { inTransaction }: Platform): void {
         hard: null,
       };
       return { cases, weighted, soft, hard, byState: await countStates(tx) };
+    }),
+  );
+
+  app.get('/colleagues', { schema: { tags, response: { 200: z.object({ items: z.array(ColleagueView) }) } } }, async (request) =>
+    inTransaction(signedIn(request), async (tx) => {
+      const team = tx.actor.organizationId ? await teamOf(tx, tx.actor.organizationId) : [];
+      return { items: team.filter(({ userId }) => userId !== tx.actor.userId) };
     }),
   );
 

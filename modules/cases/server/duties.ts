@@ -59,7 +59,10 @@ async function wasReached(tx: Tx, caseId: string, since: CalendarDate, place: De
   return reached !== undefined;
 }
 
-function toDuty({ timed, personId, organizationId, caseManagerId }: Facts, { kind, by, deadline, verb, target, context }: Owed): Duty {
+function toDuty(
+  { timed, personId, organizationId, caseManagerId }: Facts,
+  { kind, by, deadline, since, verb, target, context }: Owed,
+): Duty {
   const { due, dueDate, warnAt, escalationRole, explanation } = deadline;
   const dueAt = Temporal.Instant.from(due);
   const assignee =
@@ -71,7 +74,7 @@ function toDuty({ timed, personId, organizationId, caseManagerId }: Facts, { kin
     personId,
     category: 'social',
     facts: { context, start: explanation.start, count: explanation.duration, unit: explanation.unit },
-    startsAt: momentOf(explanation.start, timed.place),
+    startsAt: momentOf(since, timed.place),
     dueAt,
     dueOn: dueDate,
     warnAt: warnAt === null ? undefined : Temporal.Instant.from(warnAt),

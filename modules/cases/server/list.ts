@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { Acuity } from '#kernel';
 import { decodeCursor, PageQuery, type Tx, toPage } from '#platform';
 import { CaseModel, CaseState, openStates } from '../model.ts';
-import { dueNext, overdueCount, personName } from './expressions.ts';
+import { dueNext, isOwed, overdueCount, personName } from './expressions.ts';
 import type { CaseListItem, NextDeadline } from './view-models.ts';
 
 const yes = z.enum(['true', 'false']).transform((value) => value === 'true');
@@ -106,8 +106,8 @@ function filtered(tx: Tx, filter: CaseFilter) {
     .$if(filter.acuity !== undefined, (rows) => rows.where('c.acuity', '=', filter.acuity ?? 0))
     .$if(filter.overdue === true || filter.duty !== undefined, (rows) =>
       rows.where(
-        sql<boolean>`EXISTS (SELECT FROM duties d WHERE d.network_id = c.network_id AND d.case_id = c.id AND d.dismissed_at IS NULL AND d.due_at < ${now}::timestamptz
-          AND (d.postponed_until IS NULL OR d.postponed_until <= ${now}::timestamptz) AND (${filter.duty ?? null}::text IS NULL OR d.kind = ${filter.duty ?? null}))`,
+        sql<boolean>`EXISTS (SELECT FROM duties d WHERE d.network_id = c.network_id AND d.case_id = c.id AND ${isOwed(now)} AND d.due_at < ${now}::timestamptz
+          AND (${filter.duty ?? null}::text IS NULL OR d.kind = ${filter.duty ?? null}))`,
       ),
     )
     .$if(filter.q !== undefined && filter.q !== '', (rows) =>
