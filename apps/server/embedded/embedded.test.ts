@@ -40,7 +40,7 @@ describe('the embedded PostgreSQL', () => {
     assert.equal(runningPostmaster(data), undefined);
   });
 
-  it('gives the server a role that is neither owner nor able to see past row-level security', async () => {
+  it('gives the server a role that is not the owner, and neither is above row-level security', async () => {
     const postgres = await startEmbeddedPostgres(home);
     const roles = await query(
       postgres.appUrl,
@@ -49,7 +49,7 @@ describe('the embedded PostgreSQL', () => {
     await postgres.stop();
     assert.deepEqual(roles, [
       { rolname: 'lotse_app', rolsuper: false, rolbypassrls: false },
-      { rolname: 'lotse_owner', rolsuper: false, rolbypassrls: true },
+      { rolname: 'lotse_owner', rolsuper: false, rolbypassrls: false },
     ]);
   });
 
