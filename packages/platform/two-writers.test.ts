@@ -43,7 +43,7 @@ it('two people editing one record never lose a field, whatever the order', async
         if (step.does === 'open') writer.seen = await read(id);
         else accepted.push(await saveChoosing(id, writer, step.change));
       }
-      const expected: Values = Object.assign({ givenNames: '', familyName: '' }, ...accepted);
+      const expected: Values = Object.assign({ ...newcomer }, ...accepted);
       const now = await read(id);
       for (const field of fields) assert.equal(now.values[field], expected[field] ?? undefined, field);
       assert.equal(now.version, accepted.length + 1);
@@ -85,10 +85,16 @@ function save(id: string, version: number, values: Values): Promise<void> {
   return server.inTransaction(actor, (tx) => changeVersioned(tx, 'persons', id, version, values));
 }
 
+/** A record needs a name from the start. */
+const newcomer = { givenNames: '', familyName: 'Almeida' };
+
 async function newPerson(): Promise<string> {
   const id = newId();
   await server.inTransaction(actor, (tx) =>
-    tx.db.insertInto('persons').values({ id, registeredByOrganizationId: actor.organizationId }).execute(),
+    tx.db
+      .insertInto('persons')
+      .values({ id, ...newcomer, registeredByOrganizationId: actor.organizationId })
+      .execute(),
   );
   return id;
 }
