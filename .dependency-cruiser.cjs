@@ -33,7 +33,7 @@ module.exports = {
       to: {
         pathNot: [
           '^modules/[^/]+/((model|rules|policy)[^/]*|(model|rules|policy)/[^/]+|index)\\.ts$',
-          '^packages/kernel/',
+          '^packages/(kernel|questionnaire)/',
           '^node_modules/zod/',
         ],
       },

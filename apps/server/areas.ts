@@ -1,3 +1,4 @@
+import { assessmentsArea } from '#modules/assessments/server/index.ts';
 import { calendarArea } from '#modules/calendar/server/index.ts';
 import { casesArea } from '#modules/cases/server/index.ts';
 import { consentsArea } from '#modules/consents/server/index.ts';
@@ -19,6 +20,7 @@ export const areas: readonly Area[] = [
   casesArea,
   consentsArea,
   intakeArea,
+  assessmentsArea,
   calendarArea,
   contactsArea,
   documentsArea,

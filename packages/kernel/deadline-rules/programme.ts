@@ -36,6 +36,7 @@ export const programmeRules = [
     },
     { ruleId: 'CM-FIRST-CONTACT', startEvent: 'case_opened', duration: 2, unit: 'business_day', escalationRole },
     { ruleId: 'CM-ASSESSMENT', startEvent: 'case_opened', duration: 7, unit: day, warning: { duration: 2, unit: day }, escalationRole },
+    { ruleId: 'CM-SAFETY-CALL', startEvent: 'safety_alert_raised', duration: 1, unit: 'hour', escalationRole },
     { ruleId: 'CM-PLAN', startEvent: 'assessment_completed', duration: 14, unit: day, warning: { duration: 3, unit: day }, escalationRole },
     {
       ruleId: 'CM-PLAN-REVIEW',

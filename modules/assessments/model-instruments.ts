@@ -1,0 +1,37 @@
+import { z } from 'zod';
+import { DataCategory, Language } from '#kernel';
+import { QuestionnaireKey } from './model.ts';
+
+/** What the rights holder allows: A everything, B with attribution, D our own form; `imported` is the network's own affair. */
+export const ShipClass = z.enum(['A', 'B', 'D', 'imported']);
+export type ShipClass = z.infer<typeof ShipClass>;
+
+/** What no questionnaire says about itself: who may see its answers, and under which terms we ship it. */
+export const shippedInstruments = {
+  'lotse-needs': { category: 'social', shipClass: 'D' },
+  'phq-9': { category: 'mental_health', shipClass: 'A' },
+  'gad-7': { category: 'mental_health', shipClass: 'A' },
+  // A screening outside a substance-use programme is a general health record (42 CFR 2.11 speaks of programmes).
+  'audit-c': { category: 'health_general', shipClass: 'A' },
+} as const satisfies Record<string, { category: DataCategory; shipClass: ShipClass }>;
+
+const Translation = z.enum(['original', 'published', 'unavailable']);
+
+export const InstrumentView = z.object({
+  key: QuestionnaireKey,
+  url: z.string(),
+  version: z.string(),
+  title: z.object({ text: z.string(), language: z.string(), inReadersLanguage: z.boolean() }),
+  category: DataCategory,
+  shipClass: ShipClass,
+  licence: z.string(),
+  translations: z.record(Language, Translation),
+  /** Questions a person answers, before any condition opens or closes some. */
+  questions: z.int(),
+  hasScore: z.boolean(),
+});
+export type InstrumentView = z.infer<typeof InstrumentView>;
+
+/** With the FHIR Questionnaire itself. */
+export const InstrumentWithForm = InstrumentView.extend({ resource: z.record(z.string(), z.unknown()) });
+export type InstrumentWithForm = z.infer<typeof InstrumentWithForm>;

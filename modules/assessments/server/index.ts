@@ -1,0 +1,29 @@
+import type { Area } from '#platform';
+import { assessmentRoutes, questionnaireRoutes } from './assessment-routes.ts';
+import { askedDuties, safetyDuties } from './duties.ts';
+import { assessmentEvents } from './events.ts';
+import { assessmentFacts } from './facts.ts';
+import { needRoutes } from './need-routes.ts';
+import { assessmentConstraints, assessmentProblems } from './problems.ts';
+
+export { completeAssessment } from './completion.ts';
+export { saveAnswers, startAssessment } from './draft.ts';
+export { recordNeed, recordStrength, stateNoNeed } from './needs.ts';
+export { listNeeds, listStrengths } from './needs-store.ts';
+export { decideProposal, openProposals } from './proposals.ts';
+export { type AnsweredAssessment, recordAssessment } from './record-assessment.ts';
+export { acknowledgeSafety } from './safety.ts';
+
+export const assessmentsArea: Area = {
+  name: 'assessments',
+  events: assessmentEvents,
+  dutySources: [safetyDuties, askedDuties],
+  problems: assessmentProblems,
+  constraints: assessmentConstraints,
+  caseFacts: assessmentFacts,
+  routes: (app, platform) => {
+    questionnaireRoutes(app, platform);
+    assessmentRoutes(app, platform);
+    needRoutes(app, platform);
+  },
+};
