@@ -196,6 +196,7 @@ function sample(type: string): unknown {
   if (type === 'boolean') return false;
   if (type === 'bytea') return Buffer.from(newId());
   if (type === 'tstzrange') return `[2026-03-01T12:00:00Z,2026-03-01T13:00:0${Math.floor(Math.random() * 9)}Z)`;
+  if (type === 'smallint') return Math.floor(Math.random() * 3e4);
   return /int|numeric|double/.test(type) ? Math.floor(Math.random() * 1e6) : newId();
 }
 

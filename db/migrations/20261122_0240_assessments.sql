@@ -104,7 +104,7 @@ CREATE TABLE safety_acknowledgements (
   action text NOT NULL CHECK (action IN ('safe_now', 'safety_plan', 'crisis_service', 'emergency', 'supervisor_informed', 'not_reached')),
   note text NOT NULL CHECK (length(note) BETWEEN 3 AND 4000),
   acknowledged_at timestamptz NOT NULL,
-  acknowledged_by uuid NOT NULL DEFAULT app_user(),
+  acknowledged_by uuid NOT NULL,
   PRIMARY KEY (network_id, id),
   UNIQUE (network_id, assessment_id),
   FOREIGN KEY (network_id, assessment_id) REFERENCES assessments (network_id, id),

@@ -11,12 +11,14 @@ import { loadAssessment } from './store.ts';
  * case. Refuses `safety.nothing-to-acknowledge`, `safety.already-acknowledged`.
  */
 export async function acknowledgeSafety(tx: Tx, assessmentId: string, { id, action, note }: NewAcknowledgement): Promise<void> {
+  const { userId: acknowledgedBy } = tx.actor;
+  if (acknowledgedBy === null) throw new Refused({ code: 'access.not-allowed' });
   const row = await loadAssessment(tx, assessmentId);
   if (row.alerts.length === 0 || row.status === 'entered_in_error') throw new Refused({ code: 'safety.nothing-to-acknowledge' });
   const { caseId, personId, category, originalId } = row;
   await tx.db
     .insertInto('safetyAcknowledgements')
-    .values({ id, assessmentId: originalId, caseId, personId, category, action, note, acknowledgedAt: tx.now.toString() })
+    .values({ id, assessmentId: originalId, caseId, personId, category, action, note, acknowledgedAt: tx.now.toString(), acknowledgedBy })
     .execute();
   record(tx, safetyAlertAcknowledged, subjectOf(row), { ...named(row, await loadEdition(tx, editionOf(row))), action });
 }
