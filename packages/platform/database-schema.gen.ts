@@ -52,6 +52,40 @@ export interface AppointmentsTable {
   updatedBy: string | null;
 }
 
+export interface AssessmentsTable {
+  networkId: Generated<string>;
+  id: string;
+  caseId: string;
+  personId: string;
+  category: string;
+  questionnaireKey: string;
+  questionnaireUrl: string;
+  formVersion: string;
+  language: string;
+  mode: string;
+  respondent: string | null;
+  status: Generated<string>;
+  originalId: string;
+  replacesId: string | null;
+  amendmentReason: string | null;
+  response: unknown;
+  total: number | null;
+  band: string | null;
+  mean: number | null;
+  domains: Generated<unknown>;
+  alerts: Generated<string[]>;
+  alertRaisedAt: string | null;
+  authoredAt: string | null;
+  completedAt: string | null;
+  completedBy: string | null;
+  withdrawnReason: string | null;
+  version: Generated<number>;
+  createdAt: Generated<string>;
+  createdBy: Generated<string | null>;
+  updatedAt: Generated<string>;
+  updatedBy: string | null;
+}
+
 export interface CareTeamMembersTable {
   networkId: Generated<string>;
   id: string;
@@ -456,6 +490,28 @@ export interface MembershipsTable {
   updatedBy: string | null;
 }
 
+export interface NeedsTable {
+  networkId: Generated<string>;
+  id: string;
+  caseId: string;
+  personId: string;
+  category: string;
+  domain: string;
+  text: Generated<string>;
+  ownWords: Generated<string>;
+  wantsHelp: boolean | null;
+  level: number | null;
+  priority: number;
+  status: string;
+  statusReason: Generated<string>;
+  sourceAssessmentId: string | null;
+  version: Generated<number>;
+  createdAt: Generated<string>;
+  createdBy: Generated<string | null>;
+  updatedAt: Generated<string>;
+  updatedBy: string | null;
+}
+
 export interface NetworksTable {
   id: string;
   name: string;
@@ -464,6 +520,21 @@ export interface NetworksTable {
   timeZone: string;
   language: string;
   createdAt: Generated<string>;
+}
+
+export interface NoNeedStatementsTable {
+  networkId: Generated<string>;
+  id: string;
+  caseId: string;
+  personId: string;
+  category: Generated<string>;
+  reason: string;
+  withdrawnAt: string | null;
+  version: Generated<number>;
+  createdAt: Generated<string>;
+  createdBy: Generated<string | null>;
+  updatedAt: Generated<string>;
+  updatedBy: string | null;
 }
 
 export interface OneTimeTokensTable {
@@ -762,6 +833,24 @@ export interface ProgramsTable {
   updatedBy: string | null;
 }
 
+export interface QuestionnairesTable {
+  networkId: Generated<string>;
+  id: string;
+  key: string;
+  url: string;
+  formVersion: string;
+  title: string;
+  status: string;
+  category: string;
+  licence: Generated<string>;
+  resource: unknown;
+  version: Generated<number>;
+  createdAt: Generated<string>;
+  createdBy: Generated<string | null>;
+  updatedAt: Generated<string>;
+  updatedBy: string | null;
+}
+
 export interface ReceiptsTable {
   networkId: Generated<string>;
   id: string;
@@ -857,6 +946,19 @@ export interface RowHistoryTable {
   state: unknown;
 }
 
+export interface SafetyAcknowledgementsTable {
+  networkId: Generated<string>;
+  id: string;
+  assessmentId: string;
+  caseId: string;
+  personId: string;
+  category: string;
+  action: string;
+  note: string;
+  acknowledgedAt: string;
+  acknowledgedBy: string;
+}
+
 export interface SecondFactorsTable {
   networkId: Generated<string>;
   userId: string;
@@ -900,6 +1002,25 @@ export interface SitesTable {
   updatedBy: string | null;
 }
 
+export interface StrengthsTable {
+  networkId: Generated<string>;
+  id: string;
+  caseId: string;
+  personId: string;
+  category: Generated<string>;
+  domain: string;
+  text: string;
+  status: string;
+  statusReason: Generated<string>;
+  sourceAssessmentId: string | null;
+  sourceKey: string | null;
+  version: Generated<number>;
+  createdAt: Generated<string>;
+  createdBy: Generated<string | null>;
+  updatedAt: Generated<string>;
+  updatedBy: string | null;
+}
+
 export interface UsersTable {
   networkId: Generated<string>;
   id: string;
@@ -923,6 +1044,7 @@ export interface Database {
   accessLog: AccessLogTable;
   appointmentWorkers: AppointmentWorkersTable;
   appointments: AppointmentsTable;
+  assessments: AssessmentsTable;
   careTeamMembers: CareTeamMembersTable;
   caseAccess: CaseAccessTable;
   caseClosures: CaseClosuresTable;
@@ -946,7 +1068,9 @@ export interface Database {
   journalHeads: JournalHeadsTable;
   mails: MailsTable;
   memberships: MembershipsTable;
+  needs: NeedsTable;
   networks: NetworksTable;
+  noNeedStatements: NoNeedStatementsTable;
   oneTimeTokens: OneTimeTokensTable;
   organizations: OrganizationsTable;
   personAddresses: PersonAddressesTable;
@@ -962,15 +1086,18 @@ export interface Database {
   practitionerRoles: PractitionerRolesTable;
   practitioners: PractitionersTable;
   programs: ProgramsTable;
+  questionnaires: QuestionnairesTable;
   receipts: ReceiptsTable;
   recoveryCodes: RecoveryCodesTable;
   referralNumbers: ReferralNumbersTable;
   referralScreenings: ReferralScreeningsTable;
   referrals: ReferralsTable;
   rowHistory: RowHistoryTable;
+  safetyAcknowledgements: SafetyAcknowledgementsTable;
   secondFactors: SecondFactorsTable;
   sessions: SessionsTable;
   signInAttempts: SignInAttemptsTable;
   sites: SitesTable;
+  strengths: StrengthsTable;
   users: UsersTable;
 }
