@@ -2,18 +2,11 @@ import { newId } from '#kernel';
 import { openCase } from '#modules/cases/server/index.ts';
 import { registerPerson } from '#modules/people/server/index.ts';
 import type { Actor } from '#platform';
+import type { DemoCase, DemoCast } from './cast.ts';
 import { type ClientKey, clients, type DemoClient } from './clients.ts';
-import type { DemoCast } from './fill.ts';
 import type { Stage } from './stage.ts';
 import { stories } from './stories.ts';
 import { type DemoWorker, type WorkerKey, workers } from './workers.ts';
-
-export interface DemoCase {
-  readonly caseId: string;
-  readonly personId: string;
-  /** The case manager. */
-  readonly by: Actor;
-}
 
 /** Opens every client's case on its day and then tells each story day by day, oldest first, as the chain of a case wants it. */
 export async function openCases(stage: Stage, cast: DemoCast, onProgress: (done: number, all: number) => void): Promise<void> {

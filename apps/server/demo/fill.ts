@@ -4,16 +4,10 @@ import { registerUser } from '#modules/identity/server/index.ts';
 import { addOrganization } from '#modules/organizations/server/index.ts';
 import { type Area, openPool, queryBuilder, type Settings } from '#platform';
 import { openCases } from './cases.ts';
+import type { DemoCast } from './cast.ts';
 import { demoOrganizations, type OrganizationKey } from './organizations.ts';
 import { openStage, type Stage } from './stage.ts';
 import { type DemoWorker, demoPassword, emailOf, type WorkerKey, workers } from './workers.ts';
-
-export interface DemoCast {
-  readonly networkId: string;
-  readonly organizations: Record<OrganizationKey, string>;
-  readonly users: Record<WorkerKey, string>;
-  readonly programs: { readonly community: string; readonly intensive: string };
-}
 
 export interface DemoOptions {
   readonly settings: Settings;

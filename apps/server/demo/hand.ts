@@ -1,9 +1,8 @@
 import { newId, Temporal } from '#kernel';
 import type { NewAppointment } from '#modules/calendar/index.ts';
 import type { NewContact } from '#modules/contacts/index.ts';
-import type { DemoCase } from './cases.ts';
+import type { DemoCase, DemoCast } from './cast.ts';
 import type { DemoClient } from './clients.ts';
-import type { DemoCast } from './fill.ts';
 import type { Stage } from './stage.ts';
 
 /** What a story is told with. */

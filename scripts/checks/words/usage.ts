@@ -22,7 +22,7 @@ export function unusedWords(rooms: readonly Room[], scans: readonly Scan[]): str
   const literals = new Set(
     scans.flatMap((scan) => [...scan.literals, ...scan.keys.map(({ key }) => key)]).map((text) => text.replace(/^\w+:/, '')),
   );
-  const patterns = scans.flatMap((scan) => scan.patterns);
+  const patterns = [...scans.flatMap((scan) => scan.patterns), ...nestedKeys(rooms)];
   return rooms.flatMap((room) => {
     const isUsed = (key: string) =>
       literals.has(key) ||
@@ -30,6 +30,21 @@ export function unusedWords(rooms: readonly Room[], scans: readonly Scan[]): str
       parents(key).some((parent) => asked(scans, parent));
     return [...englishBases(room)].filter((key) => !isUsed(key)).map((key) => `${room.name}: nothing uses ${key}`);
   });
+}
+
+/** Words that other words put in: `$t(contacts:mode.{{mode}})` asks for every mode. */
+function nestedKeys(rooms: readonly Room[]): RegExp[] {
+  const texts = rooms.flatMap((room) => [...(room.words.en ?? new Map<string, string>()).values()]);
+  const nested = texts.flatMap((text) => [...String(text).matchAll(/\$t\(([^),]+)/g)].map(([, key = '']) => key));
+  return [...new Set(nested)].map(
+    (key) =>
+      new RegExp(
+        `^${key
+          .split(/\{\{.*?\}\}/)
+          .map(RegExp.escape)
+          .join('[^.]+')}$`,
+      ),
+  );
 }
 
 export function untranslatedTexts(scans: readonly Scan[]): string[] {
