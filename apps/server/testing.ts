@@ -12,6 +12,8 @@ import { areas } from './areas.ts';
 import { cloneDatabase, scratchPostgres, templateDatabase } from './embedded/index.ts';
 import { openPlatform, type RunningPlatform } from './platform.ts';
 
+export { readPdfText } from './testing-pdf.ts';
+
 const migrations = fileURLToPath(new URL('../../db/migrations/', import.meta.url));
 const templateName = `lotse_${createHash('sha1')
   .update(

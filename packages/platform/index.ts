@@ -24,6 +24,7 @@ export { mailJob, renderStoredMail, type StoredMail } from './mail-job.ts';
 export { type RenderedMail, renderMail } from './mail-text.ts';
 export * from './migrate.ts';
 export { OperatorError } from './operator-error.ts';
+export { makePdf, type PdfFrame } from './pdf/make-pdf.ts';
 export * from './platform.ts';
 export * from './sealing.ts';
 export { adoptEncryptionKey, homeSecrets, readSecrets, type Secrets } from './secrets.ts';

@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict';
+import { createHash } from 'node:crypto';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import pg from 'pg';
 import { newId } from '#kernel';
 import type { Actor } from '#platform';
-import { type TestResponse, type TestServer, testServer } from '#testing';
+import { readPdfText, type TestResponse, type TestServer, testServer } from '#testing';
 import { largestFile } from '../model.ts';
 
 let server: TestServer;
@@ -248,4 +249,79 @@ it('a document of a person is seen by those who know the person before any case'
   assert.deepEqual([filed.status, filed.body.caseId, filed.body.personId], [201, null, personId]);
   const listed = await server.request(supervisor, 'GET', `/api/people/${personId}/documents`);
   assert.equal(listed.body.items.length, 1);
+});
+
+describe('the closing summary', () => {
+  it('says how every goal ended, in the language of the reader, as a tagged PDF', async () => {
+    const { caseId } = await server.openCase();
+    const [planId, goalId] = [newId(), newId()];
+    const print = (language: string) =>
+      server.app.inject({
+        method: 'GET',
+        url: `/api/cases/${caseId}/closure-summary?language=${language}`,
+        headers: { 'x-test-actor': manager.userId ?? '' },
+      });
+    assert.equal((await print('en')).json().code, 'document.case-not-closed');
+    await server.inTransaction(server.system(), async (tx) => {
+      await tx.db
+        .updateTable('cases')
+        .set({ state: 'closed', closedOn: '2026-09-30', openedOn: '2026-03-02' })
+        .where('id', '=', caseId)
+        .execute();
+      await tx.db
+        .insertInto('caseClosures')
+        .values({
+          id: newId(),
+          caseId,
+          episodeNumber: 1,
+          reason: 'goals_met',
+          summary: 'River rides to work again.',
+          handOver: 'Dr. Sørensen',
+          closedOn: '2026-09-30',
+        })
+        .execute();
+      await tx.db.insertInto('plans').values({ id: planId, caseId, number: 1 }).execute();
+      await tx.db
+        .insertInto('goals')
+        .values({ id: goalId, caseId, category: 'social', outcome: 'achieved', outcomeOn: '2026-09-01' })
+        .execute();
+      await tx.db
+        .insertInto('planGoals')
+        .values({
+          id: newId(),
+          planId,
+          goalId,
+          caseId,
+          category: 'social',
+          position: 1,
+          clientWords: 'I want to ride my bike.',
+          measure: '6-minute walk',
+        })
+        .execute();
+      const copyId = newId();
+      await tx.db
+        .insertInto('planCopies')
+        .values({
+          id: copyId,
+          planId,
+          caseId,
+          categories: ['social'],
+          content: '{}',
+          sha256: createHash('sha256').update('{}').digest('hex'),
+        })
+        .execute();
+      await tx.db.updateTable('plans').set({ status: 'in_force', inForceOn: '2026-03-10', copyId }).where('id', '=', planId).execute();
+    });
+    const german = await print('de');
+    assert.equal(german.statusCode, 200);
+    const text = readPdfText(german.rawPayload);
+    for (const expected of [
+      /Abschlusszusammenfassung/,
+      /River rides to work again\./,
+      /„I want to ride my bike\.“ erreicht 6-minute walk/,
+      /2\. März 2026 – 30\. September 2026/,
+    ])
+      assert.match(text, expected);
+    assert.match(german.rawPayload.toString('latin1'), /\/StructTreeRoot/);
+  });
 });

@@ -3,7 +3,7 @@ import { documentEvents } from './events.ts';
 import { documentProblems } from './problems.ts';
 import { documentRoutes } from './routes.ts';
 
-export { disposition } from './send-file.ts';
+export { sendPdf } from './send-file.ts';
 export { type DocumentOwner, type DocumentRow, type FiledFile, fileDocument, loadDocument, requireValid } from './store.ts';
 
 export const documentsArea: Area = {

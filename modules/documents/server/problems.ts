@@ -6,5 +6,6 @@ export const documentProblems = {
   'document.no-file': { status: 400, title: 'The request carries no file' },
   'document.in-error': { status: 410, title: 'This document was entered in error' },
   'document.filed': { status: 409, title: 'A filed document does not change; file a new version' },
+  'document.case-not-closed': { status: 409, title: 'The case is not closed' },
   'document.file-missing': { status: 500, title: 'The file of this document is missing from the store' },
 } as const satisfies Problems;

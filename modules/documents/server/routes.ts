@@ -1,10 +1,11 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
-import { Refused } from '#kernel';
+import { Language, Refused } from '#kernel';
 import { loadCaseForWork } from '#modules/cases/server/index.ts';
 import { type App, logRead, PageQuery, type Platform, pageOf, permitted, signedIn, type Tx, versionSeen } from '#platform';
 import { DocumentChange, DocumentId, DocumentKind, DocumentView } from '../model.ts';
-import { sendFile } from './send-file.ts';
+import { closureSummaryPdf } from './closure-summary.ts';
+import { sendFile, sendPdf } from './send-file.ts';
 import { changeDocument, type DocumentOwner, fileDocument, loadDocument, markInError, requireValid } from './store.ts';
 import { receiveUpload } from './upload.ts';
 import { listDocuments, listVersions, viewDocument } from './views.ts';
@@ -99,6 +100,27 @@ export function documentRoutes(app: App, platform: Platform): void {
     });
     return sendFile(reply as FastifyReply, platform.files, document, request.query.as);
   });
+
+  const PrintQuery = z.object({ language: Language.optional() });
+  app.get(
+    '/cases/:id/closure-summary',
+    { schema: { tags, params: z.object({ id: z.uuid() }), querystring: PrintQuery } },
+    async (request, reply) => {
+      const actor = signedIn(request);
+      const { pdf, fileName } = await inTransaction(actor, async (tx) => {
+        const made = await closureSummaryPdf(tx, request.params.id, request.query.language ?? actor.language);
+        await logRead(tx, {
+          action: 'print',
+          route: '/cases/:id/closure-summary',
+          caseId: request.params.id,
+          personId: made.personId,
+          categories: ['social'],
+        });
+        return made;
+      });
+      return sendPdf(reply as FastifyReply, pdf, fileName);
+    },
+  );
 
   app.patch(
     '/documents/:id',

@@ -28,8 +28,19 @@ export async function sendFile(
   return reply.send(await files.read(file.sha256));
 }
 
+/** Sends a document we made, to be read or printed. */
+export function sendPdf(reply: FastifyReply, pdf: Buffer, fileName: string) {
+  return reply
+    .type('application/pdf')
+    .header('content-disposition', disposition('inline', fileName))
+    .header('content-security-policy', previewPolicy)
+    .header('cache-control', 'private, no-store')
+    .serializer((content: unknown) => content as string)
+    .send(pdf);
+}
+
 /** RFC 6266: a plain name for old programs, the real one in UTF-8 beside it. */
-export function disposition(kind: 'inline' | 'attachment', fileName: string): string {
+function disposition(kind: 'inline' | 'attachment', fileName: string): string {
   const plain =
     fileName
       .normalize('NFKD')

@@ -3,6 +3,7 @@ import { planDuties } from './duties.ts';
 import { planEvents } from './events.ts';
 import { planFacts } from './facts.ts';
 import { partRoutes } from './part-routes.ts';
+import { pdfRoutes } from './pdf-routes.ts';
 import { planRoutes } from './plan-routes.ts';
 import { planConstraints, planProblems } from './problems.ts';
 import { signingRoutes } from './signing-routes.ts';
@@ -24,5 +25,6 @@ export const plansArea: Area = {
     planRoutes(app, platform);
     partRoutes(app, platform);
     signingRoutes(app, platform);
+    pdfRoutes(app, platform);
   },
 };

@@ -21,6 +21,7 @@ export const platformProblems: Problems = {
   'duty.postponed-to-past': { status: 422, title: 'A duty can only be postponed to a time to come' },
   'duty.receiver-cannot-see': { status: 422, title: 'This colleague cannot see the case' },
   'service.unavailable': { status: 503, title: 'The database cannot be reached; try again' },
+  'pdf.unavailable': { status: 501, title: 'This server cannot make PDF documents' },
   'server.error': { status: 500, title: 'Something went wrong on our side' },
 };
 

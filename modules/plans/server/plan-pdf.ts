@@ -1,0 +1,184 @@
+import { formatDate, type Language, Refused } from '#kernel';
+import { makePdf, type PdfFrame, type Tx } from '#platform';
+import type { PlanContent } from '../model.ts';
+import type { PlanView } from '../model-views.ts';
+import { isWritable } from '../rules.ts';
+import { loadContent } from './content.ts';
+import { contentOf, frequencyText, measureLines, type PlanWords, planWords, printedSignature, quoted } from './print.ts';
+import { loadPlan } from './store.ts';
+import { viewPlan } from './views.ts';
+
+/** Which paper: the whole plan as the record has it, or the client's own in plain language without anything internal. */
+export type PlanCopy = 'record' | 'client';
+
+/** What is printed besides the plan. */
+interface PlanPaper {
+  readonly plan: PlanView;
+  readonly content: PlanContent;
+  readonly personName: string;
+  readonly caseNumber: string;
+  readonly organizationName: string;
+  readonly organizationPhone: string | null;
+  readonly managerName: string | null;
+  readonly managerPhone: string | null;
+  readonly paper: PdfFrame['paper'];
+  readonly language: Language;
+  readonly printedOn: string;
+}
+
+/** One version of a plan as a tagged PDF; of a submitted one exactly the text that is signed. Refuses `record.not-found`, `pdf.unavailable`. */
+export async function planPdf(
+  tx: Tx,
+  planId: string,
+  copy: PlanCopy,
+  language: Language,
+): Promise<{ pdf: Buffer; fileName: string; plan: PlanView; personId: string }> {
+  const { personId, ...paper } = await loadPaper(tx, planId, language);
+  const speak = planWords(language);
+  const pdf =
+    copy === 'record'
+      ? makePdf(new URL('./pdf/care-plan.typ', import.meta.url), recordCopy(paper, speak))
+      : makePdf(new URL('./pdf/my-plan.typ', import.meta.url), clientCopy(paper, speak));
+  const fileName = `${speak.words('print.fileName', { context: copy, case: paper.caseNumber, number: paper.plan.number })}.pdf`;
+  return { pdf, fileName, plan: paper.plan, personId };
+}
+
+function recordCopy(of: PlanPaper, speak: PlanWords) {
+  const { plan, content } = of;
+  const { words, day } = speak;
+  return {
+    ...frame(of, speak, words('print.title', { number: plan.number })),
+    facts: [
+      { label: words('print.for'), value: of.personName },
+      { label: words('print.state'), value: words(`state.${plan.status}`) },
+      { label: words('print.inForceSince'), value: plan.inForceOn ? day(plan.inForceOn) : '–' },
+      { label: words('print.reviewOn'), value: plan.reviewOn ? day(plan.reviewOn) : '–' },
+    ],
+    notice: isWritable(plan.status)
+      ? words('print.draftNotice')
+      : plan.revisionReason
+        ? words('print.revision', { reason: plan.revisionReason })
+        : null,
+    columns: [words('print.what'), words('print.who'), words('print.howOften'), words('print.until')],
+    goals: content.goals.map((goal, index) => ({
+      number: String(index + 1),
+      words: quoted(speak, goal.clientWords),
+      lines: measureLines(speak, goal, latestOf(plan, goal.goalId)),
+      interventions: goal.interventions.map((intervention) => [
+        intervention.what,
+        intervention.responsibleName ?? '–',
+        frequencyText(speak, intervention) || '–',
+        untilText(speak, intervention),
+      ]),
+      note: noteOf(plan, goal.goalId) ? words('print.internalNote', { note: noteOf(plan, goal.goalId) }) : null,
+    })),
+    sections: content.emergencyPlan === '' ? [] : [{ title: words('print.emergencyPlan'), text: content.emergencyPlan }],
+    signaturesTitle: words('print.signatures'),
+    signatures: isWritable(plan.status) ? [] : plan.signatures.map((signature) => printedSignature(speak, signature)),
+    seal: isWritable(plan.status) ? null : words('print.seal', { sha256: plan.sha256 }),
+  };
+}
+
+function clientCopy(of: PlanPaper, speak: PlanWords) {
+  const { plan, content } = of;
+  const { words, day } = speak;
+  const asks = [of.managerName, of.organizationName, of.managerPhone ?? of.organizationPhone].filter((part) => part !== null).join(', ');
+  return {
+    ...frame(of, speak, words('print.myPlan')),
+    lead: words(isWritable(plan.status) ? 'print.myLeadDraft' : 'print.myLead', { name: of.personName }),
+    stepsTitle: words('print.mySteps'),
+    goals: content.goals.map((goal, index) => ({
+      number: String(index + 1),
+      words: quoted(speak, goal.clientWords),
+      lines: measureLines(speak, goal, latestOf(plan, goal.goalId)),
+      steps: goal.interventions.map((intervention) =>
+        [intervention.what, intervention.responsibleName, frequencyText(speak, intervention), untilSentence(speak, intervention)]
+          .filter((part) => part !== null && part !== '')
+          .join(', '),
+      ),
+    })),
+    sections: [
+      ...(content.emergencyPlan === '' ? [] : [{ title: words('print.myEmergency'), text: content.emergencyPlan }]),
+      ...(content.reviewOn === null
+        ? []
+        : [{ title: words('print.myReview'), text: words('print.myReviewOn', { on: day(content.reviewOn) }) }]),
+      { title: words('print.myQuestions'), text: words('print.myQuestionsTo', { who: asks }) },
+    ],
+    signatures: plan.signatures.filter(({ party }) => party === 'client').map((signature) => printedSignature(speak, signature)),
+  };
+}
+
+function frame(of: PlanPaper, { words }: PlanWords, title: string): PdfFrame {
+  return {
+    title,
+    author: of.organizationName,
+    language: of.language,
+    paper: of.paper,
+    header: { left: words('print.header', { name: of.personName, case: of.caseNumber }), right: of.printedOn },
+    footer: { left: of.organizationName, page: words('print.page', { page: '{page}', pages: '{pages}' }) },
+  };
+}
+
+async function loadPaper(tx: Tx, planId: string, language: Language): Promise<PlanPaper & { personId: string }> {
+  const plan = await viewPlan(tx, planId);
+  const about = await tx.db
+    .selectFrom('cases as c')
+    .innerJoin('networks as n', 'n.id', 'c.networkId')
+    .innerJoin('organizations as o', 'o.id', 'c.organizationId')
+    .leftJoin('persons as p', 'p.id', 'c.personId')
+    .leftJoin('users as m', 'm.id', 'c.caseManagerId')
+    .select(['c.number as caseNumber', 'c.personId', 'n.country', 'o.name as organizationName', 'o.phone as organizationPhone'])
+    .select(['p.givenNames', 'p.familyName', 'm.givenName', 'm.familyName as managerFamilyName', 'm.phone as managerPhone'])
+    .where('c.id', '=', plan.caseId)
+    .executeTakeFirst();
+  if (!about) throw new Refused({ code: 'record.not-found' });
+  return {
+    plan,
+    content: await printedContent(tx, planId),
+    personId: about.personId,
+    personName: [about.givenNames, about.familyName].filter(Boolean).join(' ') || '–',
+    caseNumber: about.caseNumber,
+    organizationName: about.organizationName,
+    organizationPhone: about.organizationPhone,
+    managerName: about.givenName === null ? null : `${about.givenName} ${about.managerFamilyName}`,
+    managerPhone: about.managerPhone,
+    paper: about.country === 'US' ? 'us-letter' : 'a4',
+    language,
+    printedOn: formatDate(tx.today, language, { style: 'long' }),
+  };
+}
+
+/** What was submitted is printed from its copy, word for word; a draft, or what is only partly visible, from what the reader sees. */
+async function printedContent(tx: Tx, planId: string): Promise<PlanContent> {
+  const row = await loadPlan(tx, planId);
+  const copy =
+    row.copyId === null || isWritable(row.status)
+      ? undefined
+      : await tx.db.selectFrom('planCopies').select('content').where('id', '=', row.copyId).executeTakeFirst();
+  return copy ? contentOf(copy.content) : loadContent(tx, row);
+}
+
+function latestOf(plan: PlanView, goalId: string) {
+  return plan.goals.find((goal) => goal.goalId === goalId)?.progress.at(-1);
+}
+
+function noteOf(plan: PlanView, goalId: string): string {
+  return plan.goals.find((goal) => goal.goalId === goalId)?.internalNote ?? '';
+}
+
+type Timed = PlanContent['goals'][number]['interventions'][number];
+
+function untilText({ shortDay }: PlanWords, { startsOn, endsOn, dueOn }: Timed): string {
+  const until = endsOn ?? dueOn;
+  return (
+    [startsOn, until]
+      .filter((date) => date !== null)
+      .map(shortDay)
+      .join(' – ') || '–'
+  );
+}
+
+function untilSentence({ words, day }: PlanWords, { endsOn, dueOn }: Timed): string {
+  const until = endsOn ?? dueOn;
+  return until === null ? '' : words('print.untilDay', { on: day(until) });
+}
