@@ -3,13 +3,14 @@ import { RouterProvider } from '@tanstack/react-router';
 import { StrictMode, Suspense } from 'react';
 import { createRoot } from 'react-dom/client';
 import { loadSession } from '#client';
-import { DraftsProvider, ShortcutsProvider, UiProvider } from '#ui';
+import { applyProfileTheme, DraftsProvider, ShortcutsProvider, UiProvider } from '#ui';
 import { startWords } from './i18n/start.ts';
 import { createAppRouter, createQueryClient } from './router.ts';
 import { draftsApi } from './shell/drafts-api.ts';
 import { focusHeadingOnPageChange } from './shell/focus-heading.ts';
 
 const session = await loadSession();
+if (session) applyProfileTheme(session.user.theme);
 await startWords(session?.language);
 const queryClient = createQueryClient();
 const router = createAppRouter({ queryClient, session });

@@ -25,6 +25,9 @@ export { SavedChip, type SavedState } from './feedback/saved-chip.tsx';
 export { Suggestion } from './feedback/suggestion.tsx';
 export { useProblemText, useRefusalText } from './feedback/use-problem-text.ts';
 export { useVersionedSave } from './feedback/use-versioned-save.tsx';
+export { Menu, MenuChoice, MenuGroup, MenuItem, MenuSeparator } from './floating/menu.tsx';
+export { type FloatingTrigger, Popover } from './floating/popover.tsx';
+export { Tooltip } from './floating/tooltip.tsx';
 export { ClockProvider, useNow, useTimeZone } from './format/clock-provider.tsx';
 export { type Deadline, readClock, type TimeTone } from './format/deadline.ts';
 export { languageOf, type Reader } from './format/reader.ts';
@@ -63,6 +66,6 @@ export { plainRoute, type RouterContext, rootRoute, shellRoute } from './routing
 export { SessionProvider, useMay, useSession } from './session/session-context.tsx';
 export { type CurrentCase, type ShellApi, ShellContext, useCurrentCase, useShell } from './shell/shell-context.tsx';
 export type { RecentCase, SearchHit, SearchProvider, ShellAction, WebArea } from './shell/web-area.ts';
-export { UiProvider } from './theme/ui-provider.tsx';
+export { applyProfileTheme, UiProvider } from './theme/ui-provider.tsx';
 export { useWords } from './words/use-words.ts';
 export { registerWordFormats } from './words/word-formats.ts';

@@ -18,7 +18,7 @@ import { OfflineBar } from './offline-bar.tsx';
 import { Rail } from './rail.tsx';
 import styles from './shell.module.css';
 import { ShortcutDialogContext } from './shortcut-dialog-context.ts';
-import { ThumbBar } from './thumb-bar.tsx';
+import { PhoneSavedStatus, ThumbBar } from './thumb-bar.tsx';
 import { TopBar } from './top-bar.tsx';
 import { useDutyCounts } from './use-duty-counts.ts';
 import { useNavigation } from './use-navigation.ts';
@@ -80,6 +80,7 @@ function SignedInShell() {
               <Outlet />
             </main>
           </div>
+          <PhoneSavedStatus />
           <ThumbBar />
         </div>
         {actions.map(

@@ -1,13 +1,18 @@
-import { Menu } from '@mantine/core';
 import { IconDots, IconPhone } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import { SavedStatus, useSession, useShell } from '#ui';
+import { Menu, MenuItem, MenuSeparator, SavedStatus, useDraftSummary, useSession, useShell } from '#ui';
 import type { NavigationEntry } from '../navigation.ts';
 import { actionsFor, logContactKey } from './actions.ts';
 import styles from './shell.module.css';
 import { useNavigation } from './use-navigation.ts';
 import { UserMenuItems } from './user-menu.tsx';
+
+/** What is not saved yet, on a phone: above the thumb bar, as long as there is something. */
+export function PhoneSavedStatus() {
+  const { unsaved } = useDraftSummary();
+  return <div className={styles['phone-saved']}>{unsaved > 0 && <SavedStatus />}</div>;
+}
 
 /** What lies under the thumb on a phone: the main places, "Log a contact" in the middle, everything else under "More". */
 export function ThumbBar() {
@@ -33,38 +38,33 @@ export function ThumbBar() {
       {right.map((entry) => (
         <Thumb key={entry.key} entry={entry} current={isCurrent(entry)} />
       ))}
-      <Menu position="top-end" width={260}>
-        <Menu.Target>
-          <button type="button" className={styles.thumb}>
+      <Menu
+        label={t('shell.more')}
+        side="top-end"
+        width={260}
+        trigger={(trigger) => (
+          <button type="button" className={styles.thumb} {...trigger}>
             <IconDots aria-hidden />
             {t('shell.more')}
           </button>
-        </Menu.Target>
-        <Menu.Dropdown aria-label={t('shell.more')} mah="70dvh" style={{ overflowY: 'auto' }}>
-          <Menu.Label>
-            <SavedStatus />
-          </Menu.Label>
-          {entries
-            .filter((entry) => !thumbs.includes(entry))
-            .map((entry) => (
-              <Menu.Item
-                key={entry.key}
-                leftSection={<entry.icon aria-hidden />}
-                renderRoot={(props) => <Link to={entry.path} {...props} />}
-              >
-                {t(`nav.${entry.key}`)}
-              </Menu.Item>
-            ))}
-          {actions
-            .filter((action) => action.key !== logContactKey)
-            .map((action) => (
-              <Menu.Item key={action.key} leftSection={<action.icon aria-hidden />} onClick={() => begin(action.key)}>
-                {action.label(t)}
-              </Menu.Item>
-            ))}
-          <Menu.Divider />
-          <UserMenuItems />
-        </Menu.Dropdown>
+        )}
+      >
+        {entries
+          .filter((entry) => !thumbs.includes(entry))
+          .map((entry) => (
+            <MenuItem key={entry.key} icon={<entry.icon aria-hidden />} render={(props) => <Link to={entry.path} {...props} />}>
+              {t(`nav.${entry.key}`)}
+            </MenuItem>
+          ))}
+        {actions
+          .filter((action) => action.key !== logContactKey)
+          .map((action) => (
+            <MenuItem key={action.key} icon={<action.icon aria-hidden />} onSelect={() => begin(action.key)}>
+              {action.label(t)}
+            </MenuItem>
+          ))}
+        <MenuSeparator />
+        <UserMenuItems />
       </Menu>
     </nav>
   );

@@ -1,8 +1,7 @@
-import { Menu } from '@mantine/core';
 import { IconPhone, IconPlus, IconSearch } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import { Button, Kbd, useKeyText, useSession, useShell } from '#ui';
+import { Button, Kbd, Menu, MenuItem, useKeyText, useSession, useShell } from '#ui';
 import { actionsFor, logContactKey } from './actions.ts';
 import styles from './shell.module.css';
 
@@ -26,19 +25,19 @@ export function TopBar() {
       </button>
       <span className={styles.spring} />
       {others.length > 0 && (
-        <Menu>
-          <Menu.Target>
-            <Button icon={<IconPlus aria-hidden />} className={styles['top-buttons']}>
+        <Menu
+          label={t('shell.new')}
+          trigger={(trigger) => (
+            <Button icon={<IconPlus aria-hidden />} className={styles['top-buttons']} {...trigger}>
               {t('shell.new')}
             </Button>
-          </Menu.Target>
-          <Menu.Dropdown>
-            {others.map((action) => (
-              <Menu.Item key={action.key} leftSection={<action.icon aria-hidden />} onClick={() => begin(action.key)}>
-                {action.label(t)}
-              </Menu.Item>
-            ))}
-          </Menu.Dropdown>
+          )}
+        >
+          {others.map((action) => (
+            <MenuItem key={action.key} icon={<action.icon aria-hidden />} onSelect={() => begin(action.key)}>
+              {action.label(t)}
+            </MenuItem>
+          ))}
         </Menu>
       )}
       {others.length < actions.length && (

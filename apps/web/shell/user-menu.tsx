@@ -1,10 +1,10 @@
-import { type MantineColorScheme, Menu, useMantineColorScheme } from '@mantine/core';
+import { type MantineColorScheme, useMantineColorScheme } from '@mantine/core';
 import { IconKeyboard, IconLogout } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { type Language, languages } from '#kernel';
-import { Avatar, useLanguage, useSession } from '#ui';
+import { Avatar, Menu, MenuChoice, MenuGroup, MenuItem, MenuSeparator, useLanguage, useSession } from '#ui';
 import { changeLanguage } from '../i18n/start.ts';
-import { signOut, storeLanguage } from './account.ts';
+import { signOut, storeInProfile } from './account.ts';
 import styles from './shell.module.css';
 import { useShortcutDialog } from './shortcut-dialog-context.ts';
 
@@ -17,9 +17,12 @@ export function UserMenu({ narrow }: { narrow: boolean }) {
   const name = `${user.givenName} ${user.familyName}`;
   const role = roles[0] && t(`role.${roles[0]}`, { ns: 'ui' });
   return (
-    <Menu position="top-start" width={240}>
-      <Menu.Target>
-        <button type="button" className={styles.person}>
+    <Menu
+      label={name}
+      side="top-start"
+      width={240}
+      trigger={(trigger) => (
+        <button type="button" className={styles.person} {...trigger}>
           <Avatar name={name} />
           {narrow && <span className={styles.spoken}>{name}</span>}
           {!narrow && (
@@ -29,10 +32,9 @@ export function UserMenu({ narrow }: { narrow: boolean }) {
             </span>
           )}
         </button>
-      </Menu.Target>
-      <Menu.Dropdown>
-        <UserMenuItems />
-      </Menu.Dropdown>
+      )}
+    >
+      <UserMenuItems />
     </Menu>
   );
 }
@@ -45,34 +47,36 @@ export function UserMenuItems() {
   const { colorScheme, setColorScheme } = useMantineColorScheme({ keepTransitions: true });
   const choose = (next: Language) => {
     void changeLanguage(next);
-    void storeLanguage(next);
+    void storeInProfile({ language: next });
+  };
+  const chooseTheme = (next: MantineColorScheme) => {
+    setColorScheme(next);
+    void storeInProfile({ theme: next === 'auto' ? 'system' : next });
   };
   return (
     <>
-      <Menu.Label>{t('language.choose')}</Menu.Label>
-      <Menu.RadioGroup value={language} onChange={(next) => choose(next as Language)}>
+      <MenuGroup label={t('language.choose')}>
         {languages.map((choice) => (
-          <Menu.RadioItem key={choice} value={choice} lang={choice}>
+          <MenuChoice key={choice} kind="radio" lang={choice} checked={choice === language} onSelect={() => choose(choice)}>
             {t(`language.${choice}`)}
-          </Menu.RadioItem>
+          </MenuChoice>
         ))}
-      </Menu.RadioGroup>
-      <Menu.Divider />
-      <Menu.Label>{t('theme.choose')}</Menu.Label>
-      <Menu.RadioGroup value={colorScheme} onChange={(scheme) => setColorScheme(scheme as MantineColorScheme)}>
+      </MenuGroup>
+      <MenuSeparator />
+      <MenuGroup label={t('theme.choose')}>
         {schemes.map((scheme) => (
-          <Menu.RadioItem key={scheme} value={scheme}>
+          <MenuChoice key={scheme} kind="radio" checked={scheme === colorScheme} onSelect={() => chooseTheme(scheme)}>
             {t(`theme.${scheme}`)}
-          </Menu.RadioItem>
+          </MenuChoice>
         ))}
-      </Menu.RadioGroup>
-      <Menu.Divider />
-      <Menu.Item leftSection={<IconKeyboard aria-hidden />} rightSection="?" onClick={showKeys}>
+      </MenuGroup>
+      <MenuSeparator />
+      <MenuItem icon={<IconKeyboard aria-hidden />} aside="?" onSelect={showKeys}>
         {t('shell.keys')}
-      </Menu.Item>
-      <Menu.Item leftSection={<IconLogout aria-hidden />} onClick={() => void signOut()}>
+      </MenuItem>
+      <MenuItem icon={<IconLogout aria-hidden />} onSelect={() => void signOut()}>
         {t('shell.signOut')}
-      </Menu.Item>
+      </MenuItem>
     </>
   );
 }

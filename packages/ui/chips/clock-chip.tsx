@@ -1,5 +1,5 @@
-import { Tooltip } from '@mantine/core';
 import { cx } from '../cx.ts';
+import { Tooltip } from '../floating/tooltip.tsx';
 import { type Deadline, readClock } from '../format/deadline.ts';
 import { isCalendarDay } from '../format/reader.ts';
 
@@ -23,15 +23,17 @@ export function ClockChip({ show = 'calendar', rule, ...deadline }: ClockChipPro
   const reading = readClock(deadline, show, format.reader);
   const exact = isCalendarDay(deadline.due) ? format.longDay(deadline.due) : format.instant(deadline.due);
   return (
-    <Tooltip label={rule ? `${exact}. ${rule}` : exact} maw={320}>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: the exact instant and the rule are only in the tooltip, so the keyboard must reach it */}
-      <span className={cx(styles.clock, styles[reading.tone])} tabIndex={0}>
-        <svg className={styles.ring} viewBox="0 0 20 20" aria-hidden>
-          <circle cx="10" cy="10" r="7" />
-          <circle cx="10" cy="10" r="7" strokeDasharray={`${(reading.used * circumference).toFixed(1)} ${circumference}`} />
-        </svg>
-        {inWords(reading.words)}
-      </span>
+    <Tooltip text={rule ? `${exact}. ${rule}` : exact}>
+      {({ style, ...target }) => (
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: the exact instant and the rule are only in the tooltip, so the keyboard must reach it
+        <span {...target} className={cx(styles.clock, styles[reading.tone])} style={style} tabIndex={0}>
+          <svg className={styles.ring} viewBox="0 0 20 20" aria-hidden>
+            <circle cx="10" cy="10" r="7" />
+            <circle cx="10" cy="10" r="7" strokeDasharray={`${(reading.used * circumference).toFixed(1)} ${circumference}`} />
+          </svg>
+          {inWords(reading.words)}
+        </span>
+      )}
     </Tooltip>
   );
 }

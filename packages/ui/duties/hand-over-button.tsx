@@ -1,9 +1,9 @@
-import { Popover } from '@mantine/core';
 import { IconUserShare } from '@tabler/icons-react';
-import { lazy, Suspense, useState } from 'react';
+import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { IconButton } from '../actions/button.tsx';
 import { LoadingLine } from '../feedback/loading.tsx';
+import { Popover } from '../floating/popover.tsx';
 
 const HandOverForm = lazy(() => import('./hand-over-form.tsx').then((module) => ({ default: module.HandOverForm })));
 
@@ -25,33 +25,32 @@ export type HandOverProps = {
 /** Gives a duty to somebody else, seeing how much they already carry. */
 export function HandOverButton({ receivers, onOpen, onHandOver }: HandOverProps) {
   const { t } = useTranslation('ui');
-  const [opened, setOpened] = useState(false);
-  const toggle = () => {
-    if (!opened) onOpen?.();
-    setOpened(!opened);
-  };
   return (
-    <Popover opened={opened} onChange={setOpened} width={320} position="bottom-end" trapFocus returnFocus>
-      <Popover.Target>
-        <IconButton label={t('duty.handOver')} data-row-hand-over onClick={toggle}>
+    <Popover
+      label={t('duty.handOver')}
+      width={320}
+      onOpen={onOpen}
+      trigger={(trigger) => (
+        <IconButton label={t('duty.handOver')} data-row-hand-over {...trigger}>
           <IconUserShare aria-hidden />
         </IconButton>
-      </Popover.Target>
-      <Popover.Dropdown aria-label={t('duty.handOver')}>
-        {receivers ? (
+      )}
+    >
+      {(close) =>
+        receivers ? (
           <Suspense fallback={<LoadingLine />}>
             <HandOverForm
               receivers={receivers}
               onAnswer={async (answer) => {
                 await onHandOver(answer);
-                setOpened(false);
+                close();
               }}
             />
           </Suspense>
         ) : (
           <LoadingLine />
-        )}
-      </Popover.Dropdown>
+        )
+      }
     </Popover>
   );
 }

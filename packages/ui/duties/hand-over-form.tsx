@@ -1,7 +1,8 @@
 import { Textarea } from '@mantine/core';
-import { type FormEvent, useId, useState } from 'react';
+import { type FormEvent, useId, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '../actions/button.tsx';
+import { useFirstFocus } from '../floating/use-first-focus.ts';
 import { Avatar } from '../people/avatar.tsx';
 import styles from './duty-row.module.css';
 import type { HandOverAnswer, Receiver } from './hand-over-button.tsx';
@@ -16,6 +17,8 @@ export function HandOverForm({
 }) {
   const { t } = useTranslation('ui');
   const name = useId();
+  const form = useRef<HTMLFormElement>(null);
+  useFirstFocus(form);
   const [to, setTo] = useState<string>();
   const [note, setNote] = useState('');
   const [busy, setBusy] = useState(false);
@@ -27,7 +30,7 @@ export function HandOverForm({
   };
   if (receivers.length === 0) return <p>{t('duty.nobodyToTakeIt')}</p>;
   return (
-    <form className={styles.popover} onSubmit={submit}>
+    <form ref={form} className={styles.popover} onSubmit={submit}>
       <fieldset>
         <legend className={styles.legend}>{t('duty.handOverTo')}</legend>
         {receivers.map((receiver) => (

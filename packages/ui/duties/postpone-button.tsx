@@ -1,10 +1,10 @@
-import { Popover } from '@mantine/core';
 import { IconClockPause } from '@tabler/icons-react';
-import { lazy, Suspense, useState } from 'react';
+import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CalendarDate } from '#kernel';
 import { IconButton } from '../actions/button.tsx';
 import { LoadingLine } from '../feedback/loading.tsx';
+import { Popover } from '../floating/popover.tsx';
 
 const PostponeForm = lazy(() => import('./postpone-form.tsx').then((module) => ({ default: module.PostponeForm })));
 
@@ -13,24 +13,26 @@ export type PostponeAnswer = { until: CalendarDate; reason: string };
 /** Asks until when and why; without a reason a duty does not move. */
 export function PostponeButton({ onPostpone }: { onPostpone: (answer: PostponeAnswer) => Promise<void> | void }) {
   const { t } = useTranslation('ui');
-  const [opened, setOpened] = useState(false);
   return (
-    <Popover opened={opened} onChange={setOpened} width={360} position="bottom-end" trapFocus returnFocus>
-      <Popover.Target>
-        <IconButton label={t('duty.postpone')} data-row-postpone onClick={() => setOpened(!opened)}>
+    <Popover
+      label={t('duty.postpone')}
+      width={360}
+      trigger={(trigger) => (
+        <IconButton label={t('duty.postpone')} data-row-postpone {...trigger}>
           <IconClockPause aria-hidden />
         </IconButton>
-      </Popover.Target>
-      <Popover.Dropdown aria-label={t('duty.postpone')}>
+      )}
+    >
+      {(close) => (
         <Suspense fallback={<LoadingLine />}>
           <PostponeForm
             onAnswer={async (answer) => {
               await onPostpone(answer);
-              setOpened(false);
+              close();
             }}
           />
         </Suspense>
-      </Popover.Dropdown>
+      )}
     </Popover>
   );
 }

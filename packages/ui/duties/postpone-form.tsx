@@ -1,8 +1,9 @@
 import { Textarea } from '@mantine/core';
-import { type FormEvent, useState } from 'react';
+import { type FormEvent, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { addDays, type CalendarDate, weekday } from '#kernel';
 import { Button } from '../actions/button.tsx';
+import { useFirstFocus } from '../floating/use-first-focus.ts';
 import { useFormat } from '../format/use-format.ts';
 import { DateField } from '../forms/date-field.tsx';
 import { Segmented } from '../forms/segmented.tsx';
@@ -13,6 +14,8 @@ import type { PostponeAnswer } from './postpone-button.tsx';
 export function PostponeForm({ onAnswer }: { onAnswer: (answer: PostponeAnswer) => Promise<void> }) {
   const { t } = useTranslation('ui');
   const format = useFormat();
+  const form = useRef<HTMLFormElement>(null);
+  useFirstFocus(form);
   const choices = [addDays(format.today, 1), addDays(format.today, 3), nextMonday(format.today)];
   const [until, setUntil] = useState<CalendarDate | undefined>(choices[0]);
   const [reason, setReason] = useState('');
@@ -26,7 +29,7 @@ export function PostponeForm({ onAnswer }: { onAnswer: (answer: PostponeAnswer) 
     await onAnswer({ until, reason: reason.trim() }).finally(() => setBusy(false));
   };
   return (
-    <form className={styles.popover} onSubmit={submit} noValidate>
+    <form ref={form} className={styles.popover} onSubmit={submit} noValidate>
       <Segmented
         label={t('duty.postponeUntil')}
         columns={3}

@@ -1,7 +1,7 @@
-import { Menu } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { Button } from '../actions/button.tsx';
 import { Because } from '../chips/because.tsx';
+import { Menu, MenuGroup, MenuItem } from '../floating/menu.tsx';
 import styles from './feedback.module.css';
 
 type SuggestionProps = {
@@ -33,20 +33,22 @@ export function Suggestion({ proposal, reason, accept, onLater, dismissReasons, 
             {t('suggestion.later')}
           </Button>
         )}
-        <Menu position="bottom-start">
-          <Menu.Target>
-            <Button size="small" variant="quiet">
+        <Menu
+          label={t('suggestion.why')}
+          side="bottom-start"
+          trigger={(trigger) => (
+            <Button size="small" variant="quiet" {...trigger}>
               {t('suggestion.dismiss')}
             </Button>
-          </Menu.Target>
-          <Menu.Dropdown>
-            <Menu.Label>{t('suggestion.why')}</Menu.Label>
+          )}
+        >
+          <MenuGroup label={t('suggestion.why')}>
             {dismissReasons.map(({ key, label }) => (
-              <Menu.Item key={key} onClick={() => onDismiss(key)}>
+              <MenuItem key={key} onSelect={() => onDismiss(key)}>
                 {label}
-              </Menu.Item>
+              </MenuItem>
             ))}
-          </Menu.Dropdown>
+          </MenuGroup>
         </Menu>
       </div>
     </div>

@@ -1,10 +1,11 @@
-import { Popover, TextInput } from '@mantine/core';
+import { TextInput } from '@mantine/core';
 import { IconCalendar } from '@tabler/icons-react';
 import { lazy, type ReactNode, Suspense, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type CalendarDate, formatDate, type Language, parseTypedDate, type TypedDateRefusal } from '#kernel';
 import { Button, IconButton } from '../actions/button.tsx';
 import { LoadingLine } from '../feedback/loading.tsx';
+import { Popover } from '../floating/popover.tsx';
 import { useFormat } from '../format/use-format.ts';
 import styles from './field.module.css';
 
@@ -35,12 +36,10 @@ export function DateField({ label, value, onChange, unread, onUnread, help, erro
   const id = useId();
   const [typed, setTyped] = useState(unread);
   const [refusal, setRefusal] = useState(() => (unread ? refusalOf(unread, format.reader.language, format.today) : undefined));
-  const [picking, setPicking] = useState(false);
 
   const choose = (date: CalendarDate | null) => {
     setTyped(undefined);
     setRefusal(undefined);
-    setPicking(false);
     onChange(date);
   };
   const read = () => {
@@ -70,17 +69,28 @@ export function DateField({ label, value, onChange, unread, onUnread, help, erro
         onBlur={read}
         onKeyDown={(event) => event.key === 'Enter' && read()}
         rightSection={
-          <Popover opened={picking} onChange={setPicking} width={294} position="bottom-end" trapFocus returnFocus>
-            <Popover.Target>
-              <IconButton label={t('date.pick')} disabled={disabled} onClick={() => setPicking(!picking)}>
+          <Popover
+            label={t('date.pick')}
+            width={294}
+            trigger={(trigger) => (
+              <IconButton label={t('date.pick')} disabled={disabled} {...trigger}>
                 <IconCalendar aria-hidden />
               </IconButton>
-            </Popover.Target>
-            <Popover.Dropdown>
+            )}
+          >
+            {(close) => (
               <Suspense fallback={<LoadingLine />}>
-                <DayPicker value={value} onChange={choose} earliest={earliest} latest={latest} />
+                <DayPicker
+                  value={value}
+                  onChange={(day) => {
+                    choose(day);
+                    close();
+                  }}
+                  earliest={earliest}
+                  latest={latest}
+                />
               </Suspense>
-            </Popover.Dropdown>
+            )}
           </Popover>
         }
       />

@@ -1,9 +1,11 @@
-import { Menu, Popover, TextInput } from '@mantine/core';
+import { TextInput } from '@mantine/core';
 import { useLocalStorage } from '@mantine/hooks';
 import { IconBookmark, IconColumns3, IconDownload, IconTrash } from '@tabler/icons-react';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button, IconButton } from '../actions/button.tsx';
+import { Menu, MenuChoice, MenuItem } from '../floating/menu.tsx';
+import { Popover } from '../floating/popover.tsx';
 import { useSession } from '../session/session-context.tsx';
 import type { ListColumn } from './data-table.tsx';
 import styles from './list.module.css';
@@ -20,16 +22,16 @@ export function ExportMenu({ onExport }: { onExport: (format: ExportFormat) => P
     void Promise.resolve(onExport(format)).finally(() => setBusy(false));
   };
   return (
-    <Menu>
-      <Menu.Target>
-        <Button icon={<IconDownload aria-hidden />} busy={busy}>
+    <Menu
+      label={t('list.export')}
+      trigger={(trigger) => (
+        <Button icon={<IconDownload aria-hidden />} busy={busy} {...trigger}>
           {t('list.export')}
         </Button>
-      </Menu.Target>
-      <Menu.Dropdown>
-        <Menu.Item onClick={() => take('xlsx')}>{t('list.exportXlsx')}</Menu.Item>
-        <Menu.Item onClick={() => take('csv')}>{t('list.exportCsv')}</Menu.Item>
-      </Menu.Dropdown>
+      )}
+    >
+      <MenuItem onSelect={() => take('xlsx')}>{t('list.exportXlsx')}</MenuItem>
+      <MenuItem onSelect={() => take('csv')}>{t('list.exportCsv')}</MenuItem>
     </Menu>
   );
 }
@@ -43,26 +45,22 @@ type ColumnsMenuProps<Row> = {
 /** Which columns are shown; the first one, with the link, always is. */
 export function ColumnsMenu<Row>({ columns, visible, onChange }: ColumnsMenuProps<Row>) {
   const { t } = useTranslation('ui');
+  const toggle = (key: string) =>
+    onChange(columns.flatMap((column) => ((column.key === key) !== visible.includes(column.key) ? [column.key] : [])));
   return (
-    <Menu closeOnItemClick={false}>
-      <Menu.Target>
-        <Button icon={<IconColumns3 aria-hidden />} variant="quiet">
+    <Menu
+      label={t('list.columns')}
+      trigger={(trigger) => (
+        <Button icon={<IconColumns3 aria-hidden />} variant="quiet" {...trigger}>
           {t('list.columns')}
         </Button>
-      </Menu.Target>
-      <Menu.Dropdown>
-        {columns.slice(1).map(({ key, label }) => (
-          <Menu.CheckboxItem
-            key={key}
-            checked={visible.includes(key)}
-            onChange={(checked) =>
-              onChange(columns.flatMap((column) => ((column.key === key ? checked : visible.includes(column.key)) ? [column.key] : [])))
-            }
-          >
-            {label}
-          </Menu.CheckboxItem>
-        ))}
-      </Menu.Dropdown>
+      )}
+    >
+      {columns.slice(1).map(({ key, label }) => (
+        <MenuChoice key={key} kind="checkbox" checked={visible.includes(key)} onSelect={() => toggle(key)}>
+          {label}
+        </MenuChoice>
+      ))}
     </Menu>
   );
 }
@@ -80,48 +78,55 @@ export function SavedViews<Search extends object>({ list, filters, search, onSea
   const { t } = useTranslation('ui');
   const { user } = useSession();
   const [views, setViews] = useLocalStorage<SavedView[]>({ key: `lotse-views-${user.id}-${list}`, defaultValue: [] });
-  const [opened, setOpened] = useState(false);
   const [name, setName] = useState('');
-  const save = (event: FormEvent) => {
+  const save = (event: FormEvent, close: () => void) => {
     event.preventDefault();
     if (name.trim() === '') return;
     setViews([...views.filter((view) => view.name !== name.trim()), { name: name.trim(), search: keepable(search, filters) }]);
     setName('');
-    setOpened(false);
+    close();
   };
   return (
-    <Popover opened={opened} onChange={setOpened} width={300} position="bottom-end" trapFocus returnFocus>
-      <Popover.Target>
-        <Button icon={<IconBookmark aria-hidden />} variant="quiet" onClick={() => setOpened(!opened)}>
+    <Popover
+      label={t('list.views')}
+      width={300}
+      trigger={(trigger) => (
+        <Button icon={<IconBookmark aria-hidden />} variant="quiet" {...trigger}>
           {t('list.views')}
         </Button>
-      </Popover.Target>
-      <Popover.Dropdown aria-label={t('list.views')}>
-        <ul>
-          {views.map((view) => (
-            <li key={view.name} className={styles.view}>
-              <button
-                type="button"
-                onClick={() => {
-                  onSearch(view.search as Search);
-                  setOpened(false);
-                }}
-              >
-                {view.name}
-              </button>
-              <IconButton label={t('list.forgetView', { name: view.name })} onClick={() => setViews(views.filter((each) => each !== view))}>
-                <IconTrash aria-hidden />
-              </IconButton>
-            </li>
-          ))}
-        </ul>
-        <form className={styles['view-form']} onSubmit={save}>
-          <TextInput label={t('list.viewName')} value={name} onChange={(event) => setName(event.currentTarget.value)} />
-          <Button type="submit" size="small">
-            {t('list.saveView')}
-          </Button>
-        </form>
-      </Popover.Dropdown>
+      )}
+    >
+      {(close) => (
+        <>
+          <ul>
+            {views.map((view) => (
+              <li key={view.name} className={styles.view}>
+                <button
+                  type="button"
+                  onClick={() => {
+                    onSearch(view.search as Search);
+                    close();
+                  }}
+                >
+                  {view.name}
+                </button>
+                <IconButton
+                  label={t('list.forgetView', { name: view.name })}
+                  onClick={() => setViews(views.filter((each) => each !== view))}
+                >
+                  <IconTrash aria-hidden />
+                </IconButton>
+              </li>
+            ))}
+          </ul>
+          <form className={styles['view-form']} onSubmit={(event) => save(event, close)}>
+            <TextInput label={t('list.viewName')} value={name} onChange={(event) => setName(event.currentTarget.value)} />
+            <Button type="submit" size="small">
+              {t('list.saveView')}
+            </Button>
+          </form>
+        </>
+      )}
     </Popover>
   );
 }

@@ -4,7 +4,13 @@ import './styles.css';
 import { ClockProvider } from '../format/clock-provider.tsx';
 import { theme } from './theme.ts';
 
-const colorSchemeManager = localStorageColorSchemeManager({ key: 'lotse-theme' });
+const storageKey = 'lotse-theme';
+const colorSchemeManager = localStorageColorSchemeManager({ key: storageKey });
+
+/** Takes over what the person chose on another device; before the first paint. */
+export function applyProfileTheme(theme: 'system' | 'light' | 'dark'): void {
+  localStorage.setItem(storageKey, theme === 'system' ? 'auto' : theme);
+}
 
 /** Everything the pieces need around them: the theme, the time zone in which dates are told, and a clock that ticks. */
 export function UiProvider({ timeZone, children }: { timeZone?: string | undefined; children: ReactNode }) {
