@@ -19,7 +19,7 @@ const nullableName = z.string().nullable();
 /** An intervention as one version has it, and how it goes. */
 export const InterventionView = InterventionFields.extend({
   interventionId: InterventionId,
-  responsibleName: nullableName,
+  responsibleShown: nullableName,
   /** Version of the wording, for changing a draft. */
   version: z.number().int(),
   status: InterventionStatus,

@@ -35,19 +35,6 @@ const Sentence = z.string().trim().max(500);
 const Note = z.string().trim().max(4_000);
 const Figure = z.number().min(-1e9).max(1e9);
 
-/** Who does it: somebody with an account, an organisation, or a person known by name. At most one of the three. */
-export const Responsible = z
-  .object({
-    userId: z.uuid().nullable(),
-    organizationId: z.uuid().nullable(),
-    name: z.string().trim().min(1).max(200).nullable(),
-  })
-  .refine((who) => [who.userId, who.organizationId, who.name].filter((part) => part !== null).length <= 1, {
-    message: 'name one responsible party',
-  });
-export type Responsible = z.infer<typeof Responsible>;
-export const nobody: Responsible = { userId: null, organizationId: null, name: null };
-
 export const GoalFields = z.object({
   /** What the client said, word for word. */
   clientWords: Sentence.min(3),
@@ -86,7 +73,10 @@ export const NewGoal = GoalFields.extend({
 
 export const InterventionFields = z.object({
   what: Sentence.min(3),
-  responsible: Responsible,
+  /** Who does it: somebody with an account, an organisation, or a person known by name. At most one of the three. */
+  responsibleUserId: z.uuid().nullable(),
+  responsibleOrganizationId: z.uuid().nullable(),
+  responsibleName: z.string().trim().min(1).max(200).nullable(),
   times: z.number().int().min(1).max(99).nullable(),
   per: Recurrence.nullable(),
   scheduleNote: z.string().trim().max(200),
@@ -101,7 +91,9 @@ export type InterventionChange = z.infer<typeof InterventionChange>;
 
 /** An intervention as it starts: only what shall be done must be said. */
 export const NewIntervention = InterventionFields.extend({
-  responsible: Responsible.default(nobody),
+  responsibleUserId: z.uuid().nullable().default(null),
+  responsibleOrganizationId: z.uuid().nullable().default(null),
+  responsibleName: InterventionFields.shape.responsibleName.default(null),
   times: InterventionFields.shape.times.default(null),
   per: Recurrence.nullable().default(null),
   scheduleNote: InterventionFields.shape.scheduleNote.default(''),
@@ -115,7 +107,11 @@ export const PlanFields = z.object({ reviewOn: CalendarDate.nullable(), emergenc
 export const PlanChange = PlanFields.partial();
 export type PlanChange = z.infer<typeof PlanChange>;
 
-const ContentIntervention = NewIntervention.extend({ interventionId: InterventionId, responsibleName: z.string().nullable() });
+const ContentIntervention = NewIntervention.extend({
+  interventionId: InterventionId,
+  /** The name of whoever is responsible, whichever of the three it is. */
+  responsibleShown: z.string().nullable(),
+});
 const ContentGoal = NewGoal.extend({ goalId: GoalId, interventions: z.array(ContentIntervention) });
 
 /** Everything one version says, complete in itself: what is signed, hashed, compared and printed. */

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
 import { type Decision, day, newId } from '#kernel';
-import { type AskedParty, nobody, type Party, type PlanStatus } from './model.ts';
+import type { AskedParty, Party, PlanStatus } from './model.ts';
 import {
   type GivenWord,
   giveWord,
@@ -48,7 +48,7 @@ describe('a plan can be signed', () => {
 
   it('not while a goal has no intervention, or an intervention nobody or no day; each is named', () => {
     const empty = aGoal({ interventions: [] });
-    const orphan = anIntervention({ responsible: nobody, dueOn: null });
+    const orphan = anIntervention({ responsibleName: null, dueOn: null });
     const goal = aGoal({ interventions: [anIntervention(), orphan] });
     assert.deepEqual(missingForSigning(aPlan({ goals: [empty, goal] }), today), [
       { code: 'intervention', goalId: empty.goalId },

@@ -15,8 +15,8 @@ export function missingForSigning(plan: Pick<PlanContent, 'goals' | 'reviewOn'>,
   if (plan.goals.length === 0) missing.push({ code: 'goal' });
   for (const { goalId, interventions } of plan.goals) {
     if (interventions.length === 0) missing.push({ code: 'intervention', goalId });
-    for (const { interventionId, responsible, dueOn, endsOn } of interventions) {
-      if (!responsible.userId && !responsible.organizationId && !responsible.name)
+    for (const { interventionId, responsibleUserId, responsibleOrganizationId, responsibleName, dueOn, endsOn } of interventions) {
+      if (!responsibleUserId && !responsibleOrganizationId && !responsibleName)
         missing.push({ code: 'responsible', goalId, interventionId });
       if (dueDateOf({ dueOn, endsOn }) === null) missing.push({ code: 'due-date', goalId, interventionId });
     }

@@ -1,13 +1,13 @@
 import { day, newId } from '#kernel';
-import { type ContentGoal, type ContentIntervention, NewGoal, NewIntervention, nobody, type PlanContent } from './model.ts';
+import { type ContentGoal, type ContentIntervention, NewGoal, NewIntervention, type PlanContent } from './model.ts';
 
 /** An intervention somebody is responsible for until a day. */
 export function anIntervention(of: Partial<ContentIntervention> = {}): ContentIntervention {
   return {
     ...NewIntervention.parse({ what: 'Physiotherapy', dueOn: '2026-06-30' }),
     interventionId: newId(),
-    responsible: { ...nobody, name: 'Cedar Rehabilitation' },
     responsibleName: 'Cedar Rehabilitation',
+    responsibleShown: 'Cedar Rehabilitation',
     ...of,
   };
 }

@@ -12410,11 +12410,9 @@ export interface paths {
                                     }[];
                                     interventions: {
                                         what: string;
-                                        responsible: {
-                                            userId: string | null;
-                                            organizationId: string | null;
-                                            name: string | null;
-                                        };
+                                        responsibleUserId: string | null;
+                                        responsibleOrganizationId: string | null;
+                                        responsibleName: string | null;
                                         times: number | null;
                                         per: ("once" | "day" | "week" | "month" | "as_needed") | null;
                                         scheduleNote: string;
@@ -12424,7 +12422,7 @@ export interface paths {
                                         internalNote: string;
                                         /** Format: uuid */
                                         interventionId: string;
-                                        responsibleName: string | null;
+                                        responsibleShown: string | null;
                                         version: number;
                                         /** @enum {string} */
                                         status: "planned" | "running" | "done" | "stopped";
@@ -12529,11 +12527,9 @@ export interface paths {
                                     }[];
                                     interventions: {
                                         what: string;
-                                        responsible: {
-                                            userId: string | null;
-                                            organizationId: string | null;
-                                            name: string | null;
-                                        };
+                                        responsibleUserId: string | null;
+                                        responsibleOrganizationId: string | null;
+                                        responsibleName: string | null;
                                         times: number | null;
                                         per: ("once" | "day" | "week" | "month" | "as_needed") | null;
                                         scheduleNote: string;
@@ -12543,7 +12539,7 @@ export interface paths {
                                         internalNote: string;
                                         /** Format: uuid */
                                         interventionId: string;
-                                        responsibleName: string | null;
+                                        responsibleShown: string | null;
                                         version: number;
                                         /** @enum {string} */
                                         status: "planned" | "running" | "done" | "stopped";
@@ -12694,11 +12690,9 @@ export interface paths {
                                 }[];
                                 interventions: {
                                     what: string;
-                                    responsible: {
-                                        userId: string | null;
-                                        organizationId: string | null;
-                                        name: string | null;
-                                    };
+                                    responsibleUserId: string | null;
+                                    responsibleOrganizationId: string | null;
+                                    responsibleName: string | null;
                                     times: number | null;
                                     per: ("once" | "day" | "week" | "month" | "as_needed") | null;
                                     scheduleNote: string;
@@ -12708,7 +12702,7 @@ export interface paths {
                                     internalNote: string;
                                     /** Format: uuid */
                                     interventionId: string;
-                                    responsibleName: string | null;
+                                    responsibleShown: string | null;
                                     version: number;
                                     /** @enum {string} */
                                     status: "planned" | "running" | "done" | "stopped";
@@ -12847,11 +12841,9 @@ export interface paths {
                                 }[];
                                 interventions: {
                                     what: string;
-                                    responsible: {
-                                        userId: string | null;
-                                        organizationId: string | null;
-                                        name: string | null;
-                                    };
+                                    responsibleUserId: string | null;
+                                    responsibleOrganizationId: string | null;
+                                    responsibleName: string | null;
                                     times: number | null;
                                     per: ("once" | "day" | "week" | "month" | "as_needed") | null;
                                     scheduleNote: string;
@@ -12861,7 +12853,7 @@ export interface paths {
                                     internalNote: string;
                                     /** Format: uuid */
                                     interventionId: string;
-                                    responsibleName: string | null;
+                                    responsibleShown: string | null;
                                     version: number;
                                     /** @enum {string} */
                                     status: "planned" | "running" | "done" | "stopped";
@@ -12999,11 +12991,9 @@ export interface paths {
                                 }[];
                                 interventions: {
                                     what: string;
-                                    responsible: {
-                                        userId: string | null;
-                                        organizationId: string | null;
-                                        name: string | null;
-                                    };
+                                    responsibleUserId: string | null;
+                                    responsibleOrganizationId: string | null;
+                                    responsibleName: string | null;
                                     times: number | null;
                                     per: ("once" | "day" | "week" | "month" | "as_needed") | null;
                                     scheduleNote: string;
@@ -13013,7 +13003,7 @@ export interface paths {
                                     internalNote: string;
                                     /** Format: uuid */
                                     interventionId: string;
-                                    responsibleName: string | null;
+                                    responsibleShown: string | null;
                                     version: number;
                                     /** @enum {string} */
                                     status: "planned" | "running" | "done" | "stopped";
@@ -13357,11 +13347,9 @@ export interface paths {
                                 }[];
                                 interventions: {
                                     what: string;
-                                    responsible: {
-                                        userId: string | null;
-                                        organizationId: string | null;
-                                        name: string | null;
-                                    };
+                                    responsibleUserId: string | null;
+                                    responsibleOrganizationId: string | null;
+                                    responsibleName: string | null;
                                     times: number | null;
                                     per: ("once" | "day" | "week" | "month" | "as_needed") | null;
                                     scheduleNote: string;
@@ -13371,7 +13359,7 @@ export interface paths {
                                     internalNote: string;
                                     /** Format: uuid */
                                     interventionId: string;
-                                    responsibleName: string | null;
+                                    responsibleShown: string | null;
                                     version: number;
                                     /** @enum {string} */
                                     status: "planned" | "running" | "done" | "stopped";
@@ -13514,11 +13502,9 @@ export interface paths {
                                 }[];
                                 interventions: {
                                     what: string;
-                                    responsible: {
-                                        userId: string | null;
-                                        organizationId: string | null;
-                                        name: string | null;
-                                    };
+                                    responsibleUserId: string | null;
+                                    responsibleOrganizationId: string | null;
+                                    responsibleName: string | null;
                                     times: number | null;
                                     per: ("once" | "day" | "week" | "month" | "as_needed") | null;
                                     scheduleNote: string;
@@ -13528,7 +13514,7 @@ export interface paths {
                                     internalNote: string;
                                     /** Format: uuid */
                                     interventionId: string;
-                                    responsibleName: string | null;
+                                    responsibleShown: string | null;
                                     version: number;
                                     /** @enum {string} */
                                     status: "planned" | "running" | "done" | "stopped";
@@ -13676,11 +13662,9 @@ export interface paths {
                                 }[];
                                 interventions: {
                                     what: string;
-                                    responsible: {
-                                        userId: string | null;
-                                        organizationId: string | null;
-                                        name: string | null;
-                                    };
+                                    responsibleUserId: string | null;
+                                    responsibleOrganizationId: string | null;
+                                    responsibleName: string | null;
                                     times: number | null;
                                     per: ("once" | "day" | "week" | "month" | "as_needed") | null;
                                     scheduleNote: string;
@@ -13690,7 +13674,7 @@ export interface paths {
                                     internalNote: string;
                                     /** Format: uuid */
                                     interventionId: string;
-                                    responsibleName: string | null;
+                                    responsibleShown: string | null;
                                     version: number;
                                     /** @enum {string} */
                                     status: "planned" | "running" | "done" | "stopped";
@@ -13731,18 +13715,12 @@ export interface paths {
                 content: {
                     "application/json": {
                         what: string;
-                        /**
-                         * @default {
-                         *       "userId": null,
-                         *       "organizationId": null,
-                         *       "name": null
-                         *     }
-                         */
-                        responsible?: {
-                            userId: string | null;
-                            organizationId: string | null;
-                            name: string | null;
-                        };
+                        /** @default null */
+                        responsibleUserId?: string | null;
+                        /** @default null */
+                        responsibleOrganizationId?: string | null;
+                        /** @default null */
+                        responsibleName?: string | null;
                         /** @default null */
                         times?: number | null;
                         /** @default null */
@@ -13862,11 +13840,9 @@ export interface paths {
                                 }[];
                                 interventions: {
                                     what: string;
-                                    responsible: {
-                                        userId: string | null;
-                                        organizationId: string | null;
-                                        name: string | null;
-                                    };
+                                    responsibleUserId: string | null;
+                                    responsibleOrganizationId: string | null;
+                                    responsibleName: string | null;
                                     times: number | null;
                                     per: ("once" | "day" | "week" | "month" | "as_needed") | null;
                                     scheduleNote: string;
@@ -13876,7 +13852,7 @@ export interface paths {
                                     internalNote: string;
                                     /** Format: uuid */
                                     interventionId: string;
-                                    responsibleName: string | null;
+                                    responsibleShown: string | null;
                                     version: number;
                                     /** @enum {string} */
                                     status: "planned" | "running" | "done" | "stopped";
@@ -14019,11 +13995,9 @@ export interface paths {
                                 }[];
                                 interventions: {
                                     what: string;
-                                    responsible: {
-                                        userId: string | null;
-                                        organizationId: string | null;
-                                        name: string | null;
-                                    };
+                                    responsibleUserId: string | null;
+                                    responsibleOrganizationId: string | null;
+                                    responsibleName: string | null;
                                     times: number | null;
                                     per: ("once" | "day" | "week" | "month" | "as_needed") | null;
                                     scheduleNote: string;
@@ -14033,7 +14007,7 @@ export interface paths {
                                     internalNote: string;
                                     /** Format: uuid */
                                     interventionId: string;
-                                    responsibleName: string | null;
+                                    responsibleShown: string | null;
                                     version: number;
                                     /** @enum {string} */
                                     status: "planned" | "running" | "done" | "stopped";
@@ -14065,11 +14039,9 @@ export interface paths {
                 content: {
                     "application/json": {
                         what?: string;
-                        responsible?: {
-                            userId: string | null;
-                            organizationId: string | null;
-                            name: string | null;
-                        };
+                        responsibleUserId?: string | null;
+                        responsibleOrganizationId?: string | null;
+                        responsibleName?: string | null;
                         times?: number | null;
                         per?: ("once" | "day" | "week" | "month" | "as_needed") | null;
                         scheduleNote?: string;
@@ -14180,11 +14152,9 @@ export interface paths {
                                 }[];
                                 interventions: {
                                     what: string;
-                                    responsible: {
-                                        userId: string | null;
-                                        organizationId: string | null;
-                                        name: string | null;
-                                    };
+                                    responsibleUserId: string | null;
+                                    responsibleOrganizationId: string | null;
+                                    responsibleName: string | null;
                                     times: number | null;
                                     per: ("once" | "day" | "week" | "month" | "as_needed") | null;
                                     scheduleNote: string;
@@ -14194,7 +14164,7 @@ export interface paths {
                                     internalNote: string;
                                     /** Format: uuid */
                                     interventionId: string;
-                                    responsibleName: string | null;
+                                    responsibleShown: string | null;
                                     version: number;
                                     /** @enum {string} */
                                     status: "planned" | "running" | "done" | "stopped";
@@ -14344,11 +14314,9 @@ export interface paths {
                                 }[];
                                 interventions: {
                                     what: string;
-                                    responsible: {
-                                        userId: string | null;
-                                        organizationId: string | null;
-                                        name: string | null;
-                                    };
+                                    responsibleUserId: string | null;
+                                    responsibleOrganizationId: string | null;
+                                    responsibleName: string | null;
                                     times: number | null;
                                     per: ("once" | "day" | "week" | "month" | "as_needed") | null;
                                     scheduleNote: string;
@@ -14358,7 +14326,7 @@ export interface paths {
                                     internalNote: string;
                                     /** Format: uuid */
                                     interventionId: string;
-                                    responsibleName: string | null;
+                                    responsibleShown: string | null;
                                     version: number;
                                     /** @enum {string} */
                                     status: "planned" | "running" | "done" | "stopped";
@@ -14506,11 +14474,9 @@ export interface paths {
                                 }[];
                                 interventions: {
                                     what: string;
-                                    responsible: {
-                                        userId: string | null;
-                                        organizationId: string | null;
-                                        name: string | null;
-                                    };
+                                    responsibleUserId: string | null;
+                                    responsibleOrganizationId: string | null;
+                                    responsibleName: string | null;
                                     times: number | null;
                                     per: ("once" | "day" | "week" | "month" | "as_needed") | null;
                                     scheduleNote: string;
@@ -14520,7 +14486,7 @@ export interface paths {
                                     internalNote: string;
                                     /** Format: uuid */
                                     interventionId: string;
-                                    responsibleName: string | null;
+                                    responsibleShown: string | null;
                                     version: number;
                                     /** @enum {string} */
                                     status: "planned" | "running" | "done" | "stopped";
@@ -14672,11 +14638,9 @@ export interface paths {
                                 }[];
                                 interventions: {
                                     what: string;
-                                    responsible: {
-                                        userId: string | null;
-                                        organizationId: string | null;
-                                        name: string | null;
-                                    };
+                                    responsibleUserId: string | null;
+                                    responsibleOrganizationId: string | null;
+                                    responsibleName: string | null;
                                     times: number | null;
                                     per: ("once" | "day" | "week" | "month" | "as_needed") | null;
                                     scheduleNote: string;
@@ -14686,7 +14650,7 @@ export interface paths {
                                     internalNote: string;
                                     /** Format: uuid */
                                     interventionId: string;
-                                    responsibleName: string | null;
+                                    responsibleShown: string | null;
                                     version: number;
                                     /** @enum {string} */
                                     status: "planned" | "running" | "done" | "stopped";
@@ -14839,11 +14803,9 @@ export interface paths {
                                 }[];
                                 interventions: {
                                     what: string;
-                                    responsible: {
-                                        userId: string | null;
-                                        organizationId: string | null;
-                                        name: string | null;
-                                    };
+                                    responsibleUserId: string | null;
+                                    responsibleOrganizationId: string | null;
+                                    responsibleName: string | null;
                                     times: number | null;
                                     per: ("once" | "day" | "week" | "month" | "as_needed") | null;
                                     scheduleNote: string;
@@ -14853,7 +14815,7 @@ export interface paths {
                                     internalNote: string;
                                     /** Format: uuid */
                                     interventionId: string;
-                                    responsibleName: string | null;
+                                    responsibleShown: string | null;
                                     version: number;
                                     /** @enum {string} */
                                     status: "planned" | "running" | "done" | "stopped";
@@ -15008,11 +14970,9 @@ export interface paths {
                                 }[];
                                 interventions: {
                                     what: string;
-                                    responsible: {
-                                        userId: string | null;
-                                        organizationId: string | null;
-                                        name: string | null;
-                                    };
+                                    responsibleUserId: string | null;
+                                    responsibleOrganizationId: string | null;
+                                    responsibleName: string | null;
                                     times: number | null;
                                     per: ("once" | "day" | "week" | "month" | "as_needed") | null;
                                     scheduleNote: string;
@@ -15022,7 +14982,7 @@ export interface paths {
                                     internalNote: string;
                                     /** Format: uuid */
                                     interventionId: string;
-                                    responsibleName: string | null;
+                                    responsibleShown: string | null;
                                     version: number;
                                     /** @enum {string} */
                                     status: "planned" | "running" | "done" | "stopped";
@@ -15215,11 +15175,9 @@ export interface paths {
                                 }[];
                                 interventions: {
                                     what: string;
-                                    responsible: {
-                                        userId: string | null;
-                                        organizationId: string | null;
-                                        name: string | null;
-                                    };
+                                    responsibleUserId: string | null;
+                                    responsibleOrganizationId: string | null;
+                                    responsibleName: string | null;
                                     times: number | null;
                                     per: ("once" | "day" | "week" | "month" | "as_needed") | null;
                                     scheduleNote: string;
@@ -15229,7 +15187,7 @@ export interface paths {
                                     internalNote: string;
                                     /** Format: uuid */
                                     interventionId: string;
-                                    responsibleName: string | null;
+                                    responsibleShown: string | null;
                                     version: number;
                                     /** @enum {string} */
                                     status: "planned" | "running" | "done" | "stopped";
@@ -15380,11 +15338,9 @@ export interface paths {
                                 }[];
                                 interventions: {
                                     what: string;
-                                    responsible: {
-                                        userId: string | null;
-                                        organizationId: string | null;
-                                        name: string | null;
-                                    };
+                                    responsibleUserId: string | null;
+                                    responsibleOrganizationId: string | null;
+                                    responsibleName: string | null;
                                     times: number | null;
                                     per: ("once" | "day" | "week" | "month" | "as_needed") | null;
                                     scheduleNote: string;
@@ -15394,7 +15350,7 @@ export interface paths {
                                     internalNote: string;
                                     /** Format: uuid */
                                     interventionId: string;
-                                    responsibleName: string | null;
+                                    responsibleShown: string | null;
                                     version: number;
                                     /** @enum {string} */
                                     status: "planned" | "running" | "done" | "stopped";
@@ -15541,11 +15497,9 @@ export interface paths {
                                 }[];
                                 interventions: {
                                     what: string;
-                                    responsible: {
-                                        userId: string | null;
-                                        organizationId: string | null;
-                                        name: string | null;
-                                    };
+                                    responsibleUserId: string | null;
+                                    responsibleOrganizationId: string | null;
+                                    responsibleName: string | null;
                                     times: number | null;
                                     per: ("once" | "day" | "week" | "month" | "as_needed") | null;
                                     scheduleNote: string;
@@ -15555,7 +15509,7 @@ export interface paths {
                                     internalNote: string;
                                     /** Format: uuid */
                                     interventionId: string;
-                                    responsibleName: string | null;
+                                    responsibleShown: string | null;
                                     version: number;
                                     /** @enum {string} */
                                     status: "planned" | "running" | "done" | "stopped";
@@ -15702,11 +15656,9 @@ export interface paths {
                                 }[];
                                 interventions: {
                                     what: string;
-                                    responsible: {
-                                        userId: string | null;
-                                        organizationId: string | null;
-                                        name: string | null;
-                                    };
+                                    responsibleUserId: string | null;
+                                    responsibleOrganizationId: string | null;
+                                    responsibleName: string | null;
                                     times: number | null;
                                     per: ("once" | "day" | "week" | "month" | "as_needed") | null;
                                     scheduleNote: string;
@@ -15716,7 +15668,7 @@ export interface paths {
                                     internalNote: string;
                                     /** Format: uuid */
                                     interventionId: string;
-                                    responsibleName: string | null;
+                                    responsibleShown: string | null;
                                     version: number;
                                     /** @enum {string} */
                                     status: "planned" | "running" | "done" | "stopped";

@@ -85,13 +85,13 @@ async function loadInterventions(tx: Tx, planId: string): Promise<Map<string, Co
       'p.internalNote',
     ])
     .select(['p.responsibleUserId', 'p.responsibleOrganizationId', 'p.responsibleName'])
-    .select(sql<string | null>`coalesce(p.responsible_name, o.name, u.given_name || ' ' || u.family_name)`.as('shownName'))
+    .select(sql<string | null>`coalesce(p.responsible_name, o.name, u.given_name || ' ' || u.family_name)`.as('responsibleShown'))
     .where('p.planId', '=', planId)
     .orderBy('p.position')
     .orderBy('p.interventionId')
     .execute();
   const byGoal = new Map<string, ContentIntervention[]>();
-  for (const { goalId, shownName, responsibleUserId, responsibleOrganizationId, responsibleName, ...row } of rows) {
+  for (const { goalId, ...row } of rows) {
     const intervention: ContentIntervention = {
       ...row,
       interventionId: row.interventionId as InterventionId,
@@ -99,8 +99,6 @@ async function loadInterventions(tx: Tx, planId: string): Promise<Map<string, Co
       startsOn: row.startsOn as CalendarDate | null,
       endsOn: row.endsOn as CalendarDate | null,
       dueOn: row.dueOn as CalendarDate | null,
-      responsible: { userId: responsibleUserId, organizationId: responsibleOrganizationId, name: responsibleName },
-      responsibleName: shownName,
     };
     byGoal.set(goalId, [...(byGoal.get(goalId) ?? []), intervention]);
   }

@@ -25,7 +25,7 @@ export async function addGoal(tx: Tx, planId: string, goalId: string, goal: Goal
 /** Changes a goal of a draft. A goal that becomes more protected takes its history with it. Refuses `plan.frozen`, `write.conflict`. */
 export async function changeGoal(tx: Tx, planId: string, goalId: string, seen: number, change: GoalChange): Promise<void> {
   const { plan, of } = await loadPlanForWriting(tx, planId);
-  const row = await loadPart(tx, 'planGoals', planId, goalId);
+  const row = await loadPlanGoal(tx, planId, goalId);
   await changeVersioned(tx, 'planGoals', row.id, seen, change);
   if (change.category !== undefined && change.category !== row.category) await recategorize(tx, goalId, planId, change.category);
   note(tx, of, plan, { part: 'goal', change: 'changed', partId: goalId, category: change.category ?? row.category });
@@ -34,7 +34,7 @@ export async function changeGoal(tx: Tx, planId: string, goalId: string, seen: n
 /** Takes a goal and its interventions out of a draft. Refuses `plan.frozen`, `write.conflict` if somebody changed it meanwhile. */
 export async function removeGoal(tx: Tx, planId: string, goalId: string, seen: number): Promise<void> {
   const { plan, of } = await loadPlanForWriting(tx, planId);
-  const row = await loadPart(tx, 'planGoals', planId, goalId);
+  const row = await loadPlanGoal(tx, planId, goalId);
   await changeVersioned(tx, 'planGoals', row.id, seen, {});
   const parts = await tx.db
     .selectFrom('planInterventions')
@@ -65,7 +65,7 @@ export async function addIntervention(
 ): Promise<void> {
   const { plan, of } = await loadPlanForWriting(tx, planId);
   await createOnce(tx, { kind: 'intervention', id: interventionId, body: { planId, goalId, fields } }, async () => {
-    const { category } = await loadPart(tx, 'planGoals', planId, goalId);
+    const { category } = await loadPlanGoal(tx, planId, goalId);
     const place = { goalId, caseId: plan.caseId, category };
     await tx.db
       .insertInto('interventions')
@@ -78,9 +78,9 @@ export async function addIntervention(
         planId,
         interventionId,
         ...place,
-        ...toColumns(fields),
+        ...fields,
         position: await nextPosition(tx, 'planInterventions', planId),
-      } as never)
+      })
       .execute();
     note(tx, of, plan, { part: 'intervention', change: 'added', partId: interventionId, category });
   });
@@ -95,34 +95,47 @@ export async function changeIntervention(
   change: InterventionChange,
 ): Promise<void> {
   const { plan, of } = await loadPlanForWriting(tx, planId);
-  const row = await loadPart(tx, 'planInterventions', planId, interventionId);
-  await changeVersioned(tx, 'planInterventions', row.id, seen, toColumns(change));
+  const row = await loadPlanIntervention(tx, planId, interventionId);
+  await changeVersioned(tx, 'planInterventions', row.id, seen, change);
   note(tx, of, plan, { part: 'intervention', change: 'changed', partId: interventionId, category: row.category });
 }
 
 /** Takes an intervention out of a draft. Refuses `plan.frozen`, `write.conflict`. */
 export async function removeIntervention(tx: Tx, planId: string, interventionId: string, seen: number): Promise<void> {
   const { plan, of } = await loadPlanForWriting(tx, planId);
-  const row = await loadPart(tx, 'planInterventions', planId, interventionId);
+  const row = await loadPlanIntervention(tx, planId, interventionId);
   await changeVersioned(tx, 'planInterventions', row.id, seen, {});
   await tx.db.deleteFrom('planInterventions').where('id', '=', row.id).execute();
   await forgetIntervention(tx, interventionId);
   note(tx, of, plan, { part: 'intervention', change: 'removed', partId: interventionId, category: row.category });
 }
 
-/** The responsible party is one object outside and three columns inside. */
-function toColumns({ responsible, ...fields }: InterventionChange): Record<string, unknown> {
-  if (!responsible) return fields;
-  const { userId, organizationId, name } = responsible;
-  return { ...fields, responsibleUserId: userId, responsibleOrganizationId: organizationId, responsibleName: name };
+async function loadPlanGoal(tx: Tx, planId: string, goalId: string): Promise<Part> {
+  const row = await tx.db
+    .selectFrom('planGoals')
+    .select(['id', 'category'])
+    .where('planId', '=', planId)
+    .where('goalId', '=', goalId)
+    .executeTakeFirst();
+  return toPart(row);
 }
 
-async function loadPart(tx: Tx, table: 'planGoals' | 'planInterventions', planId: string, partId: string) {
-  const query = tx.db.selectFrom(table).select(['id', 'category']).where('planId', '=', planId);
-  const row = await (table === 'planGoals'
-    ? query.where('goalId', '=', partId)
-    : query.where('interventionId' as never, '=', partId as never)
-  ).executeTakeFirst();
+async function loadPlanIntervention(tx: Tx, planId: string, interventionId: string): Promise<Part> {
+  const row = await tx.db
+    .selectFrom('planInterventions')
+    .select(['id', 'category'])
+    .where('planId', '=', planId)
+    .where('interventionId', '=', interventionId)
+    .executeTakeFirst();
+  return toPart(row);
+}
+
+interface Part {
+  readonly id: string;
+  readonly category: DataCategory;
+}
+
+function toPart(row: { id: string; category: string } | undefined): Part {
   if (!row) throw new Refused({ code: 'record.not-found' });
   return { id: row.id, category: row.category as DataCategory };
 }

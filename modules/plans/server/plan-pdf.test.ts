@@ -40,7 +40,7 @@ async function signedPlan(): Promise<{ caseId: string; planId: string }> {
   await post(`/plans/${ids.planId}/goals/${ids.goalId}/interventions`, {
     id: newId(),
     what: 'Physiotherapy',
-    responsible: { userId: null, organizationId: null, name: 'Cedar Rehabilitation' },
+    responsibleName: 'Cedar Rehabilitation',
     times: 2,
     per: 'week',
     endsOn: '2026-05-01',

@@ -66,7 +66,7 @@ function recordCopy(of: PlanPaper, speak: PlanWords) {
       lines: measureLines(speak, goal, latestOf(plan, goal.goalId)),
       interventions: goal.interventions.map((intervention) => [
         intervention.what,
-        intervention.responsibleName ?? '–',
+        intervention.responsibleShown ?? '–',
         frequencyText(speak, intervention) || '–',
         untilText(speak, intervention),
       ]),
@@ -92,7 +92,7 @@ function clientCopy(of: PlanPaper, speak: PlanWords) {
       words: quoted(speak, goal.clientWords),
       lines: measureLines(speak, goal, latestOf(plan, goal.goalId)),
       steps: goal.interventions.map((intervention) =>
-        [intervention.what, intervention.responsibleName, frequencyText(speak, intervention), untilSentence(speak, intervention)]
+        [intervention.what, intervention.responsibleShown, frequencyText(speak, intervention), untilSentence(speak, intervention)]
           .filter((part) => part !== null && part !== '')
           .join(', '),
       ),

@@ -51,7 +51,7 @@ const aGoal = (of: Record<string, unknown> = {}) => ({
 const anIntervention = (of: Record<string, unknown> = {}) => ({
   id: newId(),
   what: 'Physiotherapy',
-  responsible: { userId: null, organizationId: null, name: 'Cedar Rehabilitation' },
+  responsibleName: 'Cedar Rehabilitation',
   times: 2,
   per: 'week',
   dueOn: '2026-05-01',
@@ -117,7 +117,7 @@ describe('a plan', () => {
     const goal = aGoal();
     const withGoal = await send('POST', `/plans/${planId}/goals`, goal);
     assert.deepEqual(withGoal.body.missing, [{ code: 'intervention', goalId: goal.id }, { code: 'review-date' }]);
-    const intervention = anIntervention({ responsible: undefined, dueOn: null });
+    const intervention = anIntervention({ responsibleName: null, dueOn: null });
     const withIntervention = await send('POST', `/plans/${planId}/goals/${goal.id}/interventions`, intervention);
     assert.deepEqual(
       withIntervention.body.missing.map(({ code }: { code: string }) => code),
@@ -179,11 +179,11 @@ describe('a plan', () => {
     const goal = aGoal();
     const { planId } = await aDraft(caseId, [goal]);
     const add = (of: Record<string, unknown>) => send('POST', `/plans/${planId}/goals/${goal.id}/interventions`, anIntervention(of));
-    const two = await add({ responsible: { userId: manager.userId, organizationId: null, name: 'Jo' } });
-    assert.deepEqual([two.status, two.body.code], [400, 'request.invalid']);
+    const two = await add({ responsibleUserId: manager.userId, responsibleName: 'Jo' });
+    assert.deepEqual([two.status, two.body.code], [422, 'plan.one-responsible']);
     const backwards = await add({ startsOn: '2026-04-01', endsOn: '2026-03-01' });
     assert.deepEqual([backwards.status, backwards.body.code], [422, 'plan.ends-before-start']);
-    const nowhere = await add({ responsible: { userId: newId(), organizationId: null, name: null } });
+    const nowhere = await add({ responsibleUserId: newId(), responsibleName: null });
     assert.deepEqual([nowhere.status, nowhere.body.code], [409, 'record.referenced']);
   });
 });
