@@ -11,7 +11,7 @@ import { ensureWebBuilt } from './web.mjs';
 const node = (...parameters) => ({ command: pinnedNode(), parameters });
 const tool = (path, ...parameters) => node(join(root, 'node_modules', path), ...parameters);
 
-/** In the order of how soon they fail. `tests` names the folders of a kind that counts its own tests; every other kind counts as one. */
+/** In the order of how soon they fail. `tests` are the files of a kind that counts its own tests; every other kind counts as one. */
 const kinds = {
   types: { run: () => tool('@typescript/native/bin/tsc', '-p', 'tsconfig.json') },
   lint: { run: () => tool('@biomejs/biome/bin/biome', 'ci', '--colors=off') },
@@ -19,9 +19,10 @@ const kinds = {
   unused: { run: () => tool('knip/bin/knip.js', '--no-progress') },
   translations: { run: () => node('scripts/checks/translations.ts') },
   generated: { run: () => node('apps/server/cli/main.ts', 'gen', '--check'), needsDatabase: true },
-  unit: { tests: ['packages', 'modules', 'apps', 'scripts'], needsDatabase: true },
+  unit: { tests: ['{packages,modules,apps,scripts}/**/*.test.ts'], needsDatabase: true },
   web: { build: ensureWebBuilt },
-  browser: { tests: ['e2e'], needsDatabase: true, needsBrowser: true },
+  faults: { tests: ['e2e/faults/*.test.ts'] },
+  browser: { tests: ['e2e/*.test.ts'], needsDatabase: true, needsBrowser: true },
 };
 
 const longestStep = 15 * 60_000;
@@ -57,7 +58,12 @@ function chosen(parameters) {
   const paths = parameters.filter((parameter) => !(parameter in kinds));
   const named = Object.keys(kinds).filter((kind) => parameters.includes(kind));
   if (named.length > 0) return { wanted: named, paths };
-  return { wanted: paths.length > 0 ? [paths.every((path) => path.startsWith('e2e')) ? 'browser' : 'unit'] : Object.keys(kinds), paths };
+  return { wanted: paths.length > 0 ? [kindOf(paths)] : Object.keys(kinds), paths };
+}
+
+function kindOf(paths) {
+  if (paths.every((path) => path.startsWith('e2e/faults'))) return 'faults';
+  return paths.every((path) => path.startsWith('e2e')) ? 'browser' : 'unit';
 }
 
 async function check({ run, build, tests, needsDatabase, needsBrowser }) {
@@ -77,8 +83,8 @@ async function check({ run, build, tests, needsDatabase, needsBrowser }) {
 }
 
 /** All tests of a kind in one process, which costs a thirtieth of one process each. */
-async function runTests(folders, environment) {
-  const places = (paths.length > 0 ? paths : folders).map((path) => (extname(path) ? path : `${path.replace(/\/$/, '')}/**/*.test.ts`));
+async function runTests(files, environment) {
+  const places = paths.length > 0 ? paths.map((path) => (extname(path) ? path : `${path.replace(/\/$/, '')}/**/*.test.ts`)) : files;
   const folder = mkdtempSync(join(tmpdir(), 'lotse-counts-'));
   const countsFile = join(folder, 'counts.json');
   const reporters = [
