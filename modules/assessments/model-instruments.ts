@@ -1,19 +1,19 @@
 import { z } from 'zod';
 import { DataCategory, Language } from '#kernel';
-import { QuestionnaireKey } from './model.ts';
+import { type BetterWhen, QuestionnaireKey } from './model.ts';
 
 /** What the rights holder allows: A everything, B with attribution, D our own form; `imported` is the network's own affair. */
 export const ShipClass = z.enum(['A', 'B', 'D', 'imported']);
 export type ShipClass = z.infer<typeof ShipClass>;
 
-/** What no questionnaire says about itself: who may see its answers, and under which terms we ship it. */
+/** What no questionnaire says about itself: who may see its answers, under which terms we ship it, and which way is better. */
 export const shippedInstruments = {
-  'lotse-needs': { category: 'social', shipClass: 'D' },
-  'phq-9': { category: 'mental_health', shipClass: 'A' },
-  'gad-7': { category: 'mental_health', shipClass: 'A' },
+  'lotse-needs': { category: 'social', shipClass: 'D', betterWhen: null },
+  'phq-9': { category: 'mental_health', shipClass: 'A', betterWhen: 'lower' },
+  'gad-7': { category: 'mental_health', shipClass: 'A', betterWhen: 'lower' },
   // A screening outside a substance-use programme is a general health record (42 CFR 2.11 speaks of programmes).
-  'audit-c': { category: 'health_general', shipClass: 'A' },
-} as const satisfies Record<string, { category: DataCategory; shipClass: ShipClass }>;
+  'audit-c': { category: 'health_general', shipClass: 'A', betterWhen: 'lower' },
+} as const satisfies Record<string, { category: DataCategory; shipClass: ShipClass; betterWhen: z.infer<typeof BetterWhen> }>;
 
 const Translation = z.enum(['original', 'published', 'unavailable']);
 

@@ -69,6 +69,9 @@ export const ScoreView = z.object({
 });
 export type ScoreView = z.infer<typeof ScoreView>;
 
+/** Which way a total gets better; null where it is not known or a total means nothing. */
+export const BetterWhen = z.enum(['lower', 'higher']).nullable();
+
 export const SafetyView = z.object({
   raisedAt: z.string(),
   alerts: z.array(z.object({ linkId: z.string(), label: ReaderText.nullable() })),
@@ -81,7 +84,7 @@ export const AssessmentSummary = z.object({
   caseId: z.uuid(),
   personId: z.uuid(),
   category: DataCategory,
-  questionnaire: z.object({ key: z.string(), url: z.string(), version: z.string(), title: ReaderText }),
+  questionnaire: z.object({ key: z.string(), url: z.string(), version: z.string(), title: ReaderText, betterWhen: BetterWhen }),
   language: Language,
   mode: AnswerMode,
   respondent: z.string().nullable(),

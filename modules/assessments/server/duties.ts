@@ -45,7 +45,7 @@ function safetyCall({ caseId, personId, assignee, place }: SafetyFacts, alert: S
     priority: 100,
     assignee,
     verb: 'call',
-    target: `/cases/${caseId}?tab=assessment&assessment=${assessmentId}`,
+    target: `/cases/${caseId}/assessments/${assessmentId}`,
   };
 }
 
@@ -62,7 +62,7 @@ function assessmentRequired(facts: AskedFacts & Holder): Duty[] {
     priority: 20,
     assignee,
     verb: 'assess',
-    target: `/cases/${caseId}?tab=assessment&start=${questionnaire}`,
+    target: `/cases/${caseId}?tab=assessment`,
   }));
 }
 

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { DataCategory, type Language, languages, Refused } from '#kernel';
 import type { Tx } from '#platform';
 import { allItems, calculatedExpression, type FormText, originalLanguage, Questionnaire, textIn, translationStatus } from '#questionnaire';
+import type { AssessmentSummary } from '../model.ts';
 import { type InstrumentView, type ShipClass, shippedInstruments } from '../model-instruments.ts';
 
 /** One edition of a questionnaire and what the product knows about it. */
@@ -11,6 +12,7 @@ export interface Instrument {
   readonly version: string;
   readonly category: DataCategory;
   readonly shipClass: ShipClass;
+  readonly betterWhen: AssessmentSummary['questionnaire']['betterWhen'];
   readonly licence: string;
   readonly form: Questionnaire;
 }
@@ -104,6 +106,7 @@ function toInstrument(row: {
     version: formVersion,
     category: DataCategory.parse(row.category),
     shipClass: 'imported',
+    betterWhen: null,
     form: Questionnaire.parse(row.resource),
   };
 }

@@ -26,6 +26,7 @@ export function toSummary(row: AssessmentRow, instrument: Instrument, reader: Re
       url: row.questionnaireUrl,
       version: row.formVersion,
       title: toReaderText(titleOf(instrument, reader.language)),
+      betterWhen: instrument.betterWhen,
     },
     language: row.language,
     mode: row.mode,
