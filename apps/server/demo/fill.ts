@@ -6,6 +6,7 @@ import { type Area, openPool, queryBuilder, type Settings } from '#platform';
 import { openCases } from './cases.ts';
 import type { DemoCast } from './cast.ts';
 import { demoOrganizations, type OrganizationKey } from './organizations.ts';
+import { receiveReferrals } from './referrals.ts';
 import { openStage, type Stage } from './stage.ts';
 import { type DemoWorker, demoPassword, emailOf, type WorkerKey, workers } from './workers.ts';
 
@@ -29,6 +30,7 @@ export async function fillDemo(options: DemoOptions): Promise<boolean> {
     stage.goTo(200);
     const cast = await setUpNetwork(stage, networkId);
     await openCases(stage, cast, options.onProgress ?? (() => undefined));
+    await receiveReferrals(stage, cast);
     return true;
   } finally {
     await stage.close();

@@ -1,11 +1,74 @@
 import { Temporal } from '#kernel';
 import type { ClientKey } from './clients.ts';
 import { logs, meets, settles, type Told, takesStep } from './hand.ts';
+import { assesses, plans } from './planning.ts';
 
 /** What happened in each case so far, in the order it happened. */
 export const stories: Partial<Record<ClientKey, (told: Told) => Promise<void>>> = {
   async river(told) {
     await logs(told, 63, { mode: 'visit', minutes: 50, note: 'First visit at the hospital. River wants to go home and to cycle again.' });
+    await assesses(told, 58, {
+      situations: { health: 'struggling', transport: 'struggling', 'daily-living': 'struggling' },
+      needs: [
+        { domain: 'health', text: 'Walking and balance after a broken femur', ownWords: 'I want my legs back.', priority: 1 },
+        { domain: 'transport', text: 'No way to therapy with one crutch', priority: 2 },
+      ],
+      strengths: [{ domain: 'relationships', text: 'Friends from the cycling club drive and train along.' }],
+    });
+    await plans(
+      told,
+      52,
+      [
+        {
+          clientWords: 'I want to ride my bike to work again.',
+          measure: '6-minute walk',
+          unit: 'm',
+          baseline: 180,
+          target: 450,
+          inDays: 40,
+          strengths: 'Friends from the cycling club drive and train along.',
+          interventions: [
+            { what: 'Physiotherapy', who: 'Cedar Rehabilitation', times: 2, per: 'week' },
+            { what: 'Balance training on a fixed bike', who: 'Jo from the cycling club', times: 1, per: 'week' },
+          ],
+          progress: [
+            [49, 180],
+            [42, 218],
+            [35, 240],
+            [28, 275],
+            [14, 305],
+            [7, 372],
+          ],
+        },
+        {
+          clientWords: 'I want to remember what people told me yesterday.',
+          measure: 'Everyday memory tasks done alone, of 10',
+          baseline: 3,
+          target: 8,
+          inDays: 60,
+          interventions: [{ what: 'Neuropsychology', who: 'Dr. Mette Sørensen', times: 1, per: 'week' }],
+          progress: [
+            [45, 3],
+            [30, 4],
+            [10, 6],
+          ],
+        },
+        {
+          clientWords: 'I want to cook for my friends on Sundays.',
+          measure: 'Lawton scale, of 8',
+          baseline: 4,
+          target: 8,
+          inDays: 75,
+          interventions: [{ what: 'Occupational therapy at home', who: 'Mercy General', times: 1, per: 'week' }],
+          progress: [
+            [44, 4],
+            [20, 5],
+            [6, 6],
+          ],
+        },
+      ],
+      'signed',
+    );
     await logs(told, 50, { note: 'Pain when climbing stairs. Physiotherapy begins next week.', category: 'health_general' });
     for (const week of [5, 4, 3, 2, 1]) {
       const id = await meets(told, {
@@ -46,6 +109,31 @@ export const stories: Partial<Record<ClientKey, (told: Told) => Promise<void>>> 
     await meets(told, { inDays: 3, at: '11:00', minutes: 45, title: 'Home visit', withManager: true });
   },
   async dwayne(told) {
+    await assesses(told, 25, {
+      situations: { support: 'struggling', 'daily-living': 'struggling', health: 'struggling' },
+      needs: [{ domain: 'support', text: 'Does not want to go to the doctor alone', ownWords: 'Somebody has to come along.', priority: 1 }],
+      strengths: [{ domain: 'general', text: 'Asks for help early when he notices the signs.' }],
+    });
+    await plans(
+      told,
+      21,
+      [
+        {
+          clientWords: 'I want to stay out of the hospital.',
+          measure: 'Weeks without admission',
+          unit: 'weeks',
+          baseline: 0,
+          target: 12,
+          inDays: 60,
+          interventions: [{ what: 'Go with him to appointments', times: 2, per: 'week' }],
+          progress: [
+            [14, 1],
+            [7, 2],
+          ],
+        },
+      ],
+      'signed',
+    );
     for (const day of [28, 26, 24, 22, 19, 17, 15, 12, 10, 8, 5, 3])
       await logs(told, day, { mode: day % 4 === 0 ? 'visit' : 'call', minutes: day % 4 === 0 ? 60 : 10, note: '' });
     await meets(told, {
@@ -60,10 +148,63 @@ export const stories: Partial<Record<ClientKey, (told: Told) => Promise<void>>> 
   },
   async agnes(told) {
     await logs(told, 18, { mode: 'office', minutes: 40, note: 'Has brought her letters from the landlord. Rent support ends next month.' });
+    await assesses(told, 14, {
+      situations: { housing: 'crisis', income: 'struggling' },
+      needs: [
+        {
+          domain: 'housing',
+          text: 'Rent support ends, two months of rent open',
+          ownWords: 'I lie awake because of the letters.',
+          priority: 1,
+        },
+      ],
+      strengths: [{ domain: 'relationships', text: 'Daughter helps with papers.' }],
+    });
+    await plans(
+      told,
+      2,
+      [
+        {
+          clientWords: 'I want to keep my flat.',
+          measure: 'Rent paid up',
+          unit: '$',
+          baseline: -1400,
+          target: 0,
+          inDays: 45,
+          interventions: [
+            { what: 'Apply for rent support again', per: 'once' },
+            { what: 'Talk to the landlord together', per: 'once' },
+          ],
+        },
+      ],
+      'submitted',
+    );
     await meets(told, { inDays: 0, at: '13:30', minutes: 45, title: 'Video talk about the rent', withManager: true });
   },
   async tobias(told) {
     await logs(told, 38, { mode: 'visit', minutes: 55, note: 'Kann gut kochen, Bruder hilft beim Umzug.' });
+    await assesses(told, 34, {
+      situations: { housing: 'struggling', work: 'managing' },
+      needs: [{ domain: 'housing', text: 'Sucht eine kleinere Wohnung', priority: 2 }],
+      strengths: [{ domain: 'leisure', text: 'Kocht gern und gut.' }],
+    });
+    await plans(
+      told,
+      30,
+      [
+        {
+          clientWords: 'Ich will wieder allein wohnen.',
+          measure: 'Schritte zur eigenen Wohnung',
+          inDays: 50,
+          interventions: [{ what: 'Wohnungen ansehen', times: 1, per: 'week' }],
+          progress: [
+            [20, 20],
+            [10, 40],
+          ],
+        },
+      ],
+      'signed',
+    );
     await logs(told, 9, { outcome: 'not_reached', minutes: 2, note: '' });
   },
   async samuel(told) {
@@ -78,6 +219,35 @@ export const stories: Partial<Record<ClientKey, (told: Told) => Promise<void>>> 
   },
   async marta(told) {
     await logs(told, 73, { mode: 'office', minutes: 50, note: 'Lost her job and with it her insurance.', category: 'finance' });
+    await assesses(told, 70, {
+      situations: { income: 'crisis', work: 'crisis', health: 'struggling' },
+      needs: [{ domain: 'income', text: 'No insurance since the job ended', priority: 1 }],
+      strengths: [{ domain: 'learning-work', text: 'Fifteen years of bookkeeping.' }],
+    });
+    await plans(
+      told,
+      60,
+      [
+        {
+          clientWords: 'I don’t want to be afraid of the bills.',
+          measure: 'Left over each month',
+          unit: '$',
+          baseline: -420,
+          target: 0,
+          inDays: 5,
+          interventions: [
+            { what: 'New cover before the gap', per: 'once' },
+            { what: 'Work through JobBridge', who: 'JobBridge', per: 'once' },
+          ],
+          progress: [
+            [50, -420],
+            [30, -206],
+            [8, 35],
+          ],
+        },
+      ],
+      'signed',
+    );
     await logs(told, 40, { note: 'New cover begins on the first.', category: 'finance' });
     await logs(told, 6, { note: 'Has found work with JobBridge and wants to end the case.' });
     await takesStep(told, 5, { type: 'start_closing', reason: 'goals_met', note: 'Work found, debts in order.' });

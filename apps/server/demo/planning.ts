@@ -1,0 +1,160 @@
+import { type CalendarDate, newId, Temporal } from '#kernel';
+import type { NeedDomain } from '#modules/assessments/index.ts';
+import { type Told, takesStep } from './hand.ts';
+
+type Situation = 'crisis' | 'struggling' | 'managing' | 'well' | 'thriving';
+interface Item {
+  readonly linkId: string;
+  readonly item?: readonly Item[];
+  readonly answerOption?: readonly { readonly valueCoding?: { readonly code: string } }[];
+}
+
+export interface Assessed {
+  /** The areas of life that are not well; all others are. */
+  readonly situations: Partial<Record<NeedDomain, Situation>>;
+  readonly needs: readonly {
+    readonly domain: NeedDomain;
+    readonly text: string;
+    readonly ownWords?: string;
+    readonly priority: 1 | 2 | 3;
+  }[];
+  readonly strengths: readonly { readonly domain: string; readonly text: string }[];
+}
+
+/** Answers the needs assessment in a talk, records needs and strengths, and completes the assessment of the case. */
+export async function assesses(told: Told, daysAgo: number, assessed: Assessed): Promise<void> {
+  const { stage, by, caseId } = told;
+  stage.goTo(daysAgo, 10);
+  const id = newId();
+  await stage.send(by, 'POST', `/cases/${caseId}/assessments`, {
+    id,
+    questionnaire: 'lotse-needs',
+    language: by.language,
+    mode: 'interview',
+  });
+  const { resource: questionnaire } = await stage.send<{ resource: { url: string; item: readonly Item[] } }>(
+    by,
+    'GET',
+    '/questionnaires/lotse-needs',
+  );
+  const item = questionnaire.item
+    .filter((group) => group.item)
+    .map((group) => ({ linkId: group.linkId, item: answersOf(group, assessed.situations) }));
+  const response = { resourceType: 'QuestionnaireResponse', questionnaire: questionnaire.url, status: 'in-progress', item };
+  await stage.send(by, 'PUT', `/assessments/${id}/response`, { response }, { 'if-match': '"1"' });
+  await stage.send(by, 'POST', `/assessments/${id}/completion`, {}, { 'if-match': '"2"' });
+  for (const need of assessed.needs) await stage.send(by, 'POST', `/cases/${caseId}/needs`, { id: newId(), ...need, wantsHelp: true });
+  for (const strength of assessed.strengths) await stage.send(by, 'POST', `/cases/${caseId}/strengths`, { id: newId(), ...strength });
+  await takesStep(told, daysAgo, { type: 'complete_assessment', summary: '' }, 12);
+}
+
+function answersOf(group: Item, situations: Assessed['situations']): object[] {
+  return (group.item ?? [])
+    .filter((question) => question.linkId.endsWith('-situation'))
+    .map((question) => {
+      const code = situations[group.linkId as NeedDomain] ?? 'well';
+      const option = question.answerOption?.find((choice) => choice.valueCoding?.code === code);
+      return { linkId: question.linkId, answer: [{ valueCoding: option?.valueCoding }] };
+    });
+}
+
+export interface PlannedGoal {
+  readonly clientWords: string;
+  readonly measure: string;
+  readonly unit?: string;
+  readonly baseline?: number;
+  readonly target?: number;
+  readonly inDays: number;
+  readonly strengths?: string;
+  readonly interventions: readonly {
+    readonly what: string;
+    readonly who?: string;
+    readonly times?: number;
+    readonly per?: 'week' | 'month' | 'once';
+  }[];
+  /** Days ago and the figure measured then, oldest first. */
+  readonly progress?: readonly (readonly [daysAgo: number, value: number])[];
+}
+
+/** Writes a plan with its goals and submits it; signed on the screen by the client unless it still waits for that. */
+export async function plans(
+  told: Told,
+  daysAgo: number,
+  goals: readonly PlannedGoal[],
+  state: 'draft' | 'submitted' | 'signed',
+): Promise<void> {
+  const { stage, by, caseId, client } = told;
+  stage.goTo(daysAgo, 14);
+  const id = newId();
+  await stage.send(by, 'POST', `/cases/${caseId}/plan`, { id });
+  await stage.send(
+    by,
+    'PATCH',
+    `/plans/${id}`,
+    { reviewOn: dayIn(90 - daysAgo), emergencyPlan: 'In danger call 911. At night the crisis line 988.' },
+    { 'if-match': '"1"' },
+  );
+  const goalIds = [];
+  for (const goal of goals) goalIds.push(await addGoal(told, id, goal));
+  if (state === 'draft') return;
+  const { sha256 } = await stage.send<{ sha256: string }>(by, 'GET', `/plans/${id}`);
+  await stage.send(by, 'POST', `/plans/${id}/submission`, { sha256 });
+  if (state === 'submitted') return;
+  stage.goTo(daysAgo, 15);
+  const signerName = `${client.person.givenNames} ${client.person.familyName}`;
+  await stage.send(by, 'POST', `/plans/${id}/signatures`, {
+    id: newId(),
+    mode: 'drawn',
+    party: 'client',
+    signerName,
+    sha256,
+    strokes: [penStroke],
+  });
+  for (const [index, goal] of goals.entries()) {
+    for (const [measuredDaysAgo, value] of goal.progress ?? []) {
+      stage.goTo(measuredDaysAgo, 17);
+      await stage.send(by, 'POST', `/plans/${id}/goals/${goalIds[index]}/progress`, {
+        id: newId(),
+        recordedOn: dayIn(-measuredDaysAgo),
+        value,
+        note: '',
+      });
+    }
+  }
+}
+
+async function addGoal({ stage, by }: Told, planId: string, goal: PlannedGoal): Promise<string> {
+  const id = newId();
+  const { clientWords, measure, unit = '', baseline = null, target = null, strengths = '', inDays, interventions } = goal;
+  const scale = target === null ? 'percent' : 'number';
+  await stage.send(by, 'POST', `/plans/${planId}/goals`, {
+    id,
+    clientWords,
+    measure,
+    scale,
+    unit,
+    baseline,
+    target,
+    strengths,
+    targetOn: dayIn(inDays),
+  });
+  for (const { what, who, times = null, per = null } of interventions) {
+    const responsible = who ? { userId: null, organizationId: null, name: who } : { userId: by.userId, organizationId: null, name: null };
+    await stage.send(by, 'POST', `/plans/${planId}/goals/${id}/interventions`, {
+      id: newId(),
+      what,
+      responsible,
+      times,
+      per,
+      dueOn: dayIn(inDays),
+    });
+  }
+  return id;
+}
+
+/** A line as a finger draws it. */
+const penStroke = Array.from({ length: 24 }, (_, index) => [120 + index * 28, 150 + Math.round(70 * Math.sin(index / 2.2))]);
+
+function dayIn(days: number): CalendarDate {
+  return Temporal.Now.plainDateISO('America/New_York').add({ days }).toString() as CalendarDate;
+}
