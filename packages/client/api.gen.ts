@@ -9420,6 +9420,7 @@ export interface paths {
                                         language: string;
                                         inReadersLanguage: boolean;
                                     };
+                                    betterWhen: ("lower" | "higher") | null;
                                 };
                                 /** @enum {string} */
                                 language: "en" | "de" | "it";
@@ -9549,6 +9550,7 @@ export interface paths {
                                     language: string;
                                     inReadersLanguage: boolean;
                                 };
+                                betterWhen: ("lower" | "higher") | null;
                             };
                             /** @enum {string} */
                             language: "en" | "de" | "it";
@@ -9677,6 +9679,7 @@ export interface paths {
                                     language: string;
                                     inReadersLanguage: boolean;
                                 };
+                                betterWhen: ("lower" | "higher") | null;
                             };
                             /** @enum {string} */
                             language: "en" | "de" | "it";
@@ -9816,6 +9819,7 @@ export interface paths {
                                     language: string;
                                     inReadersLanguage: boolean;
                                 };
+                                betterWhen: ("lower" | "higher") | null;
                             };
                             /** @enum {string} */
                             language: "en" | "de" | "it";
@@ -9954,6 +9958,7 @@ export interface paths {
                                     language: string;
                                     inReadersLanguage: boolean;
                                 };
+                                betterWhen: ("lower" | "higher") | null;
                             };
                             /** @enum {string} */
                             language: "en" | "de" | "it";
@@ -10092,6 +10097,7 @@ export interface paths {
                                     language: string;
                                     inReadersLanguage: boolean;
                                 };
+                                betterWhen: ("lower" | "higher") | null;
                             };
                             /** @enum {string} */
                             language: "en" | "de" | "it";
@@ -10228,6 +10234,7 @@ export interface paths {
                                     language: string;
                                     inReadersLanguage: boolean;
                                 };
+                                betterWhen: ("lower" | "higher") | null;
                             };
                             /** @enum {string} */
                             language: "en" | "de" | "it";
@@ -10368,6 +10375,7 @@ export interface paths {
                                     language: string;
                                     inReadersLanguage: boolean;
                                 };
+                                betterWhen: ("lower" | "higher") | null;
                             };
                             /** @enum {string} */
                             language: "en" | "de" | "it";
@@ -12281,6 +12289,398 @@ export interface paths {
                             createdAt: string;
                             createdByName: string | null;
                             version: number;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/imports/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                            label: string;
+                            /** @enum {string} */
+                            state: "waiting" | "reading" | "writing" | "done" | "failed" | "cancelled";
+                            bytesTotal: number;
+                            bytesRead: number;
+                            personsTotal: number;
+                            personsDone: number;
+                            problemCount: number;
+                            counts: {
+                                [key: string]: {
+                                    /** @default 0 */
+                                    read: number;
+                                    /** @default 0 */
+                                    created: number;
+                                    /** @default 0 */
+                                    updated: number;
+                                    /** @default 0 */
+                                    unchanged: number;
+                                    /** @default 0 */
+                                    refused: number;
+                                    /** @default 0 */
+                                    unsupported: number;
+                                };
+                            };
+                            failure: string | null;
+                            /** Format: date-time */
+                            createdAt: string;
+                            createdByName: string | null;
+                            finishedAt: string | null;
+                        };
+                    };
+                };
+            };
+        };
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                            label: string;
+                            /** @enum {string} */
+                            state: "waiting" | "reading" | "writing" | "done" | "failed" | "cancelled";
+                            bytesTotal: number;
+                            bytesRead: number;
+                            personsTotal: number;
+                            personsDone: number;
+                            problemCount: number;
+                            counts: {
+                                [key: string]: {
+                                    /** @default 0 */
+                                    read: number;
+                                    /** @default 0 */
+                                    created: number;
+                                    /** @default 0 */
+                                    updated: number;
+                                    /** @default 0 */
+                                    unchanged: number;
+                                    /** @default 0 */
+                                    refused: number;
+                                    /** @default 0 */
+                                    unsupported: number;
+                                };
+                            };
+                            failure: string | null;
+                            /** Format: date-time */
+                            createdAt: string;
+                            createdByName: string | null;
+                            finishedAt: string | null;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                            label: string;
+                            /** @enum {string} */
+                            state: "waiting" | "reading" | "writing" | "done" | "failed" | "cancelled";
+                            bytesTotal: number;
+                            bytesRead: number;
+                            personsTotal: number;
+                            personsDone: number;
+                            problemCount: number;
+                            counts: {
+                                [key: string]: {
+                                    /** @default 0 */
+                                    read: number;
+                                    /** @default 0 */
+                                    created: number;
+                                    /** @default 0 */
+                                    updated: number;
+                                    /** @default 0 */
+                                    unchanged: number;
+                                    /** @default 0 */
+                                    refused: number;
+                                    /** @default 0 */
+                                    unsupported: number;
+                                };
+                            };
+                            failure: string | null;
+                            /** Format: date-time */
+                            createdAt: string;
+                            createdByName: string | null;
+                            finishedAt: string | null;
+                        };
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    limit?: number;
+                    cursor?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                /** Format: uuid */
+                                id: string;
+                                label: string;
+                                /** @enum {string} */
+                                state: "waiting" | "reading" | "writing" | "done" | "failed" | "cancelled";
+                                bytesTotal: number;
+                                bytesRead: number;
+                                personsTotal: number;
+                                personsDone: number;
+                                problemCount: number;
+                                counts: {
+                                    [key: string]: {
+                                        /** @default 0 */
+                                        read: number;
+                                        /** @default 0 */
+                                        created: number;
+                                        /** @default 0 */
+                                        updated: number;
+                                        /** @default 0 */
+                                        unchanged: number;
+                                        /** @default 0 */
+                                        refused: number;
+                                        /** @default 0 */
+                                        unsupported: number;
+                                    };
+                                };
+                                failure: string | null;
+                                /** Format: date-time */
+                                createdAt: string;
+                                createdByName: string | null;
+                                finishedAt: string | null;
+                            }[];
+                            nextCursor: string | null;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/imports/{id}/problems": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    limit?: number;
+                    cursor?: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                ordinal: number;
+                                file: string;
+                                path: string;
+                                resourceType: string | null;
+                                code: string;
+                                element: string | null;
+                                line: number | null;
+                                byteOffset: number | null;
+                            }[];
+                            nextCursor: string | null;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/imports/{id}/problems/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/imports/{id}/cancellation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                            label: string;
+                            /** @enum {string} */
+                            state: "waiting" | "reading" | "writing" | "done" | "failed" | "cancelled";
+                            bytesTotal: number;
+                            bytesRead: number;
+                            personsTotal: number;
+                            personsDone: number;
+                            problemCount: number;
+                            counts: {
+                                [key: string]: {
+                                    /** @default 0 */
+                                    read: number;
+                                    /** @default 0 */
+                                    created: number;
+                                    /** @default 0 */
+                                    updated: number;
+                                    /** @default 0 */
+                                    unchanged: number;
+                                    /** @default 0 */
+                                    refused: number;
+                                    /** @default 0 */
+                                    unsupported: number;
+                                };
+                            };
+                            failure: string | null;
+                            /** Format: date-time */
+                            createdAt: string;
+                            createdByName: string | null;
+                            finishedAt: string | null;
                         };
                     };
                 };

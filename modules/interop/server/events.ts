@@ -13,6 +13,9 @@ export const recordImported = defineEvent('interop', 'record-imported', {
     /** Entries by FHIR resource type. */
     created: tally,
     updated: tally,
+    /** All of them together. */
+    entries: z.number(),
+    renewed: z.number(),
   }),
 });
 
@@ -20,7 +23,7 @@ export const recordImported = defineEvent('interop', 'record-imported', {
 export const providersImported = defineEvent('interop', 'providers-imported', {
   category: 'identity',
   group: 'document',
-  facts: z.object({ importId: z.string(), created: tally, updated: tally }),
+  facts: z.object({ importId: z.string(), created: tally, updated: tally, entries: z.number(), renewed: z.number() }),
 });
 
 export const importStarted = defineEvent('interop', 'import-started', {

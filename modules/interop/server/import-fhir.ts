@@ -1,13 +1,14 @@
 import { createHash } from 'node:crypto';
-import { stat } from 'node:fs/promises';
+import { rm, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { newId, orThrow, Refused } from '#kernel';
 import { networkCountry } from '#modules/organizations/server/index.ts';
-import { type Actor, type Platform, record } from '#platform';
+import { type Actor, type Platform, record, type Tx } from '#platform';
+import type { Counts } from '../model.ts';
 import { importFinished, importStarted } from './events.ts';
 import { KeyMemory, keyDigester } from './identities.ts';
 import { type ImportFile, listImportFiles } from './import-files.ts';
-import { type Counts, count, type ProblemFound } from './import-progress.ts';
+import { count, type ProblemFound } from './import-progress.ts';
 import type { ImportRun } from './import-run.ts';
 import {
   beginWriting,
@@ -21,7 +22,7 @@ import {
   saveReading,
 } from './import-store.ts';
 import { readToSpill } from './read-to-spill.ts';
-import { beginSpill, completeSpill, partsFor, removeSpill } from './spill.ts';
+import { beginSpill, completeSpill, partsFor } from './spill.ts';
 import { writeSpill } from './write-steps.ts';
 
 export interface ImportRequest {
@@ -51,8 +52,15 @@ export async function importFhir(platform: Platform, request: ImportRequest, onP
   return runImport(platform, request.actor, id, onProgress);
 }
 
-/** Notes an import down, to be run now or by a job; answers the id of an unfinished one of the same files if there is one. */
-export async function registerImport(platform: Platform, request: ImportRequest): Promise<string> {
+/**
+ * Notes an import down, to be run now or by a job; answers the id of an unfinished one of the same files if there is one. `also` runs in the
+ * transaction of a new one.
+ */
+export async function registerImport(
+  platform: Platform,
+  request: ImportRequest,
+  also: (tx: Tx) => Promise<void> = async () => undefined,
+): Promise<string> {
   const { path, actor, uploaded = false } = request;
   const source = request.source ?? UNNAMED_SOURCE;
   const { files } = orThrow(await listImportFiles(path));
@@ -60,12 +68,13 @@ export async function registerImport(platform: Platform, request: ImportRequest)
   const fingerprint = await fingerprintOf(files, source);
   const organizationId = actor.organizationId ?? '';
   return platform.inTransaction(actor, async (tx) => {
-    const earlier = await findUnfinished(tx, organizationId, fingerprint);
+    const earlier = uploaded ? undefined : await findUnfinished(tx, organizationId, fingerprint);
     if (earlier !== undefined) return earlier;
     const id = request.id ?? newId();
     const label = request.label ?? basename(path);
     await insertImport(tx, { id, organizationId, source, label, path, fingerprint, uploaded, bytesTotal });
     record(tx, importStarted, { organizationId }, { importId: id, source, bytes: bytesTotal });
+    await also(tx);
     return id;
   });
 }
@@ -85,7 +94,7 @@ export async function runImport(
 async function work(platform: Platform, actor: Actor, id: string, onProgress: OnProgress): Promise<ImportRow> {
   const found = await current(platform, actor, id);
   if (found.state === 'done' || found.state === 'failed') return found;
-  const folder = spillFolder(platform, id);
+  const folder = join(importFolder(platform, id), 'spill');
   try {
     const parts = found.state === 'writing' ? await completeSpill(folder) : undefined;
     const patientParts = parts ?? (await readAll(platform, actor, found, folder, onProgress));
@@ -94,12 +103,11 @@ async function work(platform: Platform, actor: Actor, id: string, onProgress: On
     await writeSpill(run, folder, patientParts, position, onProgress);
     await finish(platform, actor, id, 'done', null);
   } catch (error) {
-    if (codeOf(error) === 'import.cancelled') await removeSpill(folder);
-    // When the database is away, the state stays as it is, and the next run goes on from there.
-    else await finish(platform, actor, id, 'failed', codeOf(error)).catch(() => undefined);
+    if (codeOf(error) === 'import.cancelled') await removeFolder(platform, id);
+    else await fail(platform, actor, id, error);
     throw error;
   }
-  await removeSpill(folder);
+  await removeFolder(platform, id);
   const finished = await current(platform, actor, id);
   onProgress(finished);
   return finished;
@@ -174,8 +182,23 @@ async function finish(platform: Platform, actor: Actor, id: string, state: 'done
   });
 }
 
-function spillFolder(platform: Platform, id: string): string {
-  return join(platform.settings.home, 'imports', id, 'spill');
+/** Ends a failed import. While the database is away it cannot be told so: the state stays, and the next run goes on from there. */
+async function fail(platform: Platform, actor: Actor, id: string, error: unknown): Promise<void> {
+  try {
+    await finish(platform, actor, id, 'failed', codeOf(error));
+    await removeFolder(platform, id);
+  } catch {
+    // what broke the import broke this too; the first error is the one to tell
+  }
+}
+
+async function removeFolder(platform: Platform, id: string): Promise<void> {
+  await rm(importFolder(platform, id), { recursive: true, force: true });
+}
+
+/** What belongs to an import while it runs: files sent to it, and the spill. */
+export function importFolder(platform: Platform, id: string): string {
+  return join(platform.settings.home, 'imports', id);
 }
 
 /** Names, sizes and times of the files: the same files are the same import, also after a restart. */

@@ -1,21 +1,8 @@
 import { z } from 'zod';
+import { type Counts, TypeCounts } from '../model.ts';
 import type { TextPosition } from './json-splitter.ts';
 
-/** What happened to the resources of one type. */
-export const TypeCounts = z.object({
-  read: z.number().default(0),
-  created: z.number().default(0),
-  updated: z.number().default(0),
-  unchanged: z.number().default(0),
-  refused: z.number().default(0),
-  /** Of a type that is not taken over. */
-  unsupported: z.number().default(0),
-});
-export type TypeCounts = z.infer<typeof TypeCounts>;
 export type Outcome = keyof TypeCounts;
-
-export const Counts = z.record(z.string(), TypeCounts);
-export type Counts = z.infer<typeof Counts>;
 
 /** Something that could not be taken: where, and why. Never a value of the record. */
 export interface ProblemFound {

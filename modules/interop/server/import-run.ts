@@ -1,8 +1,9 @@
 import type { Country } from '#kernel';
 import type { Actor, Files, Sealer, Transactor } from '#platform';
 import type { Coded } from '../fhir/records.ts';
+import type { Counts } from '../model.ts';
 import type { KeyDigest, KeyMemory } from './identities.ts';
-import type { Counts, Outcome, ProblemFound } from './import-progress.ts';
+import type { Outcome, ProblemFound } from './import-progress.ts';
 import { count } from './import-progress.ts';
 
 /** What the writing of one import works with. */

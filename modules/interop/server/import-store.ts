@@ -1,14 +1,9 @@
 import { type Selectable, sql } from 'kysely';
 import { Refused } from '#kernel';
 import { type Actor, type Database, type Db, json, type Platform, type Tx } from '#platform';
-import { addCounts, Counts, Position, type ProblemFound } from './import-progress.ts';
+import { Counts, type ImportState, unfinishedStates } from '../model.ts';
+import { addCounts, Position, type ProblemFound } from './import-progress.ts';
 import type { StepResult } from './import-run.ts';
-
-export const importStates = ['waiting', 'reading', 'writing', 'done', 'failed', 'cancelled'] as const;
-export type ImportState = (typeof importStates)[number];
-
-/** The states in which there is still something to do. */
-export const unfinished = ['waiting', 'reading', 'writing'] as const satisfies readonly ImportState[];
 
 /** More are counted, but not listed: nobody reads further, and a file full of nonsense must not fill the database. */
 const LISTED_PROBLEMS = 10_000;
@@ -28,6 +23,11 @@ export async function insertImport(tx: Tx, found: NewImport): Promise<void> {
   await tx.db.insertInto('imports').values(found).execute();
 }
 
+/** Whether the acting organisation has an import of this id. */
+export async function hasImport(tx: Tx, id: string): Promise<boolean> {
+  return (await tx.db.selectFrom('imports').select('id').where('id', '=', id).executeTakeFirst()) !== undefined;
+}
+
 /** An import of the very same files by the same organisation that was not finished: it goes on. */
 export async function findUnfinished(tx: Tx, organizationId: string, fingerprint: string): Promise<string | undefined> {
   const row = await tx.db
@@ -35,7 +35,7 @@ export async function findUnfinished(tx: Tx, organizationId: string, fingerprint
     .select('id')
     .where('organizationId', '=', organizationId)
     .where('fingerprint', '=', fingerprint)
-    .where('state', 'in', [...unfinished])
+    .where('state', 'in', [...unfinishedStates])
     .orderBy('createdAt', 'desc')
     .limit(1)
     .executeTakeFirst();
@@ -131,6 +131,16 @@ export async function saveStep(
 
 export async function finishImport(tx: Tx, id: string, state: 'done' | 'failed' | 'cancelled', failure: string | null): Promise<void> {
   await sql`UPDATE imports SET state = ${state}, failure = ${failure}, finished_at = now() WHERE id = ${id}`.execute(tx.db);
+}
+
+/** Stops an import: what is written stays, the rest does not come. A finished one is left as it is. */
+export async function cancelImport(tx: Tx, id: string): Promise<void> {
+  await tx.db
+    .updateTable('imports')
+    .set({ state: 'cancelled', finishedAt: tx.now.toString() })
+    .where('id', '=', id)
+    .where('state', 'in', [...unfinishedStates])
+    .execute();
 }
 
 /** The first problems, one line each: where, what and why. */

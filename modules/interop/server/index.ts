@@ -1,8 +1,17 @@
 import type { Area } from '#platform';
 import { interopEvents } from './events.ts';
+import { importJobs } from './import-jobs.ts';
 import { interopProblems } from './problems.ts';
+import { interopRoutes } from './routes.ts';
 
 export { type ImportRequest, importFhir, type OnProgress } from './import-fhir.ts';
 export { type ImportRow, listedProblems } from './import-store.ts';
 
-export const interopArea: Area = { name: 'interop', events: interopEvents, problems: interopProblems };
+export const interopArea: Area = {
+  name: 'interop',
+  events: interopEvents,
+  problems: interopProblems,
+  constraints: { imports_pkey: 'create.id-reused' },
+  jobs: importJobs,
+  routes: interopRoutes,
+};

@@ -166,10 +166,6 @@ export async function openPart(folder: string, name: PartName): Promise<OpenPart
   };
 }
 
-export async function removeSpill(folder: string): Promise<void> {
-  await rm(folder, { recursive: true, force: true });
-}
-
 function* headersIn(content: Buffer): Generator<Spilled> {
   for (let at = 0; at < content.length; ) {
     const end = content.indexOf(0x0a, at);

@@ -2,9 +2,10 @@ import { setImmediate as breathe } from 'node:timers/promises';
 import { sql } from 'kysely';
 import type { Tx } from '#platform';
 import { record } from '#platform';
+import type { Counts } from '../model.ts';
 import { recordImported } from './events.ts';
 import { findIdentities } from './identities.ts';
-import { addCounts, type Counts, type Outcome } from './import-progress.ts';
+import { addCounts, type Outcome } from './import-progress.ts';
 import { type ImportRun, refuseResource, type StepResult, stepResult } from './import-run.ts';
 import type { OpenPart, Spilled } from './spill.ts';
 import { type Loaded, load, type PersonScope, writeEntries } from './write-entries.ts';
@@ -76,7 +77,12 @@ export async function writeGroup(
   const created = tallyOf(result.counts, 'created');
   const updated = tallyOf(result.counts, 'updated');
   if (own.change !== 'unchanged' || Object.keys(created).length + Object.keys(updated).length > 0) {
-    record(tx, recordImported, { personId: own.personId }, { importId: run.importId, person: own.change, created, updated });
+    record(
+      tx,
+      recordImported,
+      { personId: own.personId },
+      { importId: run.importId, person: own.change, created, updated, entries: sum(created), renewed: sum(updated) },
+    );
   }
   return 'written';
 }
@@ -135,4 +141,8 @@ function tallyOf(counts: Counts, outcome: Outcome): Record<string, number> {
   return Object.fromEntries(
     Object.entries(counts).flatMap(([type, of]) => (type === 'Patient' || of[outcome] === 0 ? [] : [[type, of[outcome]]])),
   );
+}
+
+function sum(tally: Record<string, number>): number {
+  return Object.values(tally).reduce((total, number) => total + number, 0);
 }

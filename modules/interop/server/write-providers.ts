@@ -38,7 +38,13 @@ export async function writeProviders(
   const created = result.counts[type]?.created ?? 0;
   const updated = result.counts[type]?.updated ?? 0;
   if (created + updated > 0) {
-    const facts = { importId: run.importId, created: { [type]: created }, updated: { [type]: updated } };
+    const facts = {
+      importId: run.importId,
+      created: { [type]: created },
+      updated: { [type]: updated },
+      entries: created,
+      renewed: updated,
+    };
     record(tx, providersImported, { organizationId: run.organizationId }, facts);
   }
 }

@@ -1,0 +1,13 @@
+import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { z } from 'zod';
+import { shellRoute } from '#ui';
+
+export const interopRoutes = [
+  createRoute({
+    getParentRoute: () => shellRoute,
+    path: '/import',
+    /** The import that is looked at; without it, the newest. */
+    validateSearch: z.object({ id: z.uuid().optional().catch(undefined) }),
+    component: lazyRouteComponent(() => import('./import-page.tsx'), 'ImportPage'),
+  }),
+];
