@@ -139,11 +139,11 @@ async function addGoal({ stage, by }: Told, planId: string, goal: PlannedGoal): 
     targetOn: dayIn(inDays),
   });
   for (const { what, who, times = null, per = null } of interventions) {
-    const responsible = who ? { userId: null, organizationId: null, name: who } : { userId: by.userId, organizationId: null, name: null };
+    const responsible = who ? { responsibleName: who } : { responsibleUserId: by.userId };
     await stage.send(by, 'POST', `/plans/${planId}/goals/${id}/interventions`, {
       id: newId(),
       what,
-      responsible,
+      ...responsible,
       times,
       per,
       dueOn: dayIn(inDays),
