@@ -2,6 +2,7 @@ import { createRoute, redirect } from '@tanstack/react-router';
 import { calendarRoutes } from '#modules/calendar/web/index.ts';
 import { interopRoutes } from '#modules/interop/web/index.ts';
 import { plainRoute, rootRoute, shellRoute } from '#ui';
+import { caseRoutes } from './case/index.ts';
 import { FailedPage, NotFoundPage } from './shell/page-failures.tsx';
 import { PlainLayout } from './shell/plain-layout.tsx';
 import { Shell } from './shell/shell.tsx';
@@ -25,6 +26,8 @@ const shellPages = shellRoute.addChildren([
   ...todayRoutes,
   ...calendarRoutes,
   ...interopRoutes, //
+  ...caseRoutes,
+  ...calendarRoutes, //
 ]);
 const plainPages = plainRoute.addChildren([
   //

@@ -148,5 +148,5 @@ function missingAttempts(contacts: CaseFacts['contacts'], wanted: ProgramSetting
   const modes = new Set(attempts.map((attempt) => attempt.mode)).size;
   const written = writtenModes.includes(attempts.at(-1)?.mode ?? '');
   const enough = days >= wanted.attempts && modes >= wanted.modes && (written || !wanted.lastInWriting);
-  return unless(enough, { days, modes, written, wanted });
+  return unless(enough, { days, modes, written, attempts: wanted.attempts, wantedModes: wanted.modes });
 }

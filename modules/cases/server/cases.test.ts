@@ -331,7 +331,7 @@ describe('the list of cases', () => {
 
   it('pages through every case once, whatever the order', async () => {
     for (let index = 0; index < 4; index += 1) await aCase();
-    for (const sort of ['deadline', 'name', 'number', 'since']) {
+    for (const sort of ['deadline', '-deadline', 'name', '-name', 'number', '-number', 'since', '-since']) {
       const seen: string[] = [];
       let cursor: string | null = '';
       let total = 0;
@@ -368,6 +368,8 @@ describe('the list of cases', () => {
     assert.match(String(headers['content-disposition']), /filename="cases\.csv"/);
     assert.match(body, /^\uFEFFNummer,Klient:in,Stand/);
     assert.match(body, /Klinisch/);
+    const some = await server.request(german, 'GET', '/api/cases/export?format=csv&columns=name,state');
+    assert.match(some.body, /^\uFEFFKlient:in,Stand\n/);
   });
 });
 

@@ -1,9 +1,30 @@
-import { type App, ExportFormat, logRead, type Platform, sendTable, signedIn, text } from '#platform';
+import { z } from 'zod';
+import { type App, type ExportColumn, ExportFormat, logRead, type Platform, sendTable, signedIn, text } from '#platform';
 import { allCases, CaseFilter } from './list.ts';
+import type { CaseListItem } from './view-models.ts';
+
+const columnKeys = ['number', 'name', 'state', 'since', 'manager', 'program', 'model', 'acuity', 'deadline', 'overdue'] as const;
+type ColumnKey = (typeof columnKeys)[number];
+const Columns = z.preprocess((text) => (typeof text === 'string' ? text.split(',') : text), z.array(z.enum(columnKeys)).min(1));
+
+function columnsIn(say: (key: string) => string): Record<ColumnKey, ExportColumn<CaseListItem>> {
+  return {
+    number: { header: say('field.number'), value: (row) => row.number },
+    name: { header: say('field.client'), value: (row) => row.personName ?? say('list.nameHidden') },
+    state: { header: say('field.state'), value: (row) => say(`state.${row.state}`) },
+    since: { header: say('field.since'), value: (row) => row.stateSince.slice(0, 10) },
+    manager: { header: say('field.manager'), value: (row) => row.caseManagerName ?? say('list.nobody') },
+    program: { header: say('field.program'), value: (row) => row.programName },
+    model: { header: say('field.model'), value: (row) => say(`model.${row.model}`) },
+    acuity: { header: say('field.acuity'), value: (row) => row.acuity },
+    deadline: { header: say('field.deadline'), value: (row) => row.nextDeadline?.dueOn ?? row.nextDeadline?.dueAt.slice(0, 10) ?? null },
+    overdue: { header: say('field.overdue'), value: (row) => row.overdue },
+  };
+}
 
 /** The list of cases as a file: exactly the rows and columns that the screen shows with the same filter. */
 export function exportCases(app: App, { inTransaction }: Platform): void {
-  const querystring = CaseFilter.extend({ format: ExportFormat.default('csv') });
+  const querystring = CaseFilter.extend({ format: ExportFormat.default('csv'), columns: Columns.optional() });
   app.get('/cases/export', { schema: { tags: ['cases'], querystring } }, async (request, reply) => {
     const actor = signedIn(request);
     const rows = await inTransaction(actor, async (tx) => {
@@ -16,18 +37,7 @@ export function exportCases(app: App, { inTransaction }: Platform): void {
       name: 'cases',
       format: request.query.format,
       rows,
-      columns: [
-        { header: say('field.number'), value: (row) => row.number },
-        { header: say('field.client'), value: (row) => row.personName ?? say('list.nameHidden') },
-        { header: say('field.state'), value: (row) => say(`state.${row.state}`) },
-        { header: say('field.since'), value: (row) => row.stateSince.slice(0, 10) },
-        { header: say('field.manager'), value: (row) => row.caseManagerName ?? say('list.nobody') },
-        { header: say('field.program'), value: (row) => row.programName },
-        { header: say('field.model'), value: (row) => say(`model.${row.model}`) },
-        { header: say('field.acuity'), value: (row) => row.acuity },
-        { header: say('field.deadline'), value: (row) => row.nextDeadline?.dueOn ?? row.nextDeadline?.dueAt.slice(0, 10) ?? null },
-        { header: say('field.overdue'), value: (row) => row.overdue },
-      ],
+      columns: (request.query.columns ?? columnKeys).map((key) => columnsIn(say)[key]),
     });
   });
 }

@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import { z } from 'zod';
 import { Acuity } from '#kernel';
 import { decodeCursor, PageQuery, type Tx, toPage } from '#platform';
@@ -24,7 +24,8 @@ export const CaseFilter = z.object({
   /** Overdue duties of this kind, as the team board counts them. */
   duty: z.string().max(80).optional(),
   q: z.string().trim().max(100).optional(),
-  sort: z.enum(['deadline', 'name', 'number', 'since']).default('deadline'),
+  /** By what; with a minus before it, the other way round. */
+  sort: z.enum(['deadline', '-deadline', 'name', '-name', 'number', '-number', 'since', '-since']).default('deadline'),
 });
 export type CaseFilter = z.output<typeof CaseFilter>;
 export const CaseQuery = PageQuery.extend(CaseFilter.shape);
@@ -35,7 +36,7 @@ const Cursor = z.tuple([z.string(), z.uuid()]);
 /** One page of cases, and how many there are in all. */
 export async function listCases(tx: Tx, query: CaseQuery) {
   const after = decodeCursor(query.cursor, Cursor);
-  const order = orders[query.sort];
+  const order = orderOf(query.sort);
   const rows = await caseRows(tx, query)
     .select(order.key.as('sortKey'))
     .$if(after !== undefined, (rows) =>
@@ -54,24 +55,34 @@ export async function listCases(tx: Tx, query: CaseQuery) {
 
 /** All cases that fit, for an export of exactly what is shown. */
 export async function allCases(tx: Tx, filter: CaseFilter): Promise<CaseListItem[]> {
-  const order = orders[filter.sort];
+  const order = orderOf(filter.sort);
   const rows = await caseRows(tx, filter).orderBy(order.key, order.direction).orderBy('c.id', order.direction).limit(10_000).execute();
   return rows.map(toItem);
 }
 
-/** Sorted by text, so that one cursor fits all; a case without deadline comes last. */
-const orders = {
-  deadline: {
-    key: sql<string>`coalesce(to_char((SELECT min(d.due_at) FROM duties d WHERE d.network_id = c.network_id AND d.case_id = c.id AND d.dismissed_at IS NULL) AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS'), 'none')`,
-    direction: 'asc',
-  },
-  name: { key: sql<string>`coalesce(lower(p.family_name || ' ' || p.given_names), '~')`, direction: 'asc' },
-  number: { key: sql<string>`c.number`, direction: 'desc' },
-  since: {
-    key: sql<string>`to_char(c.state_since AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US')`,
-    direction: 'asc',
-  },
-} as const;
+type Direction = 'asc' | 'desc';
+
+/** Sorted by text, so that one cursor fits all; a case without deadline comes last either way. */
+function orderOf(sort: CaseFilter['sort']): { key: RawBuilder<string>; direction: Direction } {
+  const direction: Direction = sort.startsWith('-') ? 'desc' : 'asc';
+  switch (sort) {
+    case 'deadline':
+    case '-deadline':
+      return { key: sql`coalesce(${dueFirst}, ${direction === 'asc' ? 'none' : ''})`, direction };
+    case 'name':
+    case '-name':
+      return { key: sql`coalesce(p.sort_name, ${direction === 'asc' ? '~' : ''})`, direction };
+    case 'number':
+    case '-number':
+      return { key: sql`c.number`, direction };
+    case 'since':
+    case '-since':
+      return { key: sql`to_char(c.state_since AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US')`, direction };
+  }
+}
+
+const dueFirst = sql<string | null>`to_char((SELECT min(d.due_at) FROM duties d WHERE d.network_id = c.network_id AND d.case_id = c.id
+  AND d.dismissed_at IS NULL AND d.starts_at <= now()) AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS')`;
 
 function caseRows(tx: Tx, filter: CaseFilter) {
   return filtered(tx, filter)

@@ -13,7 +13,7 @@ export function useContacts(caseId: string) {
     { params: { query: { caseId } } },
     {
       pageParamName: 'cursor',
-      initialPageParam: undefined,
+      initialPageParam: null,
       getNextPageParam: (page: { nextCursor: string | null }) => page.nextCursor ?? undefined,
     },
   );

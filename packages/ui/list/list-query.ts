@@ -12,7 +12,8 @@ export type ListQuery<Row> = Pick<
 /** The options every list query shares: `api.useInfiniteQuery('get', '/api/cases', { params: { query } }, listOptions)`. */
 export const listOptions = {
   pageParamName: 'cursor',
-  initialPageParam: undefined as string | undefined,
+  // Not undefined: openapi-react-query would put a 0 in its place.
+  initialPageParam: null as string | null,
   getNextPageParam: (last: { nextCursor: string | null }): string | undefined => last.nextCursor ?? undefined,
   /** The old rows stay until the new ones are here. */
   placeholderData: <Data>(previous: Data | undefined): Data | undefined => previous,

@@ -1,0 +1,58 @@
+import { Menu } from '@mantine/core';
+import { IconPhone, IconScale, IconUserShare } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import type { CaseState } from '#modules/cases/index.ts';
+import { type CaseView, StepsMenu } from '#modules/cases/web/index.ts';
+import { Button, RecordHeader, useMay, useShell } from '#ui';
+import { CaseAlerts } from './case-alerts.tsx';
+import { useCaseFacts } from './use-case-facts.tsx';
+import { useCasePlace } from './use-case-place.ts';
+import { usePersonLine } from './use-person-line.ts';
+
+/** The client is never out of sight: who, how to reach and how not, where the case stands and what is due. */
+export function CaseHeader({ view }: { view: CaseView }) {
+  const { t } = useTranslation(['web', 'cases']);
+  const { begin } = useShell();
+  const { caseId, openDrawer } = useCasePlace();
+  const mayLog = useMay('contacts.log');
+  const person = usePersonLine(view);
+  const facts = useCaseFacts(view);
+  const isOpen = view.stages.some(({ state }) => state === view.state) && view.state !== 'closed';
+  return (
+    <RecordHeader
+      name={person.name}
+      documentTitle={view.number}
+      about={person.about}
+      line={person.line}
+      alerts={<CaseAlerts view={view} />}
+      actions={
+        <>
+          <StepsMenu caseId={caseId} onStep={openDrawer}>
+            {view.may.work && isOpen && (
+              <>
+                <Menu.Item leftSection={<IconUserShare aria-hidden size={16} />} onClick={() => openDrawer('assign')}>
+                  {view.manager ? t('case.handOver') : t('case.assign')}
+                </Menu.Item>
+                <Menu.Item leftSection={<IconScale aria-hidden size={16} />} onClick={() => openDrawer('acuity')}>
+                  {t('case.acuity')}
+                </Menu.Item>
+              </>
+            )}
+          </StepsMenu>
+          {mayLog && isOpen && (
+            <Button variant="primary" icon={<IconPhone aria-hidden />} shortcut="C" onClick={() => begin('log-contact')}>
+              {t('shell.logContact')}
+            </Button>
+          )}
+        </>
+      }
+      facts={facts}
+      stages={{
+        label: t('case.stages'),
+        stages: view.stages.map(({ state }) => ({ key: state, label: t(`cases:state.${state as CaseState}`) })),
+        here: view.state,
+        note: view.state === 'closed' ? undefined : t('case.day', { day: view.day }),
+      }}
+    />
+  );
+}

@@ -1,0 +1,69 @@
+import { useMediaQuery } from '@mantine/hooks';
+import { useEffect, useEffectEvent } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useCase, useRememberCase } from '#modules/cases/web/index.ts';
+import { ErrorState, Panes, Skeleton, useCurrentCase, useShell } from '#ui';
+import { CaseDrawers } from './case-drawers.tsx';
+import { CaseHeader } from './case-header.tsx';
+import { CaseOnPhone } from './case-on-phone.tsx';
+import styles from './case-page.module.css';
+import { CaseSide } from './case-side.tsx';
+import { CaseTabs } from './case-tabs.tsx';
+import { CaseTimeline } from './case-timeline.tsx';
+import { useCasePlace } from './use-case-place.ts';
+
+/** One case: who it is about, what happened, what we do, who and when. */
+export function CasePage() {
+  const { t } = useTranslation();
+  const { caseId } = useCasePlace();
+  const view = useCase(caseId);
+  const isNarrow = useMediaQuery('(max-width: 899px)', false, { getInitialValueInEffect: false });
+  const name = view.data?.person?.name ?? null;
+  useCurrentCase(view.data && { id: caseId, number: view.data.number, personName: name });
+  useRememberCase(view.data && name !== null ? { id: caseId, name, href: `/cases/${caseId}` } : undefined);
+  useLogOnArrival(view.isSuccess);
+  if (view.isPending) {
+    return (
+      <div className={styles.waiting}>
+        <Skeleton rows={8} />
+      </div>
+    );
+  }
+  if (view.isError) {
+    return (
+      <div className={styles.waiting}>
+        <ErrorState error={view.error} onRetry={() => void view.refetch()} />
+      </div>
+    );
+  }
+  const header = <CaseHeader view={view.data} />;
+  return (
+    <>
+      {isNarrow ? (
+        <CaseOnPhone header={header} view={view.data} />
+      ) : (
+        <Panes
+          header={header}
+          left={{ label: t('case.timeline'), content: <CaseTimeline caseId={caseId} /> }}
+          main={{ label: t('case.work'), content: <CaseTabs view={view.data} /> }}
+          right={{ label: t('case.team'), content: <CaseSide view={view.data} /> }}
+        />
+      )}
+      <CaseDrawers view={view.data} />
+    </>
+  );
+}
+
+/** A duty that says "call" leads here with the drawer to log it already open. */
+function useLogOnArrival(isReady: boolean): void {
+  const { begin } = useShell();
+  const { place, closeDrawer } = useCasePlace();
+  const wantsLog = place.log !== undefined && isReady;
+  const openLog = useEffectEvent(() => {
+    closeDrawer();
+    begin('log-contact');
+  });
+  useEffect(() => {
+    if (wantsLog) openLog();
+  }, [wantsLog]);
+}

@@ -1,0 +1,38 @@
+import { type ReactNode, Suspense } from 'react';
+import { useTranslation } from 'react-i18next';
+import { AppointmentsTab } from '#modules/calendar/web/index.ts';
+import type { CaseView } from '#modules/cases/web/index.ts';
+import { ContactsList } from '#modules/contacts/web/index.ts';
+import { Skeleton, Tabs } from '#ui';
+import type { CaseTab } from './case-place.ts';
+import { useCasePlace } from './use-case-place.ts';
+
+/** The rooms of a case, in the order in which one works in them. */
+export const workTabs = ['appointments', 'contacts'] as const satisfies readonly CaseTab[];
+export type WorkTab = (typeof workTabs)[number];
+
+/** What we do: the room of the case that one works in now. */
+export function CaseTabs({ view }: { view: CaseView }) {
+  const { t } = useTranslation();
+  const { place, showTab } = useCasePlace();
+  const current = workTabs.find((tab) => tab === place.tab) ?? workTabs[0];
+  return (
+    <Tabs label={t('case.work')} tabs={workTabs.map((key) => ({ key, label: t(`case.tab.${key}`) }))} current={current} onChange={showTab}>
+      <WorkRoom tab={current} view={view} />
+    </Tabs>
+  );
+}
+
+/** The content of one room. */
+export function WorkRoom({ tab, view }: { tab: WorkTab; view: CaseView }) {
+  return <Suspense fallback={<Skeleton rows={5} />}>{roomOf(tab, view)}</Suspense>;
+}
+
+function roomOf(tab: WorkTab, view: CaseView): ReactNode {
+  switch (tab) {
+    case 'appointments':
+      return <AppointmentsTab caseId={view.id} />;
+    case 'contacts':
+      return <ContactsList caseId={view.id} />;
+  }
+}

@@ -1,0 +1,20 @@
+import { getRouteApi } from '@tanstack/react-router';
+import { useCallback } from 'react';
+import type { CasePlace, CaseTab } from './case-place.ts';
+
+const route = getRouteApi('/shell/cases/$caseId');
+
+/** Where on the page one is, and the ways around. Closing a drawer leaves the tab as it was. */
+export function useCasePlace() {
+  const place: CasePlace = route.useSearch();
+  const { caseId } = route.useParams();
+  const navigate = route.useNavigate();
+  const goTo = useCallback((next: CasePlace) => void navigate({ search: next, replace: true }), [navigate]);
+  return {
+    caseId,
+    place,
+    showTab: (tab: CaseTab) => goTo({ tab }),
+    openDrawer: (drawer: string) => goTo({ tab: place.tab, do: drawer }),
+    closeDrawer: () => goTo({ tab: place.tab }),
+  };
+}
