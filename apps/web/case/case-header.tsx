@@ -1,9 +1,8 @@
-import { Menu } from '@mantine/core';
 import { IconPhone, IconScale, IconUserShare } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { CaseState } from '#modules/cases/index.ts';
 import { type CaseView, StepsMenu } from '#modules/cases/web/index.ts';
-import { Button, RecordHeader, useMay, useShell } from '#ui';
+import { Button, MenuItem, RecordHeader, useMay, useShell } from '#ui';
 import { CaseAlerts } from './case-alerts.tsx';
 import { useCaseFacts } from './use-case-facts.tsx';
 import { useCasePlace } from './use-case-place.ts';
@@ -30,12 +29,12 @@ export function CaseHeader({ view }: { view: CaseView }) {
           <StepsMenu caseId={caseId} onStep={openDrawer}>
             {view.may.work && isOpen && (
               <>
-                <Menu.Item leftSection={<IconUserShare aria-hidden size={16} />} onClick={() => openDrawer('assign')}>
+                <MenuItem icon={<IconUserShare aria-hidden size={16} />} onSelect={() => openDrawer('assign')}>
                   {view.manager ? t('case.handOver') : t('case.assign')}
-                </Menu.Item>
-                <Menu.Item leftSection={<IconScale aria-hidden size={16} />} onClick={() => openDrawer('acuity')}>
+                </MenuItem>
+                <MenuItem icon={<IconScale aria-hidden size={16} />} onSelect={() => openDrawer('acuity')}>
                   {t('case.acuity')}
-                </Menu.Item>
+                </MenuItem>
               </>
             )}
           </StepsMenu>

@@ -38,7 +38,7 @@ function useGuardText(): (unmet: Unmet) => string {
   const reader = useReader();
   return ({ guard, facts }) => {
     const instruments = Array.isArray(facts.instruments)
-      ? facts.instruments.map((name) => t(`instrument.${name as 'lotse-needs'}`, String(name)))
+      ? facts.instruments.map((name) => t(`instrument.${name as 'lotse-needs'}`, String(name).toUpperCase()))
       : [];
     return t(`guard.${guard as 'needs_stated'}`, { ...facts, instruments: instruments.join(', '), reader });
   };

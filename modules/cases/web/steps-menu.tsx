@@ -1,8 +1,7 @@
-import { Menu } from '@mantine/core';
 import { IconChevronDown, IconPlayerPause, IconRouteAltRight, IconX } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Button } from '#ui';
+import { Button, Menu, MenuItem, MenuSeparator } from '#ui';
 import { CaseEvent, type CaseEventType } from '../model-events.ts';
 import styles from './cases.module.css';
 import { useSteps } from './queries.ts';
@@ -28,32 +27,33 @@ export function StepsMenu({ caseId, onStep, children }: StepsMenuProps) {
   const item = (step: (typeof offered)[number]) => {
     const event = step.event as CaseEventType;
     return (
-      <Menu.Item
+      <MenuItem
         key={step.id}
-        leftSection={iconOf(event)}
-        rightSection={step.unmet.length > 0 && <span className={styles.count}>{t('missing.count', { count: step.unmet.length })}</span>}
-        onClick={() => onStep(event)}
+        icon={iconOf(event)}
+        aside={step.unmet.length > 0 && <span className={styles.count}>{t('missing.count', { count: step.unmet.length })}</span>}
+        onSelect={() => onStep(event)}
       >
         {t(`step.${event}`)}
-      </Menu.Item>
+      </MenuItem>
     );
   };
   const main = offered.filter((step) => !rare.includes(step.event as CaseEventType));
   const others = offered.filter((step) => rare.includes(step.event as CaseEventType));
   return (
-    <Menu position="bottom-end" width={320}>
-      <Menu.Target>
-        <Button icon={<IconRouteAltRight aria-hidden />}>
+    <Menu
+      label={t('next')}
+      width={330}
+      trigger={(trigger) => (
+        <Button icon={<IconRouteAltRight aria-hidden />} {...trigger}>
           {t('next')} <IconChevronDown aria-hidden size={16} />
         </Button>
-      </Menu.Target>
-      <Menu.Dropdown>
-        {main.map(item)}
-        {main.length > 0 && others.length > 0 && <Menu.Divider />}
-        {others.map(item)}
-        {children && offered.length > 0 && <Menu.Divider />}
-        {children}
-      </Menu.Dropdown>
+      )}
+    >
+      {main.map(item)}
+      {main.length > 0 && others.length > 0 && <MenuSeparator />}
+      {others.map(item)}
+      {children && offered.length > 0 && <MenuSeparator />}
+      {children}
     </Menu>
   );
 }
