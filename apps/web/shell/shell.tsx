@@ -13,6 +13,7 @@ import {
   useSession,
   useShortcuts,
 } from '#ui';
+import { webAreas } from '../areas.ts';
 import { actionsFor, logContactKey } from './actions.ts';
 import { OfflineBar } from './offline-bar.tsx';
 import { Rail } from './rail.tsx';
@@ -37,8 +38,11 @@ export function Shell() {
   );
 }
 
+/** Areas whose words the shell itself says: what can be begun, what was found. */
+const spokenAreas = webAreas.filter((area) => area.actions || area.search).map((area) => area.name);
+
 function SignedInShell() {
-  const { t } = useTranslation();
+  const { t } = useTranslation(['web', ...spokenAreas] as ['web']);
   const { permissions } = useSession();
   const navigate = useNavigate();
   const [open, setOpen] = useState<'search' | 'keys'>();

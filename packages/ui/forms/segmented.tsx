@@ -33,7 +33,12 @@ export function Segmented<Value extends string>({
 }: ChoiceProps<Value> & { columns?: number }) {
   const id = useId();
   return (
-    <fieldset className={styles.segmented} aria-describedby={error ? `${id}-error` : undefined} disabled={disabled}>
+    <fieldset
+      className={styles.segmented}
+      data-invalid={error ? true : undefined}
+      aria-describedby={error ? `${id}-error` : undefined}
+      disabled={disabled}
+    >
       <legend className={styles.legend}>
         {label} {hint && <span className={styles.hint}>{hint}</span>}
       </legend>
@@ -66,7 +71,12 @@ export function Segmented<Value extends string>({
 export function RadioCards<Value extends string>({ label, hint, options, value, onChange, error, disabled }: ChoiceProps<Value>) {
   const id = useId();
   return (
-    <fieldset className={styles.segmented} aria-describedby={error ? `${id}-error` : undefined} disabled={disabled}>
+    <fieldset
+      className={styles.segmented}
+      data-invalid={error ? true : undefined}
+      aria-describedby={error ? `${id}-error` : undefined}
+      disabled={disabled}
+    >
       <legend className={styles.legend}>
         {label} {hint && <span className={styles.hint}>{hint}</span>}
       </legend>

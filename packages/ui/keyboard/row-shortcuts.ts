@@ -13,11 +13,14 @@ export function useRowShortcuts(): void {
     { keys: 'd', label: t('keys.rowVerb'), run: () => pressInRow('[data-row-verb]') },
     { keys: 'p', label: t('keys.postpone'), run: () => pressInRow('[data-row-postpone]') },
     { keys: 'h', label: t('keys.handOver'), run: () => pressInRow('[data-row-hand-over]') },
-    { keys: 'o', label: t('keys.openRow'), run: () => pressInRow('[data-row-open], a') },
+    { keys: 'enter', label: t('keys.openRow'), when: isOnRow, run: () => pressInRow('[data-row-open], a') },
   ]);
 }
 
 const visibleRows = (): HTMLElement[] => [...document.querySelectorAll<HTMLElement>('[data-row]')].filter((row) => row.checkVisibility());
+
+/** Enter opens a row only from the row itself; on a button inside it presses the button. */
+const isOnRow = (): boolean => document.activeElement?.matches('[data-row]') ?? false;
 
 const rowInFocus = (): HTMLElement | null => document.activeElement?.closest<HTMLElement>('[data-row]') ?? null;
 

@@ -19,6 +19,14 @@ describe('registered keys', () => {
     assert.deepEqual([...registry.names({ whileTyping: true })], ['mod+k']);
     assert.deepEqual([...registry.names({ whileTyping: false })], ['c', 'mod+k']);
   });
+  it('keep their usual meaning while their condition does not hold', () => {
+    const registry = createShortcutRegistry();
+    let isOnRow = false;
+    registry.set('rows', [{ ...shortcut('enter'), when: () => isOnRow }]);
+    assert.deepEqual([...registry.names({ whileTyping: false })], []);
+    isOnRow = true;
+    assert.deepEqual([...registry.names({ whileTyping: false })], ['enter']);
+  });
   it('tell the list when they change, and keep it stable when they do not', () => {
     const registry = createShortcutRegistry();
     let changes = 0;

@@ -7,6 +7,8 @@ export type Shortcut = {
   run: () => void;
   /** Also while somebody types in a field: only for combinations with Ctrl and for Escape. */
   whileTyping?: boolean | undefined;
+  /** Only while this holds; otherwise the key keeps its usual meaning. */
+  when?: (() => boolean) | undefined;
 };
 
 export type ShortcutRegistry = ReturnType<typeof createShortcutRegistry>;
@@ -35,7 +37,9 @@ export function createShortcutRegistry() {
     },
     find: (keys: KeyName): Shortcut | undefined => snapshot.find((shortcut) => shortcut.keys === keys),
     names: ({ whileTyping }: { whileTyping: boolean }): ReadonlySet<KeyName> =>
-      new Set(snapshot.filter((shortcut) => !whileTyping || shortcut.whileTyping).map((shortcut) => shortcut.keys)),
+      new Set(
+        snapshot.filter(({ when, ...shortcut }) => (!whileTyping || shortcut.whileTyping) && (when?.() ?? true)).map(({ keys }) => keys),
+      ),
     all: (): readonly Shortcut[] => snapshot,
     subscribe: (listener: () => void): (() => void) => {
       listeners.add(listener);

@@ -1,7 +1,7 @@
 import { FocusTrap, Portal, Transition } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
 import { IconX } from '@tabler/icons-react';
-import { type KeyboardEvent, type ReactNode, useId, useRef } from 'react';
+import { type KeyboardEvent, type ReactNode, useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import { IconButton } from '../actions/button.tsx';
 import styles from './drawer.module.css';
@@ -26,9 +26,8 @@ type DrawerProps = {
 export function Drawer({ opened, onClose, title, aside, footer, children }: DrawerProps) {
   const { t } = useTranslation('ui');
   const id = useId();
-  const sheet = useRef<HTMLElement>(null);
   const onPhone = useMediaQuery('(max-width: 599px)', false, { getInitialValueInEffect: false });
-  useFocusReturn(opened, sheet);
+  const sheet = useFocusReturn(opened);
   const closeOnEscape = (event: KeyboardEvent) => {
     if (event.key !== 'Escape' || event.defaultPrevented) return;
     event.stopPropagation();
@@ -42,9 +41,8 @@ export function Drawer({ opened, onClose, title, aside, footer, children }: Draw
             {/* biome-ignore lint/a11y/noStaticElementInteractions: a convenience for thumbs; Escape and the cross do the same */}
             {/* biome-ignore lint/a11y/useKeyWithClickEvents: see above */}
             <div className={styles.overlay} onClick={onClose} />
-            <FocusTrap active={onPhone}>
+            <FocusTrap active={onPhone} innerRef={sheet}>
               <section
-                ref={sheet}
                 role="dialog"
                 aria-modal={onPhone}
                 aria-labelledby={id}

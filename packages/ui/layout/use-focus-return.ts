@@ -1,21 +1,25 @@
-import { type RefObject, useEffect } from 'react';
+import { type RefCallback, useCallback, useEffect, useRef } from 'react';
 
-const firstField = '[data-autofocus], input:not([type="hidden"]):not(:disabled), textarea:not(:disabled), select:not(:disabled)';
+const fields = 'input:not([type="hidden"]):not(:disabled), textarea:not(:disabled), select:not(:disabled)';
 
-/** While `opened`, the focus is inside the element; afterwards it is back where it was, unless it was moved elsewhere meanwhile. */
-export function useFocusReturn(opened: boolean, inside: RefObject<HTMLElement | null>): void {
+/**
+ * For something that opens over the page. The focus goes in as soon as the element is there: to what is marked with data-autofocus,
+ * to the first field, or to the element itself. When it closes, the focus is back where it was, unless it was moved elsewhere.
+ */
+export function useFocusReturn(opened: boolean): RefCallback<HTMLElement> {
+  const element = useRef<HTMLElement>(null);
   useEffect(() => {
     if (!opened) return;
     const before = document.activeElement instanceof HTMLElement ? document.activeElement : undefined;
-    const frame = requestAnimationFrame(() => {
-      const element = inside.current;
-      (element?.querySelector<HTMLElement>(firstField) ?? element)?.focus({ preventScroll: true });
-    });
     return () => {
-      cancelAnimationFrame(frame);
       const now = document.activeElement;
-      const lost = now === null || now === document.body || inside.current?.contains(now) === true || !now.isConnected;
-      if (lost && before?.isConnected) before.focus({ preventScroll: true });
+      const isLost = now === null || now === document.body || !now.isConnected || element.current?.contains(now) === true;
+      if (isLost && before?.isConnected) before.focus({ preventScroll: true });
     };
-  }, [opened, inside]);
+  }, [opened]);
+  return useCallback((mounted) => {
+    element.current = mounted;
+    const target = mounted?.querySelector<HTMLElement>('[data-autofocus]') ?? mounted?.querySelector<HTMLElement>(fields) ?? mounted;
+    target?.focus({ preventScroll: true });
+  }, []);
 }

@@ -6,6 +6,9 @@ const shadesOf = (token: string): MantineColorsTuple => {
   return [color, color, color, color, color, color, color, color, color, color];
 };
 
+/** Lists stay where they are opened, inside the landmark or popover they belong to; fixed, so that no pane cuts them off. */
+const inPlace = { withinPortal: false, floatingStrategy: 'fixed' } as const;
+
 /** Mantine speaks our tokens. Its variables are set in mantine.css, because it may not write a style element here. */
 export const theme = createTheme({
   primaryColor: 'sea',
@@ -36,7 +39,10 @@ export const theme = createTheme({
       },
     },
     Tooltip: { defaultProps: { openDelay: 300, multiline: true, events: { hover: true, focus: true, touch: true } } },
-    Select: { defaultProps: { checkIconPosition: 'right', allowDeselect: false } },
+    Select: { defaultProps: { checkIconPosition: 'right', allowDeselect: false, comboboxProps: inPlace } },
+    MultiSelect: { defaultProps: { checkIconPosition: 'right', comboboxProps: inPlace } },
+    Autocomplete: { defaultProps: { comboboxProps: inPlace } },
+    TagsInput: { defaultProps: { comboboxProps: inPlace } },
     PasswordInput: { defaultProps: { radius: 'md' } },
   },
 });

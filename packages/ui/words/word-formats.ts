@@ -1,9 +1,6 @@
 import type { i18n } from 'i18next';
 import { dayAt, dayText, instantText, isCalendarDay, languageOf, type Reader, timeText } from '../format/reader.ts';
 
-/** What a sentence is told besides its facts: who reads it, and where. */
-export type SaidTo = { reader: Reader };
-
 /**
  * Teaches i18next the formats that sentences about facts use: `{{dueOn, day}}`, `{{at, instant}}`, `{{at, time}}`. The facts are codes, days and
  * instants as they are stored; the sentence is made for the one who reads it.
