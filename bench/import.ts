@@ -2,7 +2,7 @@
 // Multiplies the test patients to one file and imports it into a fresh embedded database with all safety on. Prints resources per second and the
 // peak memory of this process, which reads, maps and writes; the database has its own.
 import { createReadStream, createWriteStream, statSync } from 'node:fs';
-import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { chmod, mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
@@ -21,6 +21,8 @@ const UUID = /(?<!\|)[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12
 const sharedIds = new Set<string>();
 
 const home = await mkdtemp(join(tmpdir(), 'lotse-bench-'));
+// Under root the database's account passes through, so that the database is inside and goes with it.
+await chmod(home, 0o711);
 const database = await startEmbeddedPostgres(home);
 try {
   await migrate(database.ownerUrl);

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, it } from 'node:test';
@@ -15,6 +15,8 @@ let home: string;
 let server: ServerProcess;
 before(async () => {
   home = mkdtempSync(join(tmpdir(), 'lotse-faults-'));
+  // Under root the database's account passes through, so that the database is inside and goes with it.
+  chmodSync(home, 0o711);
   server = await serverIn(home);
   await server.start();
 });
