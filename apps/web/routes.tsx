@@ -24,10 +24,9 @@ const homeRoute = createRoute({
 /** Every page of the app. An area adds its line here: `...casesRoutes` from `#modules/cases/web/index.ts`. */
 const shellPages = shellRoute.addChildren([
   ...todayRoutes,
+  ...caseRoutes,
   ...calendarRoutes,
   ...interopRoutes, //
-  ...caseRoutes,
-  ...calendarRoutes, //
 ]);
 const plainPages = plainRoute.addChildren([
   //
