@@ -1,14 +1,12 @@
-import { IconChevronLeft, IconChevronRight } from '@tabler/icons-react';
+import { IconAlertTriangle, IconChevronLeft, IconChevronRight } from '@tabler/icons-react';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { addDays, type CalendarDate, endOfDay, startOfDay, weekday } from '#kernel';
-import { Button, cx, ErrorState, PageHeader, PageLayout, Skeleton, useFormat, useMay } from '#ui';
+import { Button, cx, ErrorState, PageHeader, PageLayout, Skeleton, useFormat } from '#ui';
 import type { AppointmentView } from '../model.ts';
-import { ChangeAppointmentDrawer } from './appointment-drawer.tsx';
-import { AppointmentRow } from './appointment-row.tsx';
+import { AppointmentDrawer } from './appointment-details.tsx';
 import styles from './calendar.module.css';
-import { OutcomeActions } from './outcome-actions.tsx';
 import { useMyAppointments } from './queries.ts';
 
 /** One's own week, day by day; the week is in the address. */
@@ -21,7 +19,8 @@ export function CalendarPage() {
   const days = Array.from({ length: 7 }, (_, index) => addDays(monday, index));
   const { timeZone } = format.reader;
   const appointments = useMyAppointments({ from: startOfDay(monday, timeZone), until: endOfDay(addDays(monday, 6), timeZone) });
-  const [changing, setChanging] = useState<AppointmentView>();
+  const [openId, setOpenId] = useState<string>();
+  const opened = appointments.data?.items.find((item) => item.id === openId);
   const goTo = (day: CalendarDate | undefined) => void navigate({ to: '/calendar' as '/', search: (day ? { week: day } : {}) as never });
   return (
     <PageLayout>
@@ -39,18 +38,19 @@ export function CalendarPage() {
       </div>
       {appointments.isError && <ErrorState error={appointments.error} onRetry={() => void appointments.refetch()} />}
       {appointments.isPending && <Skeleton rows={7} />}
-      <div className={styles.week}>
-        {appointments.data &&
-          days.map((day) => (
+      {appointments.data && (
+        <div className={styles.week}>
+          {days.map((day) => (
             <Day
               key={day}
               day={day}
               items={appointments.data.items.filter((item) => format.dayAt(item.startsAt) === day)}
-              onChange={setChanging}
+              onOpen={(item) => setOpenId(item.id)}
             />
           ))}
-      </div>
-      {changing && <ChangeAppointmentDrawer key={changing.id} appointment={changing} onClose={() => setChanging(undefined)} />}
+        </div>
+      )}
+      {opened && <AppointmentDrawer key={opened.id} appointment={opened} onClose={() => setOpenId(undefined)} />}
     </PageLayout>
   );
 }
@@ -58,34 +58,49 @@ export function CalendarPage() {
 function Day({
   day,
   items,
-  onChange,
+  onOpen,
 }: {
   day: CalendarDate;
   items: readonly AppointmentView[];
-  onChange: (appointment: AppointmentView) => void;
+  onOpen: (appointment: AppointmentView) => void;
 }) {
   const { t } = useTranslation('calendar');
   const format = useFormat();
-  const mayPlan = useMay('calendar.schedule');
   return (
     <section className={cx(styles.day, day === format.today && styles.isToday)} aria-label={format.longDay(day)}>
-      <h3>{format.longDay(day)}</h3>
-      {items.length === 0 ? (
-        <p className={styles.second}>{t('dayEmpty')}</p>
-      ) : (
-        <ul>
-          {items.map((item) => (
-            <AppointmentRow
-              key={item.id}
-              appointment={item}
-              showsPerson
-              showsDay={false}
-              actions={mayPlan && <OutcomeActions appointment={item} onChange={() => onChange(item)} />}
-            />
-          ))}
-        </ul>
-      )}
+      <h3>{format.day(day)}</h3>
+      {items.length === 0 && <p className={styles.second}>{t('dayEmpty')}</p>}
+      <ul>
+        {items.map((item) => (
+          <li key={item.id}>
+            <AppointmentCard appointment={item} onOpen={() => onOpen(item)} />
+          </li>
+        ))}
+      </ul>
     </section>
+  );
+}
+
+/** A block in the week: solid when it stands, struck when it fell out, with a sign when the client's way there is open. */
+function AppointmentCard({ appointment, onOpen }: { appointment: AppointmentView; onOpen: () => void }) {
+  const { t } = useTranslation('calendar');
+  const format = useFormat();
+  const { status, transport } = appointment;
+  const isOpenWay = status === 'planned' && (transport === 'needed' || transport === 'requested');
+  return (
+    <button type="button" className={cx(styles.block, status !== 'planned' && styles[status])} onClick={onOpen}>
+      <span className={styles.time}>
+        {format.time(appointment.startsAt)}–{format.time(appointment.endsAt)}
+      </span>
+      <b>{appointment.personName ?? appointment.title}</b>
+      {appointment.personName && <span>{appointment.title}</span>}
+      {isOpenWay && (
+        <span className={styles.warn}>
+          <IconAlertTriangle size={13} aria-hidden /> {t(`transportSays.${transport}`)}
+        </span>
+      )}
+      {status !== 'planned' && <span className={styles.second}>{t(`status.${status}`)}</span>}
+    </button>
   );
 }
 
