@@ -1,5 +1,5 @@
 import { accept, type CalendarDate, contains, type Decision, refuse } from '#kernel';
-import { commonPasswords } from './common-passwords.ts';
+import { commonPasswords } from './rules-common-passwords.ts';
 
 export const passwordMinimum = 12;
 

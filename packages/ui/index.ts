@@ -30,6 +30,7 @@ export { type Deadline, readClock, type TimeTone } from './format/deadline.ts';
 export { languageOf, type Reader } from './format/reader.ts';
 export { useFormat, useLanguage, useReader } from './format/use-format.ts';
 export { DateField, type DateFieldProps } from './forms/date-field.tsx';
+export { countryCodes } from './forms/fields/country-codes.ts';
 export type { FieldLook, FieldProps, FormSection } from './forms/field-look.ts';
 export { type ChoiceOption, RadioCards, Segmented } from './forms/segmented.tsx';
 export { TimeField } from './forms/time-field.tsx';
