@@ -3,6 +3,7 @@ import { RouterProvider } from '@tanstack/react-router';
 import { StrictMode, Suspense } from 'react';
 import { createRoot } from 'react-dom/client';
 import { loadSession } from '#client';
+import { schemeOf } from '#modules/identity/web/index.ts';
 import { DraftsProvider, ShortcutsProvider, UiProvider } from '#ui';
 import { startWords } from './i18n/start.ts';
 import { createAppRouter, createQueryClient } from './router.ts';
@@ -20,7 +21,7 @@ if (!root) throw new Error('index.html has no #root');
 createRoot(root).render(
   <StrictMode>
     <QueryClientProvider client={queryClient}>
-      <UiProvider timeZone={session?.timeZone}>
+      <UiProvider timeZone={session?.timeZone} scheme={session ? schemeOf(session.user.theme) : undefined}>
         <ShortcutsProvider>
           <Suspense>
             <DraftsProvider api={draftsApi}>

@@ -1,5 +1,6 @@
 import { createRoute, redirect } from '@tanstack/react-router';
 import { calendarRoutes } from '#modules/calendar/web/index.ts';
+import { identityPlainRoutes, identityRoutes } from '#modules/identity/web/index.ts';
 import { plainRoute, rootRoute, shellRoute } from '#ui';
 import { FailedPage, NotFoundPage } from './shell/page-failures.tsx';
 import { PlainLayout } from './shell/plain-layout.tsx';
@@ -22,10 +23,11 @@ const homeRoute = createRoute({
 /** Every page of the app. An area adds its line here: `...casesRoutes` from `#modules/cases/web/index.ts`. */
 const shellPages = shellRoute.addChildren([
   ...todayRoutes,
-  ...calendarRoutes, //
+  ...calendarRoutes,
+  ...identityRoutes, //
 ]);
 const plainPages = plainRoute.addChildren([
-  //
+  ...identityPlainRoutes, //
 ]);
 
 /** Only where the app is built for development: everything the kit has, on pages of its own. */

@@ -100,15 +100,18 @@ export const DeviceView = z.object({
   isCurrent: z.boolean(),
 });
 
-export const ProfileChange = z.object({
-  givenName: PersonalName.optional(),
-  familyName: PersonalName.optional(),
-  title: z.string().trim().max(100).nullable().optional(),
-  phone: z.string().trim().max(40).nullable().optional(),
-  language: Language.optional(),
-  theme: Theme.optional(),
-  timeZone: TimeZone.nullable().optional(),
+/** What people decide about their own account. */
+export const Profile = z.object({
+  givenName: PersonalName,
+  familyName: PersonalName,
+  title: z.string().trim().max(100).nullable(),
+  phone: z.string().trim().max(40).nullable(),
+  language: Language,
+  theme: Theme,
+  /** Null means the organisation's. */
+  timeZone: TimeZone.nullable(),
 });
+export const ProfileChange = Profile.partial();
 
 export const NewMembership = z.object({
   id: MembershipId,
@@ -132,11 +135,12 @@ export const NewUser = z.object({
 });
 export type NewUser = z.infer<typeof NewUser>;
 
-/** What an administrator changes of an account. */
-export const UserChange = ProfileChange.omit({ theme: true, timeZone: true }).extend({
-  email: Email.optional(),
-  weeklyHours: z.number().min(0).max(80).optional(),
+/** What administrators decide about an account. */
+export const UserFields = Profile.omit({ theme: true, timeZone: true, phone: true }).extend({
+  email: Email,
+  weeklyHours: z.number().min(0).max(80),
 });
+export const UserChange = UserFields.partial();
 
 export const UserView = z.object({
   id: UserId,

@@ -1881,7 +1881,6 @@ export interface paths {
                         givenName?: string;
                         familyName?: string;
                         title?: string | null;
-                        phone?: string | null;
                         /** @enum {string} */
                         language?: "en" | "de" | "it";
                         email?: string;
@@ -2449,8 +2448,10 @@ export interface paths {
                         };
                         organization: {
                             name: string;
-                            kind: string;
-                            sector: string;
+                            /** @enum {string} */
+                            kind: "social_agency" | "hospital" | "practice" | "rehabilitation" | "home_health_agency" | "nursing_facility" | "pharmacy" | "insurer" | "public_authority" | "access_point" | "employment_service" | "credit_counselling" | "employer" | "corrections" | "veterans_service" | "legal_service" | "school" | "housing_provider" | "community_group" | "other";
+                            /** @enum {string} */
+                            sector: "health" | "social" | "insurance" | "employment" | "education" | "corrections" | "veterans" | "legal" | "finance";
                             /** @enum {string} */
                             setting: "public" | "private" | "non_governmental";
                         };
@@ -7530,6 +7531,3531 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/referrals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    limit?: number;
+                    cursor?: string;
+                    box?: "received" | "sent";
+                    status?: "open" | "referred" | "screening" | "waitlisted" | "accepted" | "declined" | "all";
+                    urgency?: "routine" | "soon" | "urgent" | "same_day";
+                    worker?: "me" | "nobody";
+                    late?: string;
+                    q?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                /** Format: uuid */
+                                id: string;
+                                number: string;
+                                /** @enum {string} */
+                                status: "referred" | "screening" | "waitlisted" | "accepted" | "declined";
+                                statusSince: string;
+                                /** @enum {string} */
+                                urgency: "routine" | "soon" | "urgent" | "same_day";
+                                /** @enum {string} */
+                                source: "organization" | "self" | "family" | "other";
+                                senderOrganization: string | null;
+                                senderName: string | null;
+                                receivingOrganization: string;
+                                receivedAt: string;
+                                deadline: {
+                                    startsAt: string;
+                                    dueAt: string;
+                                    dueOn: string;
+                                    ruleId: string;
+                                    citation: string;
+                                } | null;
+                                reason: string;
+                                /** @enum {string} */
+                                side: "received" | "sent";
+                                personName: string;
+                                birthDate: (string) | null;
+                                languages: string[];
+                                interpreterNeeded: boolean;
+                                hasDoNotUse: boolean;
+                                workerName: string | null;
+                                priority: (1 | 2 | 3 | 4) | null;
+                                caseId: string | null;
+                                caseNumber: string | null;
+                            }[];
+                            nextCursor: string | null;
+                            counts: {
+                                [key: string]: number;
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        id: string;
+                        /** Format: uuid */
+                        receivingOrganizationId: string;
+                        /** @default null */
+                        sender?: {
+                            /** @enum {string} */
+                            source: "organization" | "self" | "family" | "other";
+                            /** @default null */
+                            organizationId?: string | null;
+                            /** @default null */
+                            organizationName?: string | null;
+                            /** @default null */
+                            name?: string | null;
+                            /** @default null */
+                            phone?: string | null;
+                            /** @default null */
+                            email?: string | null;
+                            /** @default null */
+                            language?: ("en" | "de" | "it") | null;
+                        } | null;
+                        /** @default null */
+                        channel?: ("phone" | "in_person" | "letter" | "email") | null;
+                        /** @default null */
+                        receivedAt?: string | null;
+                        reason: string;
+                        /** @enum {string} */
+                        urgency: "routine" | "soon" | "urgent" | "same_day";
+                        person: {
+                            /** @default  */
+                            givenNames?: string;
+                            /** @default  */
+                            familyName?: string;
+                            /** @default null */
+                            preferredName?: string | null;
+                            /** @default null */
+                            pronouns?: string | null;
+                            /** @default null */
+                            birthDate?: (string) | null;
+                            /** @default null */
+                            gender?: ("female" | "male" | "other" | "unknown") | null;
+                            /** @default [] */
+                            languages?: string[];
+                            /** @default false */
+                            interpreterNeeded?: boolean;
+                            /** @default false */
+                            addressProtected?: boolean;
+                            /** @default null */
+                            address?: {
+                                country: string;
+                                /** @default [] */
+                                lines?: string[];
+                                /** @default  */
+                                postalCode?: string;
+                                /** @default  */
+                                city?: string;
+                                /** @default  */
+                                region?: string;
+                            } | null;
+                            /** @default [] */
+                            contactPoints?: {
+                                /** Format: uuid */
+                                id: string;
+                                /** @enum {string} */
+                                kind: "phone" | "text" | "email" | "post";
+                                /** @default null */
+                                value?: string | null;
+                                /** @default null */
+                                usage?: ("home" | "mobile" | "work" | "other") | null;
+                                /** @default null */
+                                belongsTo?: string | null;
+                                /** @default 1 */
+                                rank?: number;
+                                /** @default true */
+                                safeToCall?: boolean;
+                                /** @default false */
+                                safeToLeaveMessage?: boolean;
+                                /** @default null */
+                                codeName?: string | null;
+                                /** @default null */
+                                hours?: {
+                                    days: (1 | 2 | 3 | 4 | 5 | 6 | 7)[];
+                                    from: string;
+                                    to: string;
+                                } | null;
+                                /** @default false */
+                                doNotUse?: boolean;
+                                /** @default  */
+                                note?: string;
+                            }[];
+                        };
+                        /** @enum {string} */
+                        personAgrees: "yes" | "no" | "not_asked";
+                        /** @default null */
+                        personId?: string | null;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                            number: string;
+                            /** @enum {string} */
+                            status: "referred" | "screening" | "waitlisted" | "accepted" | "declined";
+                            statusSince: string;
+                            /** @enum {string} */
+                            urgency: "routine" | "soon" | "urgent" | "same_day";
+                            /** @enum {string} */
+                            source: "organization" | "self" | "family" | "other";
+                            senderOrganization: string | null;
+                            senderName: string | null;
+                            receivingOrganization: string;
+                            receivedAt: string;
+                            deadline: {
+                                startsAt: string;
+                                dueAt: string;
+                                dueOn: string;
+                                ruleId: string;
+                                citation: string;
+                            } | null;
+                            reason: string;
+                            /** @enum {string} */
+                            side: "received" | "sent";
+                            /** @enum {string} */
+                            channel: "phone" | "in_person" | "letter" | "email" | "online";
+                            recordedBy: string | null;
+                            senderOrganizationId: string | null;
+                            senderPhone: string | null;
+                            senderEmail: string | null;
+                            senderLanguage: string;
+                            personName: string;
+                            person: {
+                                /** @default  */
+                                givenNames: string;
+                                /** @default  */
+                                familyName: string;
+                                /** @default null */
+                                preferredName: string | null;
+                                /** @default null */
+                                pronouns: string | null;
+                                /** @default null */
+                                birthDate: (string) | null;
+                                /** @default null */
+                                gender: ("female" | "male" | "other" | "unknown") | null;
+                                /** @default [] */
+                                languages: string[];
+                                /** @default false */
+                                interpreterNeeded: boolean;
+                                /** @default false */
+                                addressProtected: boolean;
+                                /** @default null */
+                                address: {
+                                    country: string;
+                                    /** @default [] */
+                                    lines: string[];
+                                    /** @default  */
+                                    postalCode: string;
+                                    /** @default  */
+                                    city: string;
+                                    /** @default  */
+                                    region: string;
+                                } | null;
+                                /** @default [] */
+                                contactPoints: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    /** @enum {string} */
+                                    kind: "phone" | "text" | "email" | "post";
+                                    /** @default null */
+                                    value: string | null;
+                                    /** @default null */
+                                    usage: ("home" | "mobile" | "work" | "other") | null;
+                                    /** @default null */
+                                    belongsTo: string | null;
+                                    /** @default 1 */
+                                    rank: number;
+                                    /** @default true */
+                                    safeToCall: boolean;
+                                    /** @default false */
+                                    safeToLeaveMessage: boolean;
+                                    /** @default null */
+                                    codeName: string | null;
+                                    /** @default null */
+                                    hours: {
+                                        days: (1 | 2 | 3 | 4 | 5 | 6 | 7)[];
+                                        from: string;
+                                        to: string;
+                                    } | null;
+                                    /** @default false */
+                                    doNotUse: boolean;
+                                    /** @default  */
+                                    note: string;
+                                }[];
+                            };
+                            /** @enum {string} */
+                            personAgrees: "yes" | "no" | "not_asked";
+                            sentPersonId: string | null;
+                            declineReason: string | null;
+                            answer: string;
+                            alternatives: string;
+                            informedBy: ("mail" | "phone" | "letter" | "in_person" | "online") | null;
+                            informedAt: string | null;
+                            screening: {
+                                workerId: string | null;
+                                workerName: string | null;
+                                targetGroupMet: boolean | null;
+                                eligibility: ("recorded" | "not_required") | null;
+                                note: string;
+                                priority: (1 | 2 | 3 | 4) | null;
+                                reviewedAt: string | null;
+                                personId: string | null;
+                                caseId: string | null;
+                                caseNumber: string | null;
+                                decidedBy: string | null;
+                                decidedAt: string | null;
+                                version: number;
+                            } | null;
+                            version: number;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/referrals/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    box?: "received" | "sent";
+                    status?: "open" | "referred" | "screening" | "waitlisted" | "accepted" | "declined" | "all";
+                    urgency?: "routine" | "soon" | "urgent" | "same_day";
+                    worker?: "me" | "nobody";
+                    late?: string;
+                    q?: string;
+                    format?: "csv" | "xlsx";
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/referrals/case-managers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                /** Format: uuid */
+                                userId: string;
+                                name: string;
+                                cases: number;
+                                weighted: number;
+                                soft: number | null;
+                                hard: number | null;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/referrals/receivers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/referrals/{id}/screening": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                            number: string;
+                            /** @enum {string} */
+                            status: "referred" | "screening" | "waitlisted" | "accepted" | "declined";
+                            statusSince: string;
+                            /** @enum {string} */
+                            urgency: "routine" | "soon" | "urgent" | "same_day";
+                            /** @enum {string} */
+                            source: "organization" | "self" | "family" | "other";
+                            senderOrganization: string | null;
+                            senderName: string | null;
+                            receivingOrganization: string;
+                            receivedAt: string;
+                            deadline: {
+                                startsAt: string;
+                                dueAt: string;
+                                dueOn: string;
+                                ruleId: string;
+                                citation: string;
+                            } | null;
+                            reason: string;
+                            /** @enum {string} */
+                            side: "received" | "sent";
+                            /** @enum {string} */
+                            channel: "phone" | "in_person" | "letter" | "email" | "online";
+                            recordedBy: string | null;
+                            senderOrganizationId: string | null;
+                            senderPhone: string | null;
+                            senderEmail: string | null;
+                            senderLanguage: string;
+                            personName: string;
+                            person: {
+                                /** @default  */
+                                givenNames: string;
+                                /** @default  */
+                                familyName: string;
+                                /** @default null */
+                                preferredName: string | null;
+                                /** @default null */
+                                pronouns: string | null;
+                                /** @default null */
+                                birthDate: (string) | null;
+                                /** @default null */
+                                gender: ("female" | "male" | "other" | "unknown") | null;
+                                /** @default [] */
+                                languages: string[];
+                                /** @default false */
+                                interpreterNeeded: boolean;
+                                /** @default false */
+                                addressProtected: boolean;
+                                /** @default null */
+                                address: {
+                                    country: string;
+                                    /** @default [] */
+                                    lines: string[];
+                                    /** @default  */
+                                    postalCode: string;
+                                    /** @default  */
+                                    city: string;
+                                    /** @default  */
+                                    region: string;
+                                } | null;
+                                /** @default [] */
+                                contactPoints: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    /** @enum {string} */
+                                    kind: "phone" | "text" | "email" | "post";
+                                    /** @default null */
+                                    value: string | null;
+                                    /** @default null */
+                                    usage: ("home" | "mobile" | "work" | "other") | null;
+                                    /** @default null */
+                                    belongsTo: string | null;
+                                    /** @default 1 */
+                                    rank: number;
+                                    /** @default true */
+                                    safeToCall: boolean;
+                                    /** @default false */
+                                    safeToLeaveMessage: boolean;
+                                    /** @default null */
+                                    codeName: string | null;
+                                    /** @default null */
+                                    hours: {
+                                        days: (1 | 2 | 3 | 4 | 5 | 6 | 7)[];
+                                        from: string;
+                                        to: string;
+                                    } | null;
+                                    /** @default false */
+                                    doNotUse: boolean;
+                                    /** @default  */
+                                    note: string;
+                                }[];
+                            };
+                            /** @enum {string} */
+                            personAgrees: "yes" | "no" | "not_asked";
+                            sentPersonId: string | null;
+                            declineReason: string | null;
+                            answer: string;
+                            alternatives: string;
+                            informedBy: ("mail" | "phone" | "letter" | "in_person" | "online") | null;
+                            informedAt: string | null;
+                            screening: {
+                                workerId: string | null;
+                                workerName: string | null;
+                                targetGroupMet: boolean | null;
+                                eligibility: ("recorded" | "not_required") | null;
+                                note: string;
+                                priority: (1 | 2 | 3 | 4) | null;
+                                reviewedAt: string | null;
+                                personId: string | null;
+                                caseId: string | null;
+                                caseNumber: string | null;
+                                decidedBy: string | null;
+                                decidedAt: string | null;
+                                version: number;
+                            } | null;
+                            version: number;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        targetGroupMet?: boolean | null;
+                        eligibility?: ("recorded" | "not_required") | null;
+                        note?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                            number: string;
+                            /** @enum {string} */
+                            status: "referred" | "screening" | "waitlisted" | "accepted" | "declined";
+                            statusSince: string;
+                            /** @enum {string} */
+                            urgency: "routine" | "soon" | "urgent" | "same_day";
+                            /** @enum {string} */
+                            source: "organization" | "self" | "family" | "other";
+                            senderOrganization: string | null;
+                            senderName: string | null;
+                            receivingOrganization: string;
+                            receivedAt: string;
+                            deadline: {
+                                startsAt: string;
+                                dueAt: string;
+                                dueOn: string;
+                                ruleId: string;
+                                citation: string;
+                            } | null;
+                            reason: string;
+                            /** @enum {string} */
+                            side: "received" | "sent";
+                            /** @enum {string} */
+                            channel: "phone" | "in_person" | "letter" | "email" | "online";
+                            recordedBy: string | null;
+                            senderOrganizationId: string | null;
+                            senderPhone: string | null;
+                            senderEmail: string | null;
+                            senderLanguage: string;
+                            personName: string;
+                            person: {
+                                /** @default  */
+                                givenNames: string;
+                                /** @default  */
+                                familyName: string;
+                                /** @default null */
+                                preferredName: string | null;
+                                /** @default null */
+                                pronouns: string | null;
+                                /** @default null */
+                                birthDate: (string) | null;
+                                /** @default null */
+                                gender: ("female" | "male" | "other" | "unknown") | null;
+                                /** @default [] */
+                                languages: string[];
+                                /** @default false */
+                                interpreterNeeded: boolean;
+                                /** @default false */
+                                addressProtected: boolean;
+                                /** @default null */
+                                address: {
+                                    country: string;
+                                    /** @default [] */
+                                    lines: string[];
+                                    /** @default  */
+                                    postalCode: string;
+                                    /** @default  */
+                                    city: string;
+                                    /** @default  */
+                                    region: string;
+                                } | null;
+                                /** @default [] */
+                                contactPoints: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    /** @enum {string} */
+                                    kind: "phone" | "text" | "email" | "post";
+                                    /** @default null */
+                                    value: string | null;
+                                    /** @default null */
+                                    usage: ("home" | "mobile" | "work" | "other") | null;
+                                    /** @default null */
+                                    belongsTo: string | null;
+                                    /** @default 1 */
+                                    rank: number;
+                                    /** @default true */
+                                    safeToCall: boolean;
+                                    /** @default false */
+                                    safeToLeaveMessage: boolean;
+                                    /** @default null */
+                                    codeName: string | null;
+                                    /** @default null */
+                                    hours: {
+                                        days: (1 | 2 | 3 | 4 | 5 | 6 | 7)[];
+                                        from: string;
+                                        to: string;
+                                    } | null;
+                                    /** @default false */
+                                    doNotUse: boolean;
+                                    /** @default  */
+                                    note: string;
+                                }[];
+                            };
+                            /** @enum {string} */
+                            personAgrees: "yes" | "no" | "not_asked";
+                            sentPersonId: string | null;
+                            declineReason: string | null;
+                            answer: string;
+                            alternatives: string;
+                            informedBy: ("mail" | "phone" | "letter" | "in_person" | "online") | null;
+                            informedAt: string | null;
+                            screening: {
+                                workerId: string | null;
+                                workerName: string | null;
+                                targetGroupMet: boolean | null;
+                                eligibility: ("recorded" | "not_required") | null;
+                                note: string;
+                                priority: (1 | 2 | 3 | 4) | null;
+                                reviewedAt: string | null;
+                                personId: string | null;
+                                caseId: string | null;
+                                caseNumber: string | null;
+                                decidedBy: string | null;
+                                decidedAt: string | null;
+                                version: number;
+                            } | null;
+                            version: number;
+                        };
+                    };
+                };
+            };
+        };
+        trace?: never;
+    };
+    "/api/referrals/{id}/waiting-list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        priority: 1 | 2 | 3 | 4;
+                        targetGroupMet: boolean;
+                        note?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                            number: string;
+                            /** @enum {string} */
+                            status: "referred" | "screening" | "waitlisted" | "accepted" | "declined";
+                            statusSince: string;
+                            /** @enum {string} */
+                            urgency: "routine" | "soon" | "urgent" | "same_day";
+                            /** @enum {string} */
+                            source: "organization" | "self" | "family" | "other";
+                            senderOrganization: string | null;
+                            senderName: string | null;
+                            receivingOrganization: string;
+                            receivedAt: string;
+                            deadline: {
+                                startsAt: string;
+                                dueAt: string;
+                                dueOn: string;
+                                ruleId: string;
+                                citation: string;
+                            } | null;
+                            reason: string;
+                            /** @enum {string} */
+                            side: "received" | "sent";
+                            /** @enum {string} */
+                            channel: "phone" | "in_person" | "letter" | "email" | "online";
+                            recordedBy: string | null;
+                            senderOrganizationId: string | null;
+                            senderPhone: string | null;
+                            senderEmail: string | null;
+                            senderLanguage: string;
+                            personName: string;
+                            person: {
+                                /** @default  */
+                                givenNames: string;
+                                /** @default  */
+                                familyName: string;
+                                /** @default null */
+                                preferredName: string | null;
+                                /** @default null */
+                                pronouns: string | null;
+                                /** @default null */
+                                birthDate: (string) | null;
+                                /** @default null */
+                                gender: ("female" | "male" | "other" | "unknown") | null;
+                                /** @default [] */
+                                languages: string[];
+                                /** @default false */
+                                interpreterNeeded: boolean;
+                                /** @default false */
+                                addressProtected: boolean;
+                                /** @default null */
+                                address: {
+                                    country: string;
+                                    /** @default [] */
+                                    lines: string[];
+                                    /** @default  */
+                                    postalCode: string;
+                                    /** @default  */
+                                    city: string;
+                                    /** @default  */
+                                    region: string;
+                                } | null;
+                                /** @default [] */
+                                contactPoints: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    /** @enum {string} */
+                                    kind: "phone" | "text" | "email" | "post";
+                                    /** @default null */
+                                    value: string | null;
+                                    /** @default null */
+                                    usage: ("home" | "mobile" | "work" | "other") | null;
+                                    /** @default null */
+                                    belongsTo: string | null;
+                                    /** @default 1 */
+                                    rank: number;
+                                    /** @default true */
+                                    safeToCall: boolean;
+                                    /** @default false */
+                                    safeToLeaveMessage: boolean;
+                                    /** @default null */
+                                    codeName: string | null;
+                                    /** @default null */
+                                    hours: {
+                                        days: (1 | 2 | 3 | 4 | 5 | 6 | 7)[];
+                                        from: string;
+                                        to: string;
+                                    } | null;
+                                    /** @default false */
+                                    doNotUse: boolean;
+                                    /** @default  */
+                                    note: string;
+                                }[];
+                            };
+                            /** @enum {string} */
+                            personAgrees: "yes" | "no" | "not_asked";
+                            sentPersonId: string | null;
+                            declineReason: string | null;
+                            answer: string;
+                            alternatives: string;
+                            informedBy: ("mail" | "phone" | "letter" | "in_person" | "online") | null;
+                            informedAt: string | null;
+                            screening: {
+                                workerId: string | null;
+                                workerName: string | null;
+                                targetGroupMet: boolean | null;
+                                eligibility: ("recorded" | "not_required") | null;
+                                note: string;
+                                priority: (1 | 2 | 3 | 4) | null;
+                                reviewedAt: string | null;
+                                personId: string | null;
+                                caseId: string | null;
+                                caseNumber: string | null;
+                                decidedBy: string | null;
+                                decidedAt: string | null;
+                                version: number;
+                            } | null;
+                            version: number;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/referrals/{id}/decline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        reason: "not_target_group" | "out_of_area" | "no_capacity" | "already_served" | "declined_by_client" | "not_reachable" | "other";
+                        /** @default  */
+                        alternatives?: string;
+                        /** @default  */
+                        answer?: string;
+                        /** @default null */
+                        informedBy?: ("phone" | "letter" | "in_person") | null;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                            number: string;
+                            /** @enum {string} */
+                            status: "referred" | "screening" | "waitlisted" | "accepted" | "declined";
+                            statusSince: string;
+                            /** @enum {string} */
+                            urgency: "routine" | "soon" | "urgent" | "same_day";
+                            /** @enum {string} */
+                            source: "organization" | "self" | "family" | "other";
+                            senderOrganization: string | null;
+                            senderName: string | null;
+                            receivingOrganization: string;
+                            receivedAt: string;
+                            deadline: {
+                                startsAt: string;
+                                dueAt: string;
+                                dueOn: string;
+                                ruleId: string;
+                                citation: string;
+                            } | null;
+                            reason: string;
+                            /** @enum {string} */
+                            side: "received" | "sent";
+                            /** @enum {string} */
+                            channel: "phone" | "in_person" | "letter" | "email" | "online";
+                            recordedBy: string | null;
+                            senderOrganizationId: string | null;
+                            senderPhone: string | null;
+                            senderEmail: string | null;
+                            senderLanguage: string;
+                            personName: string;
+                            person: {
+                                /** @default  */
+                                givenNames: string;
+                                /** @default  */
+                                familyName: string;
+                                /** @default null */
+                                preferredName: string | null;
+                                /** @default null */
+                                pronouns: string | null;
+                                /** @default null */
+                                birthDate: (string) | null;
+                                /** @default null */
+                                gender: ("female" | "male" | "other" | "unknown") | null;
+                                /** @default [] */
+                                languages: string[];
+                                /** @default false */
+                                interpreterNeeded: boolean;
+                                /** @default false */
+                                addressProtected: boolean;
+                                /** @default null */
+                                address: {
+                                    country: string;
+                                    /** @default [] */
+                                    lines: string[];
+                                    /** @default  */
+                                    postalCode: string;
+                                    /** @default  */
+                                    city: string;
+                                    /** @default  */
+                                    region: string;
+                                } | null;
+                                /** @default [] */
+                                contactPoints: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    /** @enum {string} */
+                                    kind: "phone" | "text" | "email" | "post";
+                                    /** @default null */
+                                    value: string | null;
+                                    /** @default null */
+                                    usage: ("home" | "mobile" | "work" | "other") | null;
+                                    /** @default null */
+                                    belongsTo: string | null;
+                                    /** @default 1 */
+                                    rank: number;
+                                    /** @default true */
+                                    safeToCall: boolean;
+                                    /** @default false */
+                                    safeToLeaveMessage: boolean;
+                                    /** @default null */
+                                    codeName: string | null;
+                                    /** @default null */
+                                    hours: {
+                                        days: (1 | 2 | 3 | 4 | 5 | 6 | 7)[];
+                                        from: string;
+                                        to: string;
+                                    } | null;
+                                    /** @default false */
+                                    doNotUse: boolean;
+                                    /** @default  */
+                                    note: string;
+                                }[];
+                            };
+                            /** @enum {string} */
+                            personAgrees: "yes" | "no" | "not_asked";
+                            sentPersonId: string | null;
+                            declineReason: string | null;
+                            answer: string;
+                            alternatives: string;
+                            informedBy: ("mail" | "phone" | "letter" | "in_person" | "online") | null;
+                            informedAt: string | null;
+                            screening: {
+                                workerId: string | null;
+                                workerName: string | null;
+                                targetGroupMet: boolean | null;
+                                eligibility: ("recorded" | "not_required") | null;
+                                note: string;
+                                priority: (1 | 2 | 3 | 4) | null;
+                                reviewedAt: string | null;
+                                personId: string | null;
+                                caseId: string | null;
+                                caseNumber: string | null;
+                                decidedBy: string | null;
+                                decidedAt: string | null;
+                                version: number;
+                            } | null;
+                            version: number;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/referrals/{id}/acceptance": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        caseId: string;
+                        person: {
+                            /** @enum {string} */
+                            kind: "existing";
+                            /** Format: uuid */
+                            personId: string;
+                        } | {
+                            /** @enum {string} */
+                            kind: "new";
+                            /** Format: uuid */
+                            personId: string;
+                        };
+                        /** Format: uuid */
+                        programId: string;
+                        /** @default null */
+                        model?: ("strengths" | "clinical" | "brokerage" | "intensive" | "targeted") | null;
+                        caseManagerId: string | null;
+                        /** @default 2 */
+                        acuity?: 1 | 2 | 3 | 4;
+                        /** @enum {string} */
+                        eligibility: "recorded" | "not_required";
+                        consent: {
+                            /** Format: uuid */
+                            id: string;
+                            /** @enum {string} */
+                            legalForm: "written" | "electronic_signature" | "verbal_documented" | "statutory_basis";
+                            /** Format: date */
+                            signedOn: string;
+                            /** @default  */
+                            statement?: string;
+                            noticeGiven: boolean;
+                        };
+                        /** @default null */
+                        overrideReason?: string | null;
+                        /** @default  */
+                        answer?: string;
+                        /** @default null */
+                        informedBy?: ("phone" | "letter" | "in_person") | null;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                            number: string;
+                            /** @enum {string} */
+                            status: "referred" | "screening" | "waitlisted" | "accepted" | "declined";
+                            statusSince: string;
+                            /** @enum {string} */
+                            urgency: "routine" | "soon" | "urgent" | "same_day";
+                            /** @enum {string} */
+                            source: "organization" | "self" | "family" | "other";
+                            senderOrganization: string | null;
+                            senderName: string | null;
+                            receivingOrganization: string;
+                            receivedAt: string;
+                            deadline: {
+                                startsAt: string;
+                                dueAt: string;
+                                dueOn: string;
+                                ruleId: string;
+                                citation: string;
+                            } | null;
+                            reason: string;
+                            /** @enum {string} */
+                            side: "received" | "sent";
+                            /** @enum {string} */
+                            channel: "phone" | "in_person" | "letter" | "email" | "online";
+                            recordedBy: string | null;
+                            senderOrganizationId: string | null;
+                            senderPhone: string | null;
+                            senderEmail: string | null;
+                            senderLanguage: string;
+                            personName: string;
+                            person: {
+                                /** @default  */
+                                givenNames: string;
+                                /** @default  */
+                                familyName: string;
+                                /** @default null */
+                                preferredName: string | null;
+                                /** @default null */
+                                pronouns: string | null;
+                                /** @default null */
+                                birthDate: (string) | null;
+                                /** @default null */
+                                gender: ("female" | "male" | "other" | "unknown") | null;
+                                /** @default [] */
+                                languages: string[];
+                                /** @default false */
+                                interpreterNeeded: boolean;
+                                /** @default false */
+                                addressProtected: boolean;
+                                /** @default null */
+                                address: {
+                                    country: string;
+                                    /** @default [] */
+                                    lines: string[];
+                                    /** @default  */
+                                    postalCode: string;
+                                    /** @default  */
+                                    city: string;
+                                    /** @default  */
+                                    region: string;
+                                } | null;
+                                /** @default [] */
+                                contactPoints: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    /** @enum {string} */
+                                    kind: "phone" | "text" | "email" | "post";
+                                    /** @default null */
+                                    value: string | null;
+                                    /** @default null */
+                                    usage: ("home" | "mobile" | "work" | "other") | null;
+                                    /** @default null */
+                                    belongsTo: string | null;
+                                    /** @default 1 */
+                                    rank: number;
+                                    /** @default true */
+                                    safeToCall: boolean;
+                                    /** @default false */
+                                    safeToLeaveMessage: boolean;
+                                    /** @default null */
+                                    codeName: string | null;
+                                    /** @default null */
+                                    hours: {
+                                        days: (1 | 2 | 3 | 4 | 5 | 6 | 7)[];
+                                        from: string;
+                                        to: string;
+                                    } | null;
+                                    /** @default false */
+                                    doNotUse: boolean;
+                                    /** @default  */
+                                    note: string;
+                                }[];
+                            };
+                            /** @enum {string} */
+                            personAgrees: "yes" | "no" | "not_asked";
+                            sentPersonId: string | null;
+                            declineReason: string | null;
+                            answer: string;
+                            alternatives: string;
+                            informedBy: ("mail" | "phone" | "letter" | "in_person" | "online") | null;
+                            informedAt: string | null;
+                            screening: {
+                                workerId: string | null;
+                                workerName: string | null;
+                                targetGroupMet: boolean | null;
+                                eligibility: ("recorded" | "not_required") | null;
+                                note: string;
+                                priority: (1 | 2 | 3 | 4) | null;
+                                reviewedAt: string | null;
+                                personId: string | null;
+                                caseId: string | null;
+                                caseNumber: string | null;
+                                decidedBy: string | null;
+                                decidedAt: string | null;
+                                version: number;
+                            } | null;
+                            version: number;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/referrals/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                            number: string;
+                            /** @enum {string} */
+                            status: "referred" | "screening" | "waitlisted" | "accepted" | "declined";
+                            statusSince: string;
+                            /** @enum {string} */
+                            urgency: "routine" | "soon" | "urgent" | "same_day";
+                            /** @enum {string} */
+                            source: "organization" | "self" | "family" | "other";
+                            senderOrganization: string | null;
+                            senderName: string | null;
+                            receivingOrganization: string;
+                            receivedAt: string;
+                            deadline: {
+                                startsAt: string;
+                                dueAt: string;
+                                dueOn: string;
+                                ruleId: string;
+                                citation: string;
+                            } | null;
+                            reason: string;
+                            /** @enum {string} */
+                            side: "received" | "sent";
+                            /** @enum {string} */
+                            channel: "phone" | "in_person" | "letter" | "email" | "online";
+                            recordedBy: string | null;
+                            senderOrganizationId: string | null;
+                            senderPhone: string | null;
+                            senderEmail: string | null;
+                            senderLanguage: string;
+                            personName: string;
+                            person: {
+                                /** @default  */
+                                givenNames: string;
+                                /** @default  */
+                                familyName: string;
+                                /** @default null */
+                                preferredName: string | null;
+                                /** @default null */
+                                pronouns: string | null;
+                                /** @default null */
+                                birthDate: (string) | null;
+                                /** @default null */
+                                gender: ("female" | "male" | "other" | "unknown") | null;
+                                /** @default [] */
+                                languages: string[];
+                                /** @default false */
+                                interpreterNeeded: boolean;
+                                /** @default false */
+                                addressProtected: boolean;
+                                /** @default null */
+                                address: {
+                                    country: string;
+                                    /** @default [] */
+                                    lines: string[];
+                                    /** @default  */
+                                    postalCode: string;
+                                    /** @default  */
+                                    city: string;
+                                    /** @default  */
+                                    region: string;
+                                } | null;
+                                /** @default [] */
+                                contactPoints: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    /** @enum {string} */
+                                    kind: "phone" | "text" | "email" | "post";
+                                    /** @default null */
+                                    value: string | null;
+                                    /** @default null */
+                                    usage: ("home" | "mobile" | "work" | "other") | null;
+                                    /** @default null */
+                                    belongsTo: string | null;
+                                    /** @default 1 */
+                                    rank: number;
+                                    /** @default true */
+                                    safeToCall: boolean;
+                                    /** @default false */
+                                    safeToLeaveMessage: boolean;
+                                    /** @default null */
+                                    codeName: string | null;
+                                    /** @default null */
+                                    hours: {
+                                        days: (1 | 2 | 3 | 4 | 5 | 6 | 7)[];
+                                        from: string;
+                                        to: string;
+                                    } | null;
+                                    /** @default false */
+                                    doNotUse: boolean;
+                                    /** @default  */
+                                    note: string;
+                                }[];
+                            };
+                            /** @enum {string} */
+                            personAgrees: "yes" | "no" | "not_asked";
+                            sentPersonId: string | null;
+                            declineReason: string | null;
+                            answer: string;
+                            alternatives: string;
+                            informedBy: ("mail" | "phone" | "letter" | "in_person" | "online") | null;
+                            informedAt: string | null;
+                            screening: {
+                                workerId: string | null;
+                                workerName: string | null;
+                                targetGroupMet: boolean | null;
+                                eligibility: ("recorded" | "not_required") | null;
+                                note: string;
+                                priority: (1 | 2 | 3 | 4) | null;
+                                reviewedAt: string | null;
+                                personId: string | null;
+                                caseId: string | null;
+                                caseNumber: string | null;
+                                decidedBy: string | null;
+                                decidedAt: string | null;
+                                version: number;
+                            } | null;
+                            version: number;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        reason?: string;
+                        /** @enum {string} */
+                        urgency?: "routine" | "soon" | "urgent" | "same_day";
+                        person?: {
+                            /** @default  */
+                            givenNames?: string;
+                            /** @default  */
+                            familyName?: string;
+                            /** @default null */
+                            preferredName?: string | null;
+                            /** @default null */
+                            pronouns?: string | null;
+                            /** @default null */
+                            birthDate?: (string) | null;
+                            /** @default null */
+                            gender?: ("female" | "male" | "other" | "unknown") | null;
+                            /** @default [] */
+                            languages?: string[];
+                            /** @default false */
+                            interpreterNeeded?: boolean;
+                            /** @default false */
+                            addressProtected?: boolean;
+                            /** @default null */
+                            address?: {
+                                country: string;
+                                /** @default [] */
+                                lines?: string[];
+                                /** @default  */
+                                postalCode?: string;
+                                /** @default  */
+                                city?: string;
+                                /** @default  */
+                                region?: string;
+                            } | null;
+                            /** @default [] */
+                            contactPoints?: {
+                                /** Format: uuid */
+                                id: string;
+                                /** @enum {string} */
+                                kind: "phone" | "text" | "email" | "post";
+                                /** @default null */
+                                value?: string | null;
+                                /** @default null */
+                                usage?: ("home" | "mobile" | "work" | "other") | null;
+                                /** @default null */
+                                belongsTo?: string | null;
+                                /** @default 1 */
+                                rank?: number;
+                                /** @default true */
+                                safeToCall?: boolean;
+                                /** @default false */
+                                safeToLeaveMessage?: boolean;
+                                /** @default null */
+                                codeName?: string | null;
+                                /** @default null */
+                                hours?: {
+                                    days: (1 | 2 | 3 | 4 | 5 | 6 | 7)[];
+                                    from: string;
+                                    to: string;
+                                } | null;
+                                /** @default false */
+                                doNotUse?: boolean;
+                                /** @default  */
+                                note?: string;
+                            }[];
+                        };
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                            number: string;
+                            /** @enum {string} */
+                            status: "referred" | "screening" | "waitlisted" | "accepted" | "declined";
+                            statusSince: string;
+                            /** @enum {string} */
+                            urgency: "routine" | "soon" | "urgent" | "same_day";
+                            /** @enum {string} */
+                            source: "organization" | "self" | "family" | "other";
+                            senderOrganization: string | null;
+                            senderName: string | null;
+                            receivingOrganization: string;
+                            receivedAt: string;
+                            deadline: {
+                                startsAt: string;
+                                dueAt: string;
+                                dueOn: string;
+                                ruleId: string;
+                                citation: string;
+                            } | null;
+                            reason: string;
+                            /** @enum {string} */
+                            side: "received" | "sent";
+                            /** @enum {string} */
+                            channel: "phone" | "in_person" | "letter" | "email" | "online";
+                            recordedBy: string | null;
+                            senderOrganizationId: string | null;
+                            senderPhone: string | null;
+                            senderEmail: string | null;
+                            senderLanguage: string;
+                            personName: string;
+                            person: {
+                                /** @default  */
+                                givenNames: string;
+                                /** @default  */
+                                familyName: string;
+                                /** @default null */
+                                preferredName: string | null;
+                                /** @default null */
+                                pronouns: string | null;
+                                /** @default null */
+                                birthDate: (string) | null;
+                                /** @default null */
+                                gender: ("female" | "male" | "other" | "unknown") | null;
+                                /** @default [] */
+                                languages: string[];
+                                /** @default false */
+                                interpreterNeeded: boolean;
+                                /** @default false */
+                                addressProtected: boolean;
+                                /** @default null */
+                                address: {
+                                    country: string;
+                                    /** @default [] */
+                                    lines: string[];
+                                    /** @default  */
+                                    postalCode: string;
+                                    /** @default  */
+                                    city: string;
+                                    /** @default  */
+                                    region: string;
+                                } | null;
+                                /** @default [] */
+                                contactPoints: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    /** @enum {string} */
+                                    kind: "phone" | "text" | "email" | "post";
+                                    /** @default null */
+                                    value: string | null;
+                                    /** @default null */
+                                    usage: ("home" | "mobile" | "work" | "other") | null;
+                                    /** @default null */
+                                    belongsTo: string | null;
+                                    /** @default 1 */
+                                    rank: number;
+                                    /** @default true */
+                                    safeToCall: boolean;
+                                    /** @default false */
+                                    safeToLeaveMessage: boolean;
+                                    /** @default null */
+                                    codeName: string | null;
+                                    /** @default null */
+                                    hours: {
+                                        days: (1 | 2 | 3 | 4 | 5 | 6 | 7)[];
+                                        from: string;
+                                        to: string;
+                                    } | null;
+                                    /** @default false */
+                                    doNotUse: boolean;
+                                    /** @default  */
+                                    note: string;
+                                }[];
+                            };
+                            /** @enum {string} */
+                            personAgrees: "yes" | "no" | "not_asked";
+                            sentPersonId: string | null;
+                            declineReason: string | null;
+                            answer: string;
+                            alternatives: string;
+                            informedBy: ("mail" | "phone" | "letter" | "in_person" | "online") | null;
+                            informedAt: string | null;
+                            screening: {
+                                workerId: string | null;
+                                workerName: string | null;
+                                targetGroupMet: boolean | null;
+                                eligibility: ("recorded" | "not_required") | null;
+                                note: string;
+                                priority: (1 | 2 | 3 | 4) | null;
+                                reviewedAt: string | null;
+                                personId: string | null;
+                                caseId: string | null;
+                                caseNumber: string | null;
+                                decidedBy: string | null;
+                                decidedAt: string | null;
+                                version: number;
+                            } | null;
+                            version: number;
+                        };
+                    };
+                };
+            };
+        };
+        trace?: never;
+    };
+    "/api/referrals/{id}/possible-persons": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                /** Format: uuid */
+                                personId: string;
+                                displayName: string;
+                                birthDate: (string) | null;
+                                reasons: ("identifier" | "name" | "similar_name" | "birth_date" | "phone" | "email" | "sent_record")[];
+                                /** @enum {string} */
+                                certainty: "certain" | "likely" | "possible";
+                                cases: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    number: string;
+                                    state: string;
+                                }[];
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/questionnaires": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    language?: "en" | "de" | "it";
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                key: string;
+                                url: string;
+                                version: string;
+                                title: {
+                                    text: string;
+                                    language: string;
+                                    inReadersLanguage: boolean;
+                                };
+                                /** @enum {string} */
+                                category: "identity" | "social" | "health_general" | "mental_health" | "psychotherapy_notes" | "sud_part2" | "reproductive_hiv_genetic" | "violence_safety" | "finance" | "child_protection" | "legal_immigration" | "staff_or_vip";
+                                /** @enum {string} */
+                                shipClass: "A" | "B" | "D" | "imported";
+                                licence: string;
+                                translations: {
+                                    [key: string]: "original" | "published" | "unavailable";
+                                };
+                                questions: number;
+                                hasScore: boolean;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/questionnaires/{key}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    version?: string;
+                };
+                header?: never;
+                path: {
+                    key: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            key: string;
+                            url: string;
+                            version: string;
+                            title: {
+                                text: string;
+                                language: string;
+                                inReadersLanguage: boolean;
+                            };
+                            /** @enum {string} */
+                            category: "identity" | "social" | "health_general" | "mental_health" | "psychotherapy_notes" | "sud_part2" | "reproductive_hiv_genetic" | "violence_safety" | "finance" | "child_protection" | "legal_immigration" | "staff_or_vip";
+                            /** @enum {string} */
+                            shipClass: "A" | "B" | "D" | "imported";
+                            licence: string;
+                            translations: {
+                                [key: string]: "original" | "published" | "unavailable";
+                            };
+                            questions: number;
+                            hasScore: boolean;
+                            resource: {
+                                [key: string]: unknown;
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cases/{id}/assessments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    limit?: number;
+                    cursor?: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            asked: {
+                                questionnaire: string;
+                                title: {
+                                    text: string;
+                                    language: string;
+                                    inReadersLanguage: boolean;
+                                } | null;
+                                dueOn: string | null;
+                                completedOn: string | null;
+                                draftId: string | null;
+                            }[];
+                            items: {
+                                /** Format: uuid */
+                                id: string;
+                                /** Format: uuid */
+                                caseId: string;
+                                /** Format: uuid */
+                                personId: string;
+                                /** @enum {string} */
+                                category: "identity" | "social" | "health_general" | "mental_health" | "psychotherapy_notes" | "sud_part2" | "reproductive_hiv_genetic" | "violence_safety" | "finance" | "child_protection" | "legal_immigration" | "staff_or_vip";
+                                questionnaire: {
+                                    key: string;
+                                    url: string;
+                                    version: string;
+                                    title: {
+                                        text: string;
+                                        language: string;
+                                        inReadersLanguage: boolean;
+                                    };
+                                };
+                                /** @enum {string} */
+                                language: "en" | "de" | "it";
+                                /** @enum {string} */
+                                mode: "self" | "interview" | "proxy";
+                                respondent: string | null;
+                                /** @enum {string} */
+                                status: "draft" | "completed" | "amended" | "entered_in_error";
+                                replacesId: string | null;
+                                amendmentReason: string | null;
+                                withdrawnReason: string | null;
+                                score: {
+                                    total: number | null;
+                                    band: {
+                                        code: string | null;
+                                        label: {
+                                            text: string;
+                                            language: string;
+                                            inReadersLanguage: boolean;
+                                        };
+                                    } | null;
+                                    mean: number | null;
+                                    domains: {
+                                        linkId: string;
+                                        domain: ("housing" | "food" | "income" | "work" | "health" | "daily-living" | "support" | "transport" | "safety" | "legal" | "mental-health" | "other") | null;
+                                        label: {
+                                            text: string;
+                                            language: string;
+                                            inReadersLanguage: boolean;
+                                        } | null;
+                                        value: number;
+                                    }[];
+                                };
+                                safety: {
+                                    raisedAt: string;
+                                    alerts: {
+                                        linkId: string;
+                                        label: {
+                                            text: string;
+                                            language: string;
+                                            inReadersLanguage: boolean;
+                                        } | null;
+                                    }[];
+                                    acknowledgement: {
+                                        at: string;
+                                        by: {
+                                            userId: string | null;
+                                            name: string;
+                                        };
+                                        /** @enum {string} */
+                                        action: "safe_now" | "safety_plan" | "crisis_service" | "emergency" | "supervisor_informed" | "not_reached";
+                                        note: string;
+                                    } | null;
+                                } | null;
+                                progress: {
+                                    answered: number;
+                                    total: number;
+                                };
+                                startedAt: string;
+                                startedBy: {
+                                    userId: string | null;
+                                    name: string;
+                                };
+                                authoredAt: string | null;
+                                completedAt: string | null;
+                                completedBy: {
+                                    userId: string | null;
+                                    name: string;
+                                } | null;
+                                savedAt: string;
+                                partlyHidden: boolean;
+                                version: number;
+                            }[];
+                            nextCursor: string | null;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        id: string;
+                        questionnaire: string;
+                        /** @enum {string} */
+                        language: "en" | "de" | "it";
+                        /** @enum {string} */
+                        mode: "self" | "interview" | "proxy";
+                        /** @default null */
+                        respondent?: string | null;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                            /** Format: uuid */
+                            caseId: string;
+                            /** Format: uuid */
+                            personId: string;
+                            /** @enum {string} */
+                            category: "identity" | "social" | "health_general" | "mental_health" | "psychotherapy_notes" | "sud_part2" | "reproductive_hiv_genetic" | "violence_safety" | "finance" | "child_protection" | "legal_immigration" | "staff_or_vip";
+                            questionnaire: {
+                                key: string;
+                                url: string;
+                                version: string;
+                                title: {
+                                    text: string;
+                                    language: string;
+                                    inReadersLanguage: boolean;
+                                };
+                            };
+                            /** @enum {string} */
+                            language: "en" | "de" | "it";
+                            /** @enum {string} */
+                            mode: "self" | "interview" | "proxy";
+                            respondent: string | null;
+                            /** @enum {string} */
+                            status: "draft" | "completed" | "amended" | "entered_in_error";
+                            replacesId: string | null;
+                            amendmentReason: string | null;
+                            withdrawnReason: string | null;
+                            score: {
+                                total: number | null;
+                                band: {
+                                    code: string | null;
+                                    label: {
+                                        text: string;
+                                        language: string;
+                                        inReadersLanguage: boolean;
+                                    };
+                                } | null;
+                                mean: number | null;
+                                domains: {
+                                    linkId: string;
+                                    domain: ("housing" | "food" | "income" | "work" | "health" | "daily-living" | "support" | "transport" | "safety" | "legal" | "mental-health" | "other") | null;
+                                    label: {
+                                        text: string;
+                                        language: string;
+                                        inReadersLanguage: boolean;
+                                    } | null;
+                                    value: number;
+                                }[];
+                            };
+                            safety: {
+                                raisedAt: string;
+                                alerts: {
+                                    linkId: string;
+                                    label: {
+                                        text: string;
+                                        language: string;
+                                        inReadersLanguage: boolean;
+                                    } | null;
+                                }[];
+                                acknowledgement: {
+                                    at: string;
+                                    by: {
+                                        userId: string | null;
+                                        name: string;
+                                    };
+                                    /** @enum {string} */
+                                    action: "safe_now" | "safety_plan" | "crisis_service" | "emergency" | "supervisor_informed" | "not_reached";
+                                    note: string;
+                                } | null;
+                            } | null;
+                            progress: {
+                                answered: number;
+                                total: number;
+                            };
+                            startedAt: string;
+                            startedBy: {
+                                userId: string | null;
+                                name: string;
+                            };
+                            authoredAt: string | null;
+                            completedAt: string | null;
+                            completedBy: {
+                                userId: string | null;
+                                name: string;
+                            } | null;
+                            savedAt: string;
+                            partlyHidden: boolean;
+                            version: number;
+                            response: {
+                                [key: string]: unknown;
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/assessments/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                            /** Format: uuid */
+                            caseId: string;
+                            /** Format: uuid */
+                            personId: string;
+                            /** @enum {string} */
+                            category: "identity" | "social" | "health_general" | "mental_health" | "psychotherapy_notes" | "sud_part2" | "reproductive_hiv_genetic" | "violence_safety" | "finance" | "child_protection" | "legal_immigration" | "staff_or_vip";
+                            questionnaire: {
+                                key: string;
+                                url: string;
+                                version: string;
+                                title: {
+                                    text: string;
+                                    language: string;
+                                    inReadersLanguage: boolean;
+                                };
+                            };
+                            /** @enum {string} */
+                            language: "en" | "de" | "it";
+                            /** @enum {string} */
+                            mode: "self" | "interview" | "proxy";
+                            respondent: string | null;
+                            /** @enum {string} */
+                            status: "draft" | "completed" | "amended" | "entered_in_error";
+                            replacesId: string | null;
+                            amendmentReason: string | null;
+                            withdrawnReason: string | null;
+                            score: {
+                                total: number | null;
+                                band: {
+                                    code: string | null;
+                                    label: {
+                                        text: string;
+                                        language: string;
+                                        inReadersLanguage: boolean;
+                                    };
+                                } | null;
+                                mean: number | null;
+                                domains: {
+                                    linkId: string;
+                                    domain: ("housing" | "food" | "income" | "work" | "health" | "daily-living" | "support" | "transport" | "safety" | "legal" | "mental-health" | "other") | null;
+                                    label: {
+                                        text: string;
+                                        language: string;
+                                        inReadersLanguage: boolean;
+                                    } | null;
+                                    value: number;
+                                }[];
+                            };
+                            safety: {
+                                raisedAt: string;
+                                alerts: {
+                                    linkId: string;
+                                    label: {
+                                        text: string;
+                                        language: string;
+                                        inReadersLanguage: boolean;
+                                    } | null;
+                                }[];
+                                acknowledgement: {
+                                    at: string;
+                                    by: {
+                                        userId: string | null;
+                                        name: string;
+                                    };
+                                    /** @enum {string} */
+                                    action: "safe_now" | "safety_plan" | "crisis_service" | "emergency" | "supervisor_informed" | "not_reached";
+                                    note: string;
+                                } | null;
+                            } | null;
+                            progress: {
+                                answered: number;
+                                total: number;
+                            };
+                            startedAt: string;
+                            startedBy: {
+                                userId: string | null;
+                                name: string;
+                            };
+                            authoredAt: string | null;
+                            completedAt: string | null;
+                            completedBy: {
+                                userId: string | null;
+                                name: string;
+                            } | null;
+                            savedAt: string;
+                            partlyHidden: boolean;
+                            version: number;
+                            response: {
+                                [key: string]: unknown;
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/assessments/{id}/response": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        response: {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                            /** Format: uuid */
+                            caseId: string;
+                            /** Format: uuid */
+                            personId: string;
+                            /** @enum {string} */
+                            category: "identity" | "social" | "health_general" | "mental_health" | "psychotherapy_notes" | "sud_part2" | "reproductive_hiv_genetic" | "violence_safety" | "finance" | "child_protection" | "legal_immigration" | "staff_or_vip";
+                            questionnaire: {
+                                key: string;
+                                url: string;
+                                version: string;
+                                title: {
+                                    text: string;
+                                    language: string;
+                                    inReadersLanguage: boolean;
+                                };
+                            };
+                            /** @enum {string} */
+                            language: "en" | "de" | "it";
+                            /** @enum {string} */
+                            mode: "self" | "interview" | "proxy";
+                            respondent: string | null;
+                            /** @enum {string} */
+                            status: "draft" | "completed" | "amended" | "entered_in_error";
+                            replacesId: string | null;
+                            amendmentReason: string | null;
+                            withdrawnReason: string | null;
+                            score: {
+                                total: number | null;
+                                band: {
+                                    code: string | null;
+                                    label: {
+                                        text: string;
+                                        language: string;
+                                        inReadersLanguage: boolean;
+                                    };
+                                } | null;
+                                mean: number | null;
+                                domains: {
+                                    linkId: string;
+                                    domain: ("housing" | "food" | "income" | "work" | "health" | "daily-living" | "support" | "transport" | "safety" | "legal" | "mental-health" | "other") | null;
+                                    label: {
+                                        text: string;
+                                        language: string;
+                                        inReadersLanguage: boolean;
+                                    } | null;
+                                    value: number;
+                                }[];
+                            };
+                            safety: {
+                                raisedAt: string;
+                                alerts: {
+                                    linkId: string;
+                                    label: {
+                                        text: string;
+                                        language: string;
+                                        inReadersLanguage: boolean;
+                                    } | null;
+                                }[];
+                                acknowledgement: {
+                                    at: string;
+                                    by: {
+                                        userId: string | null;
+                                        name: string;
+                                    };
+                                    /** @enum {string} */
+                                    action: "safe_now" | "safety_plan" | "crisis_service" | "emergency" | "supervisor_informed" | "not_reached";
+                                    note: string;
+                                } | null;
+                            } | null;
+                            progress: {
+                                answered: number;
+                                total: number;
+                            };
+                            startedAt: string;
+                            startedBy: {
+                                userId: string | null;
+                                name: string;
+                            };
+                            authoredAt: string | null;
+                            completedAt: string | null;
+                            completedBy: {
+                                userId: string | null;
+                                name: string;
+                            } | null;
+                            savedAt: string;
+                            partlyHidden: boolean;
+                            version: number;
+                            response: {
+                                [key: string]: unknown;
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/assessments/{id}/completion": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** Format: date-time */
+                        authoredAt?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                            /** Format: uuid */
+                            caseId: string;
+                            /** Format: uuid */
+                            personId: string;
+                            /** @enum {string} */
+                            category: "identity" | "social" | "health_general" | "mental_health" | "psychotherapy_notes" | "sud_part2" | "reproductive_hiv_genetic" | "violence_safety" | "finance" | "child_protection" | "legal_immigration" | "staff_or_vip";
+                            questionnaire: {
+                                key: string;
+                                url: string;
+                                version: string;
+                                title: {
+                                    text: string;
+                                    language: string;
+                                    inReadersLanguage: boolean;
+                                };
+                            };
+                            /** @enum {string} */
+                            language: "en" | "de" | "it";
+                            /** @enum {string} */
+                            mode: "self" | "interview" | "proxy";
+                            respondent: string | null;
+                            /** @enum {string} */
+                            status: "draft" | "completed" | "amended" | "entered_in_error";
+                            replacesId: string | null;
+                            amendmentReason: string | null;
+                            withdrawnReason: string | null;
+                            score: {
+                                total: number | null;
+                                band: {
+                                    code: string | null;
+                                    label: {
+                                        text: string;
+                                        language: string;
+                                        inReadersLanguage: boolean;
+                                    };
+                                } | null;
+                                mean: number | null;
+                                domains: {
+                                    linkId: string;
+                                    domain: ("housing" | "food" | "income" | "work" | "health" | "daily-living" | "support" | "transport" | "safety" | "legal" | "mental-health" | "other") | null;
+                                    label: {
+                                        text: string;
+                                        language: string;
+                                        inReadersLanguage: boolean;
+                                    } | null;
+                                    value: number;
+                                }[];
+                            };
+                            safety: {
+                                raisedAt: string;
+                                alerts: {
+                                    linkId: string;
+                                    label: {
+                                        text: string;
+                                        language: string;
+                                        inReadersLanguage: boolean;
+                                    } | null;
+                                }[];
+                                acknowledgement: {
+                                    at: string;
+                                    by: {
+                                        userId: string | null;
+                                        name: string;
+                                    };
+                                    /** @enum {string} */
+                                    action: "safe_now" | "safety_plan" | "crisis_service" | "emergency" | "supervisor_informed" | "not_reached";
+                                    note: string;
+                                } | null;
+                            } | null;
+                            progress: {
+                                answered: number;
+                                total: number;
+                            };
+                            startedAt: string;
+                            startedBy: {
+                                userId: string | null;
+                                name: string;
+                            };
+                            authoredAt: string | null;
+                            completedAt: string | null;
+                            completedBy: {
+                                userId: string | null;
+                                name: string;
+                            } | null;
+                            savedAt: string;
+                            partlyHidden: boolean;
+                            version: number;
+                            response: {
+                                [key: string]: unknown;
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/assessments/{id}/amendment": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        id: string;
+                        reason: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                            /** Format: uuid */
+                            caseId: string;
+                            /** Format: uuid */
+                            personId: string;
+                            /** @enum {string} */
+                            category: "identity" | "social" | "health_general" | "mental_health" | "psychotherapy_notes" | "sud_part2" | "reproductive_hiv_genetic" | "violence_safety" | "finance" | "child_protection" | "legal_immigration" | "staff_or_vip";
+                            questionnaire: {
+                                key: string;
+                                url: string;
+                                version: string;
+                                title: {
+                                    text: string;
+                                    language: string;
+                                    inReadersLanguage: boolean;
+                                };
+                            };
+                            /** @enum {string} */
+                            language: "en" | "de" | "it";
+                            /** @enum {string} */
+                            mode: "self" | "interview" | "proxy";
+                            respondent: string | null;
+                            /** @enum {string} */
+                            status: "draft" | "completed" | "amended" | "entered_in_error";
+                            replacesId: string | null;
+                            amendmentReason: string | null;
+                            withdrawnReason: string | null;
+                            score: {
+                                total: number | null;
+                                band: {
+                                    code: string | null;
+                                    label: {
+                                        text: string;
+                                        language: string;
+                                        inReadersLanguage: boolean;
+                                    };
+                                } | null;
+                                mean: number | null;
+                                domains: {
+                                    linkId: string;
+                                    domain: ("housing" | "food" | "income" | "work" | "health" | "daily-living" | "support" | "transport" | "safety" | "legal" | "mental-health" | "other") | null;
+                                    label: {
+                                        text: string;
+                                        language: string;
+                                        inReadersLanguage: boolean;
+                                    } | null;
+                                    value: number;
+                                }[];
+                            };
+                            safety: {
+                                raisedAt: string;
+                                alerts: {
+                                    linkId: string;
+                                    label: {
+                                        text: string;
+                                        language: string;
+                                        inReadersLanguage: boolean;
+                                    } | null;
+                                }[];
+                                acknowledgement: {
+                                    at: string;
+                                    by: {
+                                        userId: string | null;
+                                        name: string;
+                                    };
+                                    /** @enum {string} */
+                                    action: "safe_now" | "safety_plan" | "crisis_service" | "emergency" | "supervisor_informed" | "not_reached";
+                                    note: string;
+                                } | null;
+                            } | null;
+                            progress: {
+                                answered: number;
+                                total: number;
+                            };
+                            startedAt: string;
+                            startedBy: {
+                                userId: string | null;
+                                name: string;
+                            };
+                            authoredAt: string | null;
+                            completedAt: string | null;
+                            completedBy: {
+                                userId: string | null;
+                                name: string;
+                            } | null;
+                            savedAt: string;
+                            partlyHidden: boolean;
+                            version: number;
+                            response: {
+                                [key: string]: unknown;
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/assessments/{id}/withdrawal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        reason: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                            /** Format: uuid */
+                            caseId: string;
+                            /** Format: uuid */
+                            personId: string;
+                            /** @enum {string} */
+                            category: "identity" | "social" | "health_general" | "mental_health" | "psychotherapy_notes" | "sud_part2" | "reproductive_hiv_genetic" | "violence_safety" | "finance" | "child_protection" | "legal_immigration" | "staff_or_vip";
+                            questionnaire: {
+                                key: string;
+                                url: string;
+                                version: string;
+                                title: {
+                                    text: string;
+                                    language: string;
+                                    inReadersLanguage: boolean;
+                                };
+                            };
+                            /** @enum {string} */
+                            language: "en" | "de" | "it";
+                            /** @enum {string} */
+                            mode: "self" | "interview" | "proxy";
+                            respondent: string | null;
+                            /** @enum {string} */
+                            status: "draft" | "completed" | "amended" | "entered_in_error";
+                            replacesId: string | null;
+                            amendmentReason: string | null;
+                            withdrawnReason: string | null;
+                            score: {
+                                total: number | null;
+                                band: {
+                                    code: string | null;
+                                    label: {
+                                        text: string;
+                                        language: string;
+                                        inReadersLanguage: boolean;
+                                    };
+                                } | null;
+                                mean: number | null;
+                                domains: {
+                                    linkId: string;
+                                    domain: ("housing" | "food" | "income" | "work" | "health" | "daily-living" | "support" | "transport" | "safety" | "legal" | "mental-health" | "other") | null;
+                                    label: {
+                                        text: string;
+                                        language: string;
+                                        inReadersLanguage: boolean;
+                                    } | null;
+                                    value: number;
+                                }[];
+                            };
+                            safety: {
+                                raisedAt: string;
+                                alerts: {
+                                    linkId: string;
+                                    label: {
+                                        text: string;
+                                        language: string;
+                                        inReadersLanguage: boolean;
+                                    } | null;
+                                }[];
+                                acknowledgement: {
+                                    at: string;
+                                    by: {
+                                        userId: string | null;
+                                        name: string;
+                                    };
+                                    /** @enum {string} */
+                                    action: "safe_now" | "safety_plan" | "crisis_service" | "emergency" | "supervisor_informed" | "not_reached";
+                                    note: string;
+                                } | null;
+                            } | null;
+                            progress: {
+                                answered: number;
+                                total: number;
+                            };
+                            startedAt: string;
+                            startedBy: {
+                                userId: string | null;
+                                name: string;
+                            };
+                            authoredAt: string | null;
+                            completedAt: string | null;
+                            completedBy: {
+                                userId: string | null;
+                                name: string;
+                            } | null;
+                            savedAt: string;
+                            partlyHidden: boolean;
+                            version: number;
+                            response: {
+                                [key: string]: unknown;
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/assessments/{id}/acknowledgement": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        id: string;
+                        /** @enum {string} */
+                        action: "safe_now" | "safety_plan" | "crisis_service" | "emergency" | "supervisor_informed" | "not_reached";
+                        note: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                            /** Format: uuid */
+                            caseId: string;
+                            /** Format: uuid */
+                            personId: string;
+                            /** @enum {string} */
+                            category: "identity" | "social" | "health_general" | "mental_health" | "psychotherapy_notes" | "sud_part2" | "reproductive_hiv_genetic" | "violence_safety" | "finance" | "child_protection" | "legal_immigration" | "staff_or_vip";
+                            questionnaire: {
+                                key: string;
+                                url: string;
+                                version: string;
+                                title: {
+                                    text: string;
+                                    language: string;
+                                    inReadersLanguage: boolean;
+                                };
+                            };
+                            /** @enum {string} */
+                            language: "en" | "de" | "it";
+                            /** @enum {string} */
+                            mode: "self" | "interview" | "proxy";
+                            respondent: string | null;
+                            /** @enum {string} */
+                            status: "draft" | "completed" | "amended" | "entered_in_error";
+                            replacesId: string | null;
+                            amendmentReason: string | null;
+                            withdrawnReason: string | null;
+                            score: {
+                                total: number | null;
+                                band: {
+                                    code: string | null;
+                                    label: {
+                                        text: string;
+                                        language: string;
+                                        inReadersLanguage: boolean;
+                                    };
+                                } | null;
+                                mean: number | null;
+                                domains: {
+                                    linkId: string;
+                                    domain: ("housing" | "food" | "income" | "work" | "health" | "daily-living" | "support" | "transport" | "safety" | "legal" | "mental-health" | "other") | null;
+                                    label: {
+                                        text: string;
+                                        language: string;
+                                        inReadersLanguage: boolean;
+                                    } | null;
+                                    value: number;
+                                }[];
+                            };
+                            safety: {
+                                raisedAt: string;
+                                alerts: {
+                                    linkId: string;
+                                    label: {
+                                        text: string;
+                                        language: string;
+                                        inReadersLanguage: boolean;
+                                    } | null;
+                                }[];
+                                acknowledgement: {
+                                    at: string;
+                                    by: {
+                                        userId: string | null;
+                                        name: string;
+                                    };
+                                    /** @enum {string} */
+                                    action: "safe_now" | "safety_plan" | "crisis_service" | "emergency" | "supervisor_informed" | "not_reached";
+                                    note: string;
+                                } | null;
+                            } | null;
+                            progress: {
+                                answered: number;
+                                total: number;
+                            };
+                            startedAt: string;
+                            startedBy: {
+                                userId: string | null;
+                                name: string;
+                            };
+                            authoredAt: string | null;
+                            completedAt: string | null;
+                            completedBy: {
+                                userId: string | null;
+                                name: string;
+                            } | null;
+                            savedAt: string;
+                            partlyHidden: boolean;
+                            version: number;
+                            response: {
+                                [key: string]: unknown;
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cases/{id}/needs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            needs: {
+                                /** Format: uuid */
+                                id: string;
+                                /** Format: uuid */
+                                caseId: string;
+                                /** @enum {string} */
+                                category: "identity" | "social" | "health_general" | "mental_health" | "psychotherapy_notes" | "sud_part2" | "reproductive_hiv_genetic" | "violence_safety" | "finance" | "child_protection" | "legal_immigration" | "staff_or_vip";
+                                /** @enum {string} */
+                                domain: "housing" | "food" | "income" | "work" | "health" | "daily-living" | "support" | "transport" | "safety" | "legal" | "mental-health" | "other";
+                                text: string;
+                                ownWords: string;
+                                wantsHelp: boolean | null;
+                                priority: number;
+                                level: number | null;
+                                /** @enum {string} */
+                                status: "open" | "met" | "deferred" | "rejected";
+                                statusReason: string;
+                                sourceAssessmentId: string | null;
+                                recordedAt: string;
+                                recordedBy: string;
+                                version: number;
+                            }[];
+                            noNeed: {
+                                reason: string;
+                                statedAt: string;
+                                statedBy: string;
+                            } | null;
+                            proposals: {
+                                /** @enum {string} */
+                                kind: "need";
+                                /** Format: uuid */
+                                assessmentId: string;
+                                key: string;
+                                /** @enum {string} */
+                                domain: "housing" | "food" | "income" | "work" | "health" | "daily-living" | "support" | "transport" | "safety" | "legal" | "mental-health" | "other";
+                                level: number | null;
+                                wantsHelp: boolean | null;
+                                ownWords: string;
+                                priority: number;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        id: string;
+                        /** @enum {string} */
+                        domain: "housing" | "food" | "income" | "work" | "health" | "daily-living" | "support" | "transport" | "safety" | "legal" | "mental-health" | "other";
+                        /** @default  */
+                        text?: string;
+                        /** @default  */
+                        ownWords?: string;
+                        /** @default null */
+                        wantsHelp?: boolean | null;
+                        /** @default 2 */
+                        priority?: number;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                            /** Format: uuid */
+                            caseId: string;
+                            /** @enum {string} */
+                            category: "identity" | "social" | "health_general" | "mental_health" | "psychotherapy_notes" | "sud_part2" | "reproductive_hiv_genetic" | "violence_safety" | "finance" | "child_protection" | "legal_immigration" | "staff_or_vip";
+                            /** @enum {string} */
+                            domain: "housing" | "food" | "income" | "work" | "health" | "daily-living" | "support" | "transport" | "safety" | "legal" | "mental-health" | "other";
+                            text: string;
+                            ownWords: string;
+                            wantsHelp: boolean | null;
+                            priority: number;
+                            level: number | null;
+                            /** @enum {string} */
+                            status: "open" | "met" | "deferred" | "rejected";
+                            statusReason: string;
+                            sourceAssessmentId: string | null;
+                            recordedAt: string;
+                            recordedBy: string;
+                            version: number;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cases/{id}/needs/{needId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                    needId: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        text?: string;
+                        ownWords?: string;
+                        wantsHelp?: boolean | null;
+                        priority?: number;
+                        /** @enum {string} */
+                        status?: "open" | "met" | "deferred" | "rejected";
+                        statusReason?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                            /** Format: uuid */
+                            caseId: string;
+                            /** @enum {string} */
+                            category: "identity" | "social" | "health_general" | "mental_health" | "psychotherapy_notes" | "sud_part2" | "reproductive_hiv_genetic" | "violence_safety" | "finance" | "child_protection" | "legal_immigration" | "staff_or_vip";
+                            /** @enum {string} */
+                            domain: "housing" | "food" | "income" | "work" | "health" | "daily-living" | "support" | "transport" | "safety" | "legal" | "mental-health" | "other";
+                            text: string;
+                            ownWords: string;
+                            wantsHelp: boolean | null;
+                            priority: number;
+                            level: number | null;
+                            /** @enum {string} */
+                            status: "open" | "met" | "deferred" | "rejected";
+                            statusReason: string;
+                            sourceAssessmentId: string | null;
+                            recordedAt: string;
+                            recordedBy: string;
+                            version: number;
+                        };
+                    };
+                };
+            };
+        };
+        trace?: never;
+    };
+    "/api/cases/{id}/strengths": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            strengths: {
+                                /** Format: uuid */
+                                id: string;
+                                /** Format: uuid */
+                                caseId: string;
+                                /** @enum {string} */
+                                category: "identity" | "social" | "health_general" | "mental_health" | "psychotherapy_notes" | "sud_part2" | "reproductive_hiv_genetic" | "violence_safety" | "finance" | "child_protection" | "legal_immigration" | "staff_or_vip";
+                                /** @enum {string} */
+                                domain: "daily-living" | "assets" | "learning-work" | "relationships" | "wellness" | "leisure" | "meaning" | "general";
+                                text: string;
+                                /** @enum {string} */
+                                status: "present" | "past" | "rejected";
+                                statusReason: string;
+                                sourceAssessmentId: string | null;
+                                recordedAt: string;
+                                recordedBy: string;
+                                version: number;
+                            }[];
+                            proposals: {
+                                /** @enum {string} */
+                                kind: "strength";
+                                /** Format: uuid */
+                                assessmentId: string;
+                                key: string;
+                                /** @enum {string} */
+                                domain: "daily-living" | "assets" | "learning-work" | "relationships" | "wellness" | "leisure" | "meaning" | "general";
+                                text: string;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        id: string;
+                        /** @enum {string} */
+                        domain: "daily-living" | "assets" | "learning-work" | "relationships" | "wellness" | "leisure" | "meaning" | "general";
+                        text: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                            /** Format: uuid */
+                            caseId: string;
+                            /** @enum {string} */
+                            category: "identity" | "social" | "health_general" | "mental_health" | "psychotherapy_notes" | "sud_part2" | "reproductive_hiv_genetic" | "violence_safety" | "finance" | "child_protection" | "legal_immigration" | "staff_or_vip";
+                            /** @enum {string} */
+                            domain: "daily-living" | "assets" | "learning-work" | "relationships" | "wellness" | "leisure" | "meaning" | "general";
+                            text: string;
+                            /** @enum {string} */
+                            status: "present" | "past" | "rejected";
+                            statusReason: string;
+                            sourceAssessmentId: string | null;
+                            recordedAt: string;
+                            recordedBy: string;
+                            version: number;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cases/{id}/strengths/{strengthId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                    strengthId: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        domain?: "daily-living" | "assets" | "learning-work" | "relationships" | "wellness" | "leisure" | "meaning" | "general";
+                        text?: string;
+                        /** @enum {string} */
+                        status?: "present" | "past" | "rejected";
+                        statusReason?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                            /** Format: uuid */
+                            caseId: string;
+                            /** @enum {string} */
+                            category: "identity" | "social" | "health_general" | "mental_health" | "psychotherapy_notes" | "sud_part2" | "reproductive_hiv_genetic" | "violence_safety" | "finance" | "child_protection" | "legal_immigration" | "staff_or_vip";
+                            /** @enum {string} */
+                            domain: "daily-living" | "assets" | "learning-work" | "relationships" | "wellness" | "leisure" | "meaning" | "general";
+                            text: string;
+                            /** @enum {string} */
+                            status: "present" | "past" | "rejected";
+                            statusReason: string;
+                            sourceAssessmentId: string | null;
+                            recordedAt: string;
+                            recordedBy: string;
+                            version: number;
+                        };
+                    };
+                };
+            };
+        };
+        trace?: never;
+    };
+    "/api/cases/{id}/proposal-decisions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        id: string;
+                        /** Format: uuid */
+                        assessmentId: string;
+                        key: string;
+                        /** @enum {string} */
+                        decision: "accept" | "defer" | "reject";
+                        /** @default  */
+                        reason?: string;
+                        /** @default  */
+                        text?: string;
+                        priority?: number;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            needs: {
+                                needs: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    /** Format: uuid */
+                                    caseId: string;
+                                    /** @enum {string} */
+                                    category: "identity" | "social" | "health_general" | "mental_health" | "psychotherapy_notes" | "sud_part2" | "reproductive_hiv_genetic" | "violence_safety" | "finance" | "child_protection" | "legal_immigration" | "staff_or_vip";
+                                    /** @enum {string} */
+                                    domain: "housing" | "food" | "income" | "work" | "health" | "daily-living" | "support" | "transport" | "safety" | "legal" | "mental-health" | "other";
+                                    text: string;
+                                    ownWords: string;
+                                    wantsHelp: boolean | null;
+                                    priority: number;
+                                    level: number | null;
+                                    /** @enum {string} */
+                                    status: "open" | "met" | "deferred" | "rejected";
+                                    statusReason: string;
+                                    sourceAssessmentId: string | null;
+                                    recordedAt: string;
+                                    recordedBy: string;
+                                    version: number;
+                                }[];
+                                noNeed: {
+                                    reason: string;
+                                    statedAt: string;
+                                    statedBy: string;
+                                } | null;
+                                proposals: {
+                                    /** @enum {string} */
+                                    kind: "need";
+                                    /** Format: uuid */
+                                    assessmentId: string;
+                                    key: string;
+                                    /** @enum {string} */
+                                    domain: "housing" | "food" | "income" | "work" | "health" | "daily-living" | "support" | "transport" | "safety" | "legal" | "mental-health" | "other";
+                                    level: number | null;
+                                    wantsHelp: boolean | null;
+                                    ownWords: string;
+                                    priority: number;
+                                }[];
+                            };
+                            strengths: {
+                                strengths: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    /** Format: uuid */
+                                    caseId: string;
+                                    /** @enum {string} */
+                                    category: "identity" | "social" | "health_general" | "mental_health" | "psychotherapy_notes" | "sud_part2" | "reproductive_hiv_genetic" | "violence_safety" | "finance" | "child_protection" | "legal_immigration" | "staff_or_vip";
+                                    /** @enum {string} */
+                                    domain: "daily-living" | "assets" | "learning-work" | "relationships" | "wellness" | "leisure" | "meaning" | "general";
+                                    text: string;
+                                    /** @enum {string} */
+                                    status: "present" | "past" | "rejected";
+                                    statusReason: string;
+                                    sourceAssessmentId: string | null;
+                                    recordedAt: string;
+                                    recordedBy: string;
+                                    version: number;
+                                }[];
+                                proposals: {
+                                    /** @enum {string} */
+                                    kind: "strength";
+                                    /** Format: uuid */
+                                    assessmentId: string;
+                                    key: string;
+                                    /** @enum {string} */
+                                    domain: "daily-living" | "assets" | "learning-work" | "relationships" | "wellness" | "leisure" | "meaning" | "general";
+                                    text: string;
+                                }[];
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cases/{id}/no-need": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        id: string;
+                        reason: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            needs: {
+                                /** Format: uuid */
+                                id: string;
+                                /** Format: uuid */
+                                caseId: string;
+                                /** @enum {string} */
+                                category: "identity" | "social" | "health_general" | "mental_health" | "psychotherapy_notes" | "sud_part2" | "reproductive_hiv_genetic" | "violence_safety" | "finance" | "child_protection" | "legal_immigration" | "staff_or_vip";
+                                /** @enum {string} */
+                                domain: "housing" | "food" | "income" | "work" | "health" | "daily-living" | "support" | "transport" | "safety" | "legal" | "mental-health" | "other";
+                                text: string;
+                                ownWords: string;
+                                wantsHelp: boolean | null;
+                                priority: number;
+                                level: number | null;
+                                /** @enum {string} */
+                                status: "open" | "met" | "deferred" | "rejected";
+                                statusReason: string;
+                                sourceAssessmentId: string | null;
+                                recordedAt: string;
+                                recordedBy: string;
+                                version: number;
+                            }[];
+                            noNeed: {
+                                reason: string;
+                                statedAt: string;
+                                statedBy: string;
+                            } | null;
+                            proposals: {
+                                /** @enum {string} */
+                                kind: "need";
+                                /** Format: uuid */
+                                assessmentId: string;
+                                key: string;
+                                /** @enum {string} */
+                                domain: "housing" | "food" | "income" | "work" | "health" | "daily-living" | "support" | "transport" | "safety" | "legal" | "mental-health" | "other";
+                                level: number | null;
+                                wantsHelp: boolean | null;
+                                ownWords: string;
+                                priority: number;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/appointments": {
         parameters: {
             query?: never;
@@ -8633,6 +12159,43 @@ export interface paths {
             parameters: {
                 query?: {
                     as?: "preview" | "download";
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cases/{id}/closure-summary": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    language?: "en" | "de" | "it";
                 };
                 header?: never;
                 path: {
@@ -12170,6 +15733,44 @@ export interface paths {
                 };
             };
         };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/plans/{id}/pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    copy?: "record" | "client";
+                    language?: "en" | "de" | "it";
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;

@@ -1,10 +1,12 @@
 import { type MantineColorScheme, Menu, useMantineColorScheme } from '@mantine/core';
-import { IconKeyboard, IconLogout } from '@tabler/icons-react';
+import { IconKeyboard, IconLogout, IconUserCircle } from '@tabler/icons-react';
+import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { type Language, languages } from '#kernel';
+import { useOwnAccount, useSwitchOrganization } from '#modules/identity/web/index.ts';
 import { Avatar, useLanguage, useSession } from '#ui';
 import { changeLanguage } from '../i18n/start.ts';
-import { signOut, storeLanguage } from './account.ts';
+import { signOut } from './account.ts';
 import styles from './shell.module.css';
 import { useShortcutDialog } from './shortcut-dialog-context.ts';
 
@@ -43,14 +45,20 @@ export function UserMenuItems() {
   const language = useLanguage();
   const showKeys = useShortcutDialog();
   const { colorScheme, setColorScheme } = useMantineColorScheme({ keepTransitions: true });
-  const choose = (next: Language) => {
+  const account = useOwnAccount();
+  const chooseLanguage = (next: Language) => {
     void changeLanguage(next);
-    void storeLanguage(next);
+    void account.set({ language: next });
+  };
+  const chooseScheme = (next: MantineColorScheme) => {
+    setColorScheme(next);
+    void account.set({ theme: next === 'auto' ? 'system' : next });
   };
   return (
     <>
+      <OrganizationItems />
       <Menu.Label>{t('language.choose')}</Menu.Label>
-      <Menu.RadioGroup value={language} onChange={(next) => choose(next as Language)}>
+      <Menu.RadioGroup value={language} onChange={(next) => chooseLanguage(next as Language)}>
         {languages.map((choice) => (
           <Menu.RadioItem key={choice} value={choice} lang={choice}>
             {t(`language.${choice}`)}
@@ -59,7 +67,7 @@ export function UserMenuItems() {
       </Menu.RadioGroup>
       <Menu.Divider />
       <Menu.Label>{t('theme.choose')}</Menu.Label>
-      <Menu.RadioGroup value={colorScheme} onChange={(scheme) => setColorScheme(scheme as MantineColorScheme)}>
+      <Menu.RadioGroup value={colorScheme} onChange={(scheme) => chooseScheme(scheme as MantineColorScheme)}>
         {schemes.map((scheme) => (
           <Menu.RadioItem key={scheme} value={scheme}>
             {t(`theme.${scheme}`)}
@@ -67,12 +75,37 @@ export function UserMenuItems() {
         ))}
       </Menu.RadioGroup>
       <Menu.Divider />
+      <Menu.Item leftSection={<IconUserCircle aria-hidden />} component={Link} to="/account">
+        {t('shell.account')}
+      </Menu.Item>
       <Menu.Item leftSection={<IconKeyboard aria-hidden />} rightSection="?" onClick={showKeys}>
         {t('shell.keys')}
       </Menu.Item>
       <Menu.Item leftSection={<IconLogout aria-hidden />} onClick={() => void signOut()}>
         {t('shell.signOut')}
       </Menu.Item>
+    </>
+  );
+}
+
+/** For those who work for several organisations: which of them they act for. */
+function OrganizationItems() {
+  const { t } = useTranslation();
+  const { organization, memberships } = useSession();
+  const switchTo = useSwitchOrganization();
+  const organizations = [...new Map(memberships.map((membership) => [membership.organization.id, membership.organization])).values()];
+  if (organizations.length < 2) return null;
+  return (
+    <>
+      <Menu.Label>{t('shell.actingFor')}</Menu.Label>
+      <Menu.RadioGroup value={organization?.id ?? ''} onChange={(id) => void switchTo(id as string)}>
+        {organizations.map(({ id, name }) => (
+          <Menu.RadioItem key={id} value={id}>
+            {name}
+          </Menu.RadioItem>
+        ))}
+      </Menu.RadioGroup>
+      <Menu.Divider />
     </>
   );
 }

@@ -22,7 +22,7 @@ export function ByPassword({ lead, submitLabel, onSubmit, onCancel }: ByPassword
         ]}
       >
         <div className={styles.ways}>
-          <Button type="submit" variant="primary" busy={form.busy}>
+          <Button type="submit" busy={form.busy}>
             {submitLabel}
           </Button>
           <Button variant="quiet" onClick={onCancel}>

@@ -1,5 +1,4 @@
 import { PinInput } from '@mantine/core';
-import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import styles from './identity.module.css';
 
@@ -8,10 +7,9 @@ type CodeInputProps = { label: string; busy: boolean; onComplete: (code: string)
 /** Six places for six digits: each digit moves on to the next, a pasted code fills them all, the last one sends. */
 export function CodeInput({ label, busy, onComplete }: CodeInputProps) {
   const { t } = useTranslation('identity');
-  const id = useId();
   return (
-    <div role="group" aria-labelledby={id} className={styles.code}>
-      <span id={id}>{label}</span>
+    <fieldset className={styles.code}>
+      <legend>{label}</legend>
       <PinInput
         length={6}
         type="number"
@@ -23,6 +21,6 @@ export function CodeInput({ label, busy, onComplete }: CodeInputProps) {
         getInputProps={(index) => ({ 'aria-label': t('code.digit', { number: index + 1 }) })}
         onComplete={(code) => void onComplete(code)}
       />
-    </div>
+    </fieldset>
   );
 }

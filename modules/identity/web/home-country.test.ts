@@ -11,9 +11,6 @@ describe('the first guess of where a place is', () => {
   });
 
   it('knows the currency of the country', () => {
-    assert.deepEqual(
-      ['US', 'DE', 'IT', 'CH', 'GB', 'BG'].map(currencyOf),
-      ['USD', 'EUR', 'EUR', 'CHF', 'GBP', 'EUR'],
-    );
+    assert.deepEqual(['US', 'DE', 'IT', 'CH', 'GB', 'BG'].map(currencyOf), ['USD', 'EUR', 'EUR', 'CHF', 'GBP', 'EUR']);
   });
 });

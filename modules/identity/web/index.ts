@@ -9,7 +9,7 @@ import { ownPage } from './own-page.ts';
 
 /** What the shell shows over the page when the session is gone. */
 export const SignInAgain = lazy(() => import('./sign-in-again.tsx').then((module) => ({ default: module.SignInAgain })));
-export { useSwitchOrganization } from './use-own-account.ts';
+export { schemeOf, useOwnAccount, useSwitchOrganization } from './use-own-account.ts';
 
 const optional = <Schema extends z.ZodType>(schema: Schema) => schema.optional().catch(undefined as never);
 
@@ -68,7 +68,7 @@ export const identityRoutes = [
       organizationId: optional(z.uuid()),
       role: optional(Role),
       state: optional(UserState),
-      columns: optional(z.array(z.string())),
+      columns: optional(z.array(z.string()).readonly()),
       user: optional(z.uuid()),
     }),
     component: lazyRouteComponent(() => import('./users-page.tsx'), 'UsersPage'),

@@ -59,7 +59,7 @@ function ChangePassword({ onDone, onCancel }: { onDone: () => void; onCancel: ()
       ]}
     >
       <div className={styles.ways}>
-        <Button type="submit" variant="primary" busy={form.busy}>
+        <Button type="submit" busy={form.busy}>
           {t('password.save')}
         </Button>
         <Button variant="quiet" onClick={onCancel}>

@@ -33,7 +33,9 @@ export function RoleTable({ title, help, columns, rows }: RoleTableProps) {
             <tr key={key}>
               <th scope="row">{label}</th>
               {columns.map((role) => (
-                <td key={role}>{roles.includes(role) ? <IconCheck role="img" aria-label={t('roles.yes')} /> : <span aria-hidden>·</span>}</td>
+                <td key={role}>
+                  {roles.includes(role) ? <IconCheck role="img" aria-label={t('roles.yes')} /> : <span aria-hidden>·</span>}
+                </td>
               ))}
             </tr>
           ))}

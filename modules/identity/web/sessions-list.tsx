@@ -12,7 +12,9 @@ type Device = { id: string; device: string; address: string; createdAt: string; 
 export function SessionsList() {
   const { t } = useTranslation('identity');
   const queries = useQueryClient();
-  const { data, error, refetch } = api.useQuery('get', '/api/sessions');
+  const query = api.useQuery('get', '/api/sessions');
+  const { data } = query;
+  const failure: unknown = query.error;
   const [refusal, setRefusal] = useState<unknown>();
 
   async function end(id: string): Promise<void> {
@@ -29,12 +31,15 @@ export function SessionsList() {
     <section>
       <SectionHeader level={2} title={t('sessions.title')} count={data?.items.length} />
       <p className={styles.lead}>{t('sessions.lead')}</p>
-      {(error ?? refusal) != null && <ProblemAlert error={error ?? refusal} onRetry={error ? () => void refetch() : undefined} />}
-      {!data && !error && <Skeleton rows={2} />}
+      {failure != null && <ProblemAlert error={failure} onRetry={() => void query.refetch()} />}
+      {refusal !== undefined && <ProblemAlert error={refusal} />}
+      {query.isPending && <Skeleton rows={2} />}
       <ul className={styles.devices}>
-        {data?.items.map((session) => (
-          <DeviceRow key={session.id} session={session} onEnd={() => void end(session.id)} />
-        ))}
+        {data?.items
+          .toSorted((a, b) => Number(b.isCurrent) - Number(a.isCurrent))
+          .map((session) => (
+            <DeviceRow key={session.id} session={session} onEnd={() => void end(session.id)} />
+          ))}
       </ul>
     </section>
   );

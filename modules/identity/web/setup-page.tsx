@@ -2,7 +2,7 @@ import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { z } from 'zod';
 import { api, client } from '#client';
-import { Country, countryName, type Language, Language as LanguageSchema, languages, newId, TimeZone } from '#kernel';
+import { Country, countryName, type Language, Language as LanguageSchema, languages, TimeZone } from '#kernel';
 import { OrganizationKind, organizationKinds, Sector, Setting, sectors, settings } from '#modules/organizations/index.ts';
 import { Button, ButtonAnchor, countryCodes, FormView, PageHeader, useFormat, useLanguage, useZodForm } from '#ui';
 import { Email, PersonalName } from '../model.ts';
@@ -28,7 +28,8 @@ const Place = z
   })
   .check(({ value, issues }) => {
     const checked = goodPassword(value.email).safeParse(value.password);
-    if (!checked.success) issues.push(...checked.error.issues.map((issue) => ({ ...issue, path: ['password'], input: value.password }) as never));
+    if (!checked.success)
+      issues.push(...checked.error.issues.map((issue) => ({ ...issue, path: ['password'], input: value.password }) as never));
   });
 
 /** The first start: what the place is called, who works there first, and who runs it. Three things on one page. */
@@ -62,7 +63,14 @@ function SetupForm() {
   const home = useMemo(() => homeOf(navigator.languages, language), [language]);
   const form = useZodForm({
     schema: Place,
-    initial: { country: home.country, timeZone: home.timeZone, language, setting: 'non_governmental', sector: 'social', kind: 'social_agency' },
+    initial: {
+      country: home.country,
+      timeZone: home.timeZone,
+      language,
+      setting: 'non_governmental',
+      sector: 'social',
+      kind: 'social_agency',
+    },
     onSave: async ({ value }) => {
       await client.POST('/api/setup', { body: toSetup(value) });
       window.location.assign('/');

@@ -1,6 +1,6 @@
+import { PasswordInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { PasswordInput } from '@mantine/core';
 import { client, Problem } from '#client';
 import { Button, ProblemAlert, useSession } from '#ui';
 import styles from './identity.module.css';

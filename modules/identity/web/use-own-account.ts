@@ -1,10 +1,10 @@
 import { useMantineColorScheme } from '@mantine/core';
 import { useRouter } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
+import type { z } from 'zod';
 import { client, ifMatch, loadSession, type Session } from '#client';
 import { rootRoute } from '#ui';
 import type { ProfileChange, Theme } from '../model.ts';
-import type { z } from 'zod';
 
 type Profile = z.input<typeof ProfileChange>;
 type Sendable = { [Field in keyof Profile]?: Exclude<Profile[Field], undefined> };
@@ -21,16 +21,23 @@ export function useOwnAccount() {
     await router.invalidate();
   }
 
+  /** Refuses `write.conflict` when the profile was changed elsewhere meanwhile. */
+  async function change(profile: Profile, version: number): Promise<void> {
+    const { data } = await client.PATCH('/api/me', { body: profile as Sendable, headers: ifMatch(version) });
+    if (!data) return;
+    if (profile.theme) setColorScheme(schemeOf(profile.theme));
+    if (profile.language) await i18n.changeLanguage(profile.language);
+    // Every date on every screen is told in the time zone the page began with.
+    if (data.timeZone !== session?.timeZone) window.location.reload();
+    else await show(data);
+  }
+
   return {
-    /** Refuses `write.conflict` when the profile was changed elsewhere meanwhile. */
-    async change(profile: Profile, version: number): Promise<void> {
-      const { data } = await client.PATCH('/api/me', { body: profile as Sendable, headers: ifMatch(version) });
-      if (!data) return;
-      if (profile.theme) setColorScheme(schemeOf(profile.theme));
-      if (profile.language) await i18n.changeLanguage(profile.language);
-      // Every date on every screen is told in the time zone the page began with.
-      if (data.timeZone !== session?.timeZone) window.location.reload();
-      else await show(data);
+    change,
+    /** A choice of the moment, such as the language: the last one counts, and it holds on this screen even if it cannot be kept. */
+    async set(choice: Profile): Promise<void> {
+      const latest = await loadSession();
+      if (latest) await change(choice, latest.user.version).catch(() => undefined);
     },
     /** After the second factor or the like changed: what the server now says of the session. */
     async refresh(): Promise<void> {

@@ -16,7 +16,7 @@ export function UserDrawer({ userId, known, onClose }: UserDrawerProps) {
     'get',
     '/api/users/{id}',
     { params: { path: { id: userId ?? '' } } },
-    { enabled: userId !== undefined, placeholderData: known },
+    { enabled: userId !== undefined, ...(known && { placeholderData: known }) },
   );
   return (
     <Drawer

@@ -3,18 +3,11 @@ import type { z } from 'zod';
 import { client, ifMatch } from '#client';
 import { languages } from '#kernel';
 import { ZodForm } from '#ui';
-import { UserChange } from '../model.ts';
+import { UserFields as Account, type UserChange } from '../model.ts';
 import { useChangeUser } from './use-change-user.ts';
 import type { UserRow } from './user-columns.tsx';
 
-const Fields = UserChange.omit({ phone: true }).required({
-  givenName: true,
-  familyName: true,
-  email: true,
-  language: true,
-  weeklyHours: true,
-});
-type Sendable = { [Field in keyof z.output<typeof Fields>]?: Exclude<z.output<typeof Fields>[Field], undefined> };
+type Sendable = { [Field in keyof z.output<typeof UserChange>]?: Exclude<z.output<typeof UserChange>[Field], undefined> };
 
 /** Name, address, language and working hours of somebody. */
 export function UserFields({ user }: { user: UserRow }) {
@@ -23,7 +16,7 @@ export function UserFields({ user }: { user: UserRow }) {
   const { title, givenName, familyName, email, language, weeklyHours } = user;
   return (
     <ZodForm
-      schema={Fields}
+      schema={Account}
       initial={{ title, givenName, familyName, email, language, weeklyHours }}
       version={user.version}
       what={t('users.thisAccount')}

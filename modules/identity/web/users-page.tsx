@@ -9,8 +9,8 @@ import { type UserState, UserState as UserStates } from '../model.ts';
 import styles from './identity.module.css';
 import { InviteDrawer } from './invite-drawer.tsx';
 import { useOrganizations } from './use-organizations.ts';
-import { UserDrawer } from './user-drawer.tsx';
 import { type UserRow, useUserColumns } from './user-columns.tsx';
+import { UserDrawer } from './user-drawer.tsx';
 
 type Search = ListSearch & {
   q?: string | undefined;
@@ -78,6 +78,11 @@ function useFilters(): ListFilter<'q' | 'organizationId' | 'role' | 'state'>[] {
       label: t('user.role'),
       options: roles.map((value) => ({ value, label: t(`role.${value}`, { ns: 'ui' }) })),
     },
-    { key: 'state', kind: 'choice', label: t('user.state'), options: UserStates.options.map((value) => ({ value, label: t(`state.${value}`) })) },
+    {
+      key: 'state',
+      kind: 'choice',
+      label: t('user.state'),
+      options: UserStates.options.map((value) => ({ value, label: t(`state.${value}`) })),
+    },
   ];
 }

@@ -12,8 +12,9 @@ export type ListQuery<Row> = Pick<
 /** The options every list query shares: `api.useInfiniteQuery('get', '/api/cases', { params: { query } }, listOptions)`. */
 export const listOptions = {
   pageParamName: 'cursor',
-  initialPageParam: undefined as string | undefined,
-  getNextPageParam: (last: { nextCursor: string | null }): string | undefined => last.nextCursor ?? undefined,
+  /** Null, because an undefined one would be sent as 0. */
+  initialPageParam: null as string | null,
+  getNextPageParam: (last: { nextCursor: string | null }): string | null => last.nextCursor,
   /** The old rows stay until the new ones are here. */
   placeholderData: <Data>(previous: Data | undefined): Data | undefined => previous,
 };
