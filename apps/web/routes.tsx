@@ -1,6 +1,7 @@
 import { createRoute, redirect } from '@tanstack/react-router';
 import { calendarRoutes } from '#modules/calendar/web/index.ts';
 import { interopRoutes } from '#modules/interop/web/index.ts';
+import { identityPlainRoutes, identityRoutes } from '#modules/identity/web/index.ts';
 import { plainRoute, rootRoute, shellRoute } from '#ui';
 import { caseRoutes } from './case/index.ts';
 import { FailedPage, NotFoundPage } from './shell/page-failures.tsx';
@@ -27,9 +28,11 @@ const shellPages = shellRoute.addChildren([
   ...caseRoutes,
   ...calendarRoutes,
   ...interopRoutes, //
+  ...calendarRoutes,
+  ...identityRoutes, //
 ]);
 const plainPages = plainRoute.addChildren([
-  //
+  ...identityPlainRoutes, //
 ]);
 
 /** Only where the app is built for development: everything the kit has, on pages of its own. */

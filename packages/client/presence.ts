@@ -3,9 +3,11 @@ const stillThereMs = 60_000;
 
 let lastSign = performance.now();
 
-if (typeof window !== 'undefined') {
-  for (const sign of signs) window.addEventListener(sign, () => void (lastSign = performance.now()), { capture: true, passive: true });
+function noteSign(): void {
+  lastSign = performance.now();
 }
+
+if (typeof window !== 'undefined') for (const sign of signs) window.addEventListener(sign, noteSign, { capture: true, passive: true });
 
 /**
  * Whether somebody moved, typed or touched within the last minute. Screens refresh themselves; without this a screen left open would keep its session

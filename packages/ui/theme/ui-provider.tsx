@@ -1,4 +1,4 @@
-import { localStorageColorSchemeManager, MantineProvider } from '@mantine/core';
+import { localStorageColorSchemeManager, type MantineColorScheme, MantineProvider } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
 import './styles.css';
 import { ClockProvider } from '../format/clock-provider.tsx';
@@ -12,8 +12,16 @@ export function applyProfileTheme(theme: 'system' | 'light' | 'dark'): void {
   localStorage.setItem(storageKey, theme === 'system' ? 'auto' : theme);
 }
 
+type UiProviderProps = {
+  timeZone?: string | undefined;
+  /** Light or dark as the person signed in likes it; without it, what was last chosen on this device. */
+  scheme?: MantineColorScheme | undefined;
+  children: ReactNode;
+};
+
 /** Everything the pieces need around them: the theme, the time zone in which dates are told, and a clock that ticks. */
-export function UiProvider({ timeZone, children }: { timeZone?: string | undefined; children: ReactNode }) {
+export function UiProvider({ timeZone, scheme, children }: UiProviderProps) {
+  useState(() => scheme && colorSchemeManager.set(scheme));
   const [browserTimeZone] = useState(() => Intl.DateTimeFormat().resolvedOptions().timeZone);
   return (
     <MantineProvider
