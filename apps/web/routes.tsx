@@ -1,7 +1,7 @@
 import { createRoute, redirect } from '@tanstack/react-router';
 import { calendarRoutes } from '#modules/calendar/web/index.ts';
-import { interopRoutes } from '#modules/interop/web/index.ts';
 import { identityPlainRoutes, identityRoutes } from '#modules/identity/web/index.ts';
+import { interopRoutes } from '#modules/interop/web/index.ts';
 import { plainRoute, rootRoute, shellRoute } from '#ui';
 import { caseRoutes } from './case/index.ts';
 import { FailedPage, NotFoundPage } from './shell/page-failures.tsx';
@@ -27,8 +27,7 @@ const shellPages = shellRoute.addChildren([
   ...todayRoutes,
   ...caseRoutes,
   ...calendarRoutes,
-  ...interopRoutes, //
-  ...calendarRoutes,
+  ...interopRoutes,
   ...identityRoutes, //
 ]);
 const plainPages = plainRoute.addChildren([

@@ -1881,7 +1881,6 @@ export interface paths {
                         givenName?: string;
                         familyName?: string;
                         title?: string | null;
-                        phone?: string | null;
                         /** @enum {string} */
                         language?: "en" | "de" | "it";
                         email?: string;
@@ -2449,8 +2448,10 @@ export interface paths {
                         };
                         organization: {
                             name: string;
-                            kind: string;
-                            sector: string;
+                            /** @enum {string} */
+                            kind: "social_agency" | "hospital" | "practice" | "rehabilitation" | "home_health_agency" | "nursing_facility" | "pharmacy" | "insurer" | "public_authority" | "access_point" | "employment_service" | "credit_counselling" | "employer" | "corrections" | "veterans_service" | "legal_service" | "school" | "housing_provider" | "community_group" | "other";
+                            /** @enum {string} */
+                            sector: "health" | "social" | "insurance" | "employment" | "education" | "corrections" | "veterans" | "legal" | "finance";
                             /** @enum {string} */
                             setting: "public" | "private" | "non_governmental";
                         };
@@ -5422,7 +5423,7 @@ export interface paths {
                     overdue?: "true" | "false";
                     duty?: string;
                     q?: string;
-                    sort?: "deadline" | "name" | "number" | "since";
+                    sort?: "deadline" | "-deadline" | "name" | "-name" | "number" | "-number" | "since" | "-since";
                 };
                 header?: never;
                 path?: never;
@@ -5508,8 +5509,9 @@ export interface paths {
                     overdue?: "true" | "false";
                     duty?: string;
                     q?: string;
-                    sort?: "deadline" | "name" | "number" | "since";
+                    sort?: "deadline" | "-deadline" | "name" | "-name" | "number" | "-number" | "since" | "-since";
                     format?: "csv" | "xlsx";
+                    columns?: ("number" | "name" | "state" | "since" | "manager" | "program" | "model" | "acuity" | "deadline" | "overdue")[];
                 };
                 header?: never;
                 path?: never;

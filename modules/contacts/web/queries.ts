@@ -1,5 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { api, client, ifMatch } from '#client';
+import { listOptions } from '#ui';
 import type { ContactChange, NewContact } from '../model.ts';
 
 /** A field that is left out is not sent; the client's type has no word for "undefined". */
@@ -7,16 +8,7 @@ type ChangeBody = { [Field in keyof ContactChange]?: Exclude<ContactChange[Field
 
 /** The contacts of a case, newest first. */
 export function useContacts(caseId: string) {
-  return api.useInfiniteQuery(
-    'get',
-    '/api/contacts',
-    { params: { query: { caseId } } },
-    {
-      pageParamName: 'cursor',
-      initialPageParam: null,
-      getNextPageParam: (page: { nextCursor: string | null }) => page.nextCursor ?? undefined,
-    },
-  );
+  return api.useInfiniteQuery('get', '/api/contacts', { params: { query: { caseId } } }, listOptions);
 }
 
 /** What the case owes that a talk with the client settles. */

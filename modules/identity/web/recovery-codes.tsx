@@ -29,9 +29,7 @@ export function RecoveryCodes({ codes, onDone }: { codes: readonly string[]; onD
         <Button icon={<IconCopy aria-hidden />} onClick={() => void copy()}>
           {t(copied ? 'recovery.copied' : 'recovery.copy')}
         </Button>
-        <Button onClick={onDone}>
-          {t('recovery.done')}
-        </Button>
+        <Button onClick={onDone}>{t('recovery.done')}</Button>
       </div>
     </div>
   );
