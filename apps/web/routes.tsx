@@ -1,5 +1,6 @@
 import { createRoute, redirect } from '@tanstack/react-router';
 import { calendarRoutes } from '#modules/calendar/web/index.ts';
+import { plansRoutes } from '#modules/plans/web/index.ts';
 import { plainRoute, rootRoute, shellRoute } from '#ui';
 import { FailedPage, NotFoundPage } from './shell/page-failures.tsx';
 import { PlainLayout } from './shell/plain-layout.tsx';
@@ -22,7 +23,8 @@ const homeRoute = createRoute({
 /** Every page of the app. An area adds its line here: `...casesRoutes` from `#modules/cases/web/index.ts`. */
 const shellPages = shellRoute.addChildren([
   ...todayRoutes,
-  ...calendarRoutes, //
+  ...calendarRoutes,
+  ...plansRoutes, //
 ]);
 const plainPages = plainRoute.addChildren([
   //
