@@ -2,6 +2,7 @@ import { createRoute, redirect } from '@tanstack/react-router';
 import { calendarRoutes } from '#modules/calendar/web/index.ts';
 import { identityPlainRoutes, identityRoutes } from '#modules/identity/web/index.ts';
 import { interopRoutes } from '#modules/interop/web/index.ts';
+import { plansRoutes } from '#modules/plans/web/index.ts';
 import { plainRoute, rootRoute, shellRoute } from '#ui';
 import { caseRoutes } from './case/index.ts';
 import { FailedPage, NotFoundPage } from './shell/page-failures.tsx';
@@ -29,6 +30,8 @@ const shellPages = shellRoute.addChildren([
   ...calendarRoutes,
   ...interopRoutes,
   ...identityRoutes, //
+  ...calendarRoutes,
+  ...plansRoutes, //
 ]);
 const plainPages = plainRoute.addChildren([
   ...identityPlainRoutes, //
