@@ -1,6 +1,9 @@
 import { createRoute, redirect } from '@tanstack/react-router';
 import { calendarRoutes } from '#modules/calendar/web/index.ts';
 import { interopRoutes } from '#modules/interop/web/index.ts';
+import { intakeRoutes } from '#modules/intake/web/index.ts';
+import { organizationsRoutes } from '#modules/organizations/web/index.ts';
+import { peopleRoutes } from '#modules/people/web/index.ts';
 import { plainRoute, rootRoute, shellRoute } from '#ui';
 import { caseRoutes } from './case/index.ts';
 import { FailedPage, NotFoundPage } from './shell/page-failures.tsx';
@@ -27,6 +30,9 @@ const shellPages = shellRoute.addChildren([
   ...calendarRoutes,
   ...interopRoutes, //
   ...caseRoutes,
+  ...intakeRoutes,
+  ...peopleRoutes,
+  ...organizationsRoutes,
   ...calendarRoutes, //
 ]);
 const plainPages = plainRoute.addChildren([
