@@ -1,7 +1,7 @@
 import { createRoute, redirect } from '@tanstack/react-router';
 import { calendarRoutes } from '#modules/calendar/web/index.ts';
-import { interopRoutes } from '#modules/interop/web/index.ts';
 import { intakeRoutes } from '#modules/intake/web/index.ts';
+import { interopRoutes } from '#modules/interop/web/index.ts';
 import { organizationsRoutes } from '#modules/organizations/web/index.ts';
 import { peopleRoutes } from '#modules/people/web/index.ts';
 import { plainRoute, rootRoute, shellRoute } from '#ui';
@@ -27,13 +27,12 @@ const homeRoute = createRoute({
 /** Every page of the app. An area adds its line here: `...casesRoutes` from `#modules/cases/web/index.ts`. */
 const shellPages = shellRoute.addChildren([
   ...todayRoutes,
-  ...calendarRoutes,
-  ...interopRoutes, //
-  ...caseRoutes,
   ...intakeRoutes,
+  ...caseRoutes,
+  ...calendarRoutes,
   ...peopleRoutes,
   ...organizationsRoutes,
-  ...calendarRoutes, //
+  ...interopRoutes, //
 ]);
 const plainPages = plainRoute.addChildren([
   //

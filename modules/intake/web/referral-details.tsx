@@ -95,7 +95,9 @@ function KnownAlready({ referral }: { referral: Referral }) {
         {found.data.items.map((one) => (
           <li key={one.personId} className={styles.match}>
             <p>
-              <Link to="/people/$personId" params={{ personId: one.personId }}>{one.displayName}</Link>{' '}
+              <Link to="/people/$personId" params={{ personId: one.personId }}>
+                {one.displayName}
+              </Link>{' '}
               {[
                 one.birthDate && t('row.born', { date: format.date(one.birthDate) }),
                 ...one.cases.map((item) => t('row.case', { number: item.number })),

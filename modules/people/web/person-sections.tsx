@@ -20,15 +20,14 @@ type SectionProps = { person: Person; mayChange: boolean };
 export function ReachSection({ person, mayChange }: SectionProps) {
   const { t } = useTranslation('people');
   const [editing, setEditing] = useState<string>();
-  const change = (point: { id: string }) =>
-    mayChange && (
-      <LinkButton onClick={() => setEditing(point.id)}>
-        {t('change')}
-      </LinkButton>
-    );
+  const change = (point: { id: string }) => mayChange && <LinkButton onClick={() => setEditing(point.id)}>{t('change')}</LinkButton>;
   return (
     <section>
-      <SectionHeader level={2} title={t('reach.title')} aside={mayChange && <Add label={t('reach.add')} onPress={() => setEditing('new')} />} />
+      <SectionHeader
+        level={2}
+        title={t('reach.title')}
+        aside={mayChange && <Add label={t('reach.add')} onPress={() => setEditing('new')} />}
+      />
       <NotReachList points={person.contactPoints} actions={change} />
       <ReachList points={person.contactPoints} actions={change} />
       {editing && (
