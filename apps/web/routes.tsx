@@ -3,6 +3,10 @@ import { calendarRoutes } from '#modules/calendar/web/index.ts';
 import { identityPlainRoutes, identityRoutes } from '#modules/identity/web/index.ts';
 import { interopRoutes } from '#modules/interop/web/index.ts';
 import { plansRoutes } from '#modules/plans/web/index.ts';
+import { intakeRoutes } from '#modules/intake/web/index.ts';
+import { interopRoutes } from '#modules/interop/web/index.ts';
+import { organizationsRoutes } from '#modules/organizations/web/index.ts';
+import { peopleRoutes } from '#modules/people/web/index.ts';
 import { plainRoute, rootRoute, shellRoute } from '#ui';
 import { caseRoutes } from './case/index.ts';
 import { FailedPage, NotFoundPage } from './shell/page-failures.tsx';
@@ -32,6 +36,12 @@ const shellPages = shellRoute.addChildren([
   ...identityRoutes, //
   ...calendarRoutes,
   ...plansRoutes, //
+  ...intakeRoutes,
+  ...caseRoutes,
+  ...calendarRoutes,
+  ...peopleRoutes,
+  ...organizationsRoutes,
+  ...interopRoutes, //
 ]);
 const plainPages = plainRoute.addChildren([
   ...identityPlainRoutes, //
