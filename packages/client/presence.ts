@@ -2,9 +2,12 @@ const signs = ['pointerdown', 'pointermove', 'keydown', 'wheel', 'touchstart', '
 const stillThereMs = 60_000;
 
 let lastSign = performance.now();
+const noteSign = () => {
+  lastSign = performance.now();
+};
 
 if (typeof window !== 'undefined') {
-  for (const sign of signs) window.addEventListener(sign, () => void (lastSign = performance.now()), { capture: true, passive: true });
+  for (const sign of signs) window.addEventListener(sign, noteSign, { capture: true, passive: true });
 }
 
 /**

@@ -308,7 +308,9 @@ describe('the inbox', () => {
     const seen: string[] = [];
     let cursor: string | null = '';
     do {
-      const page: { items: { id: string }[]; nextCursor: string | null } = (await request(intake, 'GET', `?status=all&limit=3${cursor && `&cursor=${cursor}`}`)).body;
+      const page: { items: { id: string }[]; nextCursor: string | null } = (
+        await request(intake, 'GET', `?status=all&limit=3${cursor && `&cursor=${cursor}`}`)
+      ).body;
       seen.push(...page.items.map((item: { id: string }) => item.id));
       cursor = page.nextCursor;
     } while (cursor);
