@@ -64,6 +64,12 @@ export const ImportProblemView = z.object({
 });
 export type ImportProblemView = z.infer<typeof ImportProblemView>;
 
+/** How many persons are in: new, renewed, or as they were. */
+export function personsTaken({ counts }: { readonly counts: Readonly<Record<string, Partial<TypeCounts>>> }): number {
+  const { created = 0, updated = 0, unchanged = 0 } = counts.Patient ?? {};
+  return created + updated + unchanged;
+}
+
 /** How much of an import is done, from 0 to 1: reading is half of the work, writing the other. */
 export function progressOf(view: Pick<ImportView, 'state' | 'bytesRead' | 'bytesTotal' | 'personsDone' | 'personsTotal'>): number {
   switch (view.state) {

@@ -2,12 +2,13 @@ const signs = ['pointerdown', 'pointermove', 'keydown', 'wheel', 'touchstart', '
 const stillThereMs = 60_000;
 
 let lastSign = performance.now();
-
-function noteSign(): void {
+const noteSign = () => {
   lastSign = performance.now();
-}
+};
 
-if (typeof window !== 'undefined') for (const sign of signs) window.addEventListener(sign, noteSign, { capture: true, passive: true });
+if (typeof window !== 'undefined') {
+  for (const sign of signs) window.addEventListener(sign, noteSign, { capture: true, passive: true });
+}
 
 /**
  * Whether somebody moved, typed or touched within the last minute. Screens refresh themselves; without this a screen left open would keep its session

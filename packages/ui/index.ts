@@ -13,8 +13,8 @@ export { createDraftStore, type DraftStatus, type DraftStore, type DraftSummary,
 export { DraftsProvider, SavedStatus, useDraftStore, useDraftSummary } from './drafts/drafts-provider.tsx';
 export { type Draft, useDraft } from './drafts/use-draft.ts';
 export { DutyList, DutyRow, type DutyRowProps } from './duties/duty-row.tsx';
-export type { HandOverAnswer, Receiver } from './duties/hand-over-button.tsx';
-export type { PostponeAnswer } from './duties/postpone-button.tsx';
+export type { HandOverAnswer, Receiver } from './duties/hand-over-form.tsx';
+export type { PostponeAnswer } from './duties/postpone-form.tsx';
 export { ConfirmUndo } from './feedback/confirm-undo.tsx';
 export type { FieldConflict, Side } from './feedback/conflict.ts';
 export { ConflictDialog, type ConflictDialogProps, ConflictTable } from './feedback/conflict-dialog.tsx';

@@ -1,7 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { Button, Chip, cx, SectionHeader, type Tone, useFormat } from '#ui';
-import type { ImportState } from '../model.ts';
+import { type ImportState, personsTaken } from '../model.ts';
 import styles from './import.module.css';
 import type { useImports } from './queries.ts';
 
@@ -31,7 +31,7 @@ export function EarlierImports({ imports, shown }: { imports: ReturnType<typeof 
             </Link>
             <span className={styles.second}>
               {format.instant(row.createdAt)}
-              {row.state === 'done' && ` · ${t('persons', { count: row.personsDone, persons: format.number(row.personsDone) })}`}
+              {row.state === 'done' && ` · ${t('persons', { count: personsTaken(row), persons: format.number(personsTaken(row)) })}`}
               {row.problemCount > 0 && ` · ${t('problemsShort', { count: row.problemCount, problems: format.number(row.problemCount) })}`}
             </span>
             {row.state !== 'done' && <Chip tone={tones[row.state]}>{t(`stateShort.${row.state}`)}</Chip>}

@@ -30,7 +30,7 @@ type Kind = (typeof kinds)[number];
 const columns = ['created', 'updated', 'unchanged', 'refused'] as const satisfies readonly (keyof TypeCounts)[];
 
 /** What came in, by kind; and what is of a kind that is not taken over, so that nothing is lost silently. */
-export function ImportCounts({ counts, isRunning }: { counts: Counts; isRunning: boolean }) {
+export function ImportCounts({ counts }: { counts: Counts }) {
   const { t } = useTranslation('interop');
   const format = useFormat();
   const rows = kinds.flatMap((kind) => (counts[kind] ? [{ kind, of: counts[kind] }] : []));
@@ -43,7 +43,7 @@ export function ImportCounts({ counts, isRunning }: { counts: Counts; isRunning:
         <thead>
           <tr>
             <th scope="col">{t('kindColumn')}</th>
-            {(isRunning ? (['read', ...columns] as const) : columns).map((column) => (
+            {columns.map((column) => (
               <th key={column} scope="col" className={styles.figure}>
                 {t(`column.${column}`)}
               </th>
@@ -54,7 +54,6 @@ export function ImportCounts({ counts, isRunning }: { counts: Counts; isRunning:
           {rows.map(({ kind, of }) => (
             <tr key={kind}>
               <th scope="row">{t(`kind.${kind}`)}</th>
-              {isRunning && <td className={styles.figure}>{format.number(of.read)}</td>}
               {columns.map((column) => (
                 <td key={column} className={styles.figure}>
                   {of[column] === 0 ? <span className={styles.nothing}>–</span> : format.number(of[column])}

@@ -45,7 +45,8 @@ function ProblemRow({ problem }: { problem: ImportProblemView }) {
   const { t } = useTranslation('interop');
   const format = useFormat();
   const { code, element, resourceType, file, path, line, byteOffset } = problem;
-  const place = line === null ? path : t('atLine', { path, line: format.number(line), byte: format.number(byteOffset ?? 0) });
+  const where = path === '$' ? t('wholeFile') : path;
+  const place = line === null ? where : t('atLine', { path: where, line: format.number(line), byte: format.number(byteOffset ?? 0) });
   return (
     <li>
       <span className={styles.reason}>

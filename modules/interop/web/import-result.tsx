@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button, ProblemAlert, SectionHeader, useFormat } from '#ui';
-import { type ImportView, isUnfinished, progressOf } from '../model.ts';
+import { type ImportView, isUnfinished, personsTaken, progressOf } from '../model.ts';
 import styles from './import.module.css';
 import { ImportCounts } from './import-counts.tsx';
 import { ImportProblems } from './import-problems.tsx';
@@ -13,6 +13,7 @@ export function ImportResult({ shown }: { shown: ImportView }) {
   const { t } = useTranslation('interop');
   const format = useFormat();
   const isRunning = isUnfinished(shown.state);
+  const persons = personsTaken(shown);
   return (
     <article className={styles.result} aria-label={shown.label}>
       <SectionHeader
@@ -26,14 +27,14 @@ export function ImportResult({ shown }: { shown: ImportView }) {
       />
       <p role="status" className={styles.state}>
         {t(`state.${shown.state}`, {
-          persons: format.number(shown.personsDone),
+          persons: format.number(persons),
           total: format.number(shown.personsTotal),
-          count: shown.personsDone,
+          count: persons,
           failure: shown.failure ?? '',
         })}
       </p>
       {isRunning && <Running shown={shown} />}
-      <ImportCounts counts={shown.counts} isRunning={isRunning} />
+      <ImportCounts counts={shown.counts} />
       {!isRunning && shown.problemCount > 0 && <ImportProblems id={shown.id} count={shown.problemCount} />}
       {shown.state === 'done' && shown.problemCount === 0 && <p className={styles.good}>{t('allTaken')}</p>}
     </article>

@@ -1,20 +1,12 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { api, client, download } from '#client';
+import { listOptions } from '#ui';
 import { ImportView, isUnfinished } from '../model.ts';
 
 /** The imports of one's organisation, the newest first. */
 export function useImports() {
-  return api.useInfiniteQuery(
-    'get',
-    '/api/imports',
-    { params: { query: { limit: 20 } } },
-    {
-      pageParamName: 'cursor',
-      initialPageParam: undefined,
-      getNextPageParam: (page: { nextCursor: string | null }) => page.nextCursor ?? undefined,
-    },
-  );
+  return api.useInfiniteQuery('get', '/api/imports', { params: { query: { limit: 20 } } }, listOptions);
 }
 
 const importQuery = (id: string) => api.queryOptions('get', '/api/imports/{id}', { params: { path: { id } } });
@@ -41,16 +33,7 @@ export function useImport(id: string | undefined) {
 
 /** What could not be taken, a page at a time. */
 export function useImportProblems(id: string) {
-  return api.useInfiniteQuery(
-    'get',
-    '/api/imports/{id}/problems',
-    { params: { path: { id }, query: { limit: 50 } } },
-    {
-      pageParamName: 'cursor',
-      initialPageParam: undefined,
-      getNextPageParam: (page: { nextCursor: string | null }) => page.nextCursor ?? undefined,
-    },
-  );
+  return api.useInfiniteQuery('get', '/api/imports/{id}/problems', { params: { path: { id }, query: { limit: 50 } } }, listOptions);
 }
 
 export function useCancelImport() {

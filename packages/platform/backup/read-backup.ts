@@ -97,7 +97,8 @@ async function requireAlone(client: pg.Client): Promise<void> {
 async function requireEmpty(client: pg.Client, tables: BackupTable[]): Promise<void> {
   for (const { name } of tables.filter((table) => table.ofNetwork)) {
     const { rowCount } = await client.query(`SELECT FROM ${pg.escapeIdentifier(name)} LIMIT 1`);
-    if (rowCount) throw new OperatorError(`This installation is not empty (${name} has rows): restore into a new LOTSE_HOME or a new database.`);
+    if (rowCount)
+      throw new OperatorError(`This installation is not empty (${name} has rows): restore into a new LOTSE_HOME or a new database.`);
   }
 }
 

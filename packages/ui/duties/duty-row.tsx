@@ -8,7 +8,8 @@ import { readClock } from '../format/deadline.ts';
 import { useReader } from '../format/use-format.ts';
 import styles from './duty-row.module.css';
 import { HandOverButton, type HandOverProps } from './hand-over-button.tsx';
-import { type PostponeAnswer, PostponeButton } from './postpone-button.tsx';
+import { PostponeButton } from './postpone-button.tsx';
+import type { PostponeAnswer } from './postpone-form.tsx';
 
 export type DutyRowProps = {
   icon: ReactNode;

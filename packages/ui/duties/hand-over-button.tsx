@@ -4,16 +4,10 @@ import { useTranslation } from 'react-i18next';
 import { IconButton } from '../actions/button.tsx';
 import { LoadingLine } from '../feedback/loading.tsx';
 import { Popover } from '../floating/popover.tsx';
+import type { HandOverAnswer, Receiver } from './hand-over-form.tsx';
 
 const HandOverForm = lazy(() => import('./hand-over-form.tsx').then((module) => ({ default: module.HandOverForm })));
 
-export type Receiver = {
-  id: string;
-  name: string;
-  /** How much they carry, in words: "31.5 of 36 h". */
-  load?: string | undefined;
-};
-export type HandOverAnswer = { to: string; note: string };
 export type HandOverProps = {
   /** Who may take it; undefined while they are fetched. */
   receivers: readonly Receiver[] | undefined;

@@ -5,7 +5,14 @@ import { Button } from '../actions/button.tsx';
 import { useFirstFocus } from '../floating/use-first-focus.ts';
 import { Avatar } from '../people/avatar.tsx';
 import styles from './duty-row.module.css';
-import type { HandOverAnswer, Receiver } from './hand-over-button.tsx';
+
+export type Receiver = {
+  id: string;
+  name: string;
+  /** How much they carry, in words: "31.5 of 36 h". */
+  load?: string | undefined;
+};
+export type HandOverAnswer = { to: string; note: string };
 
 /** To whom, seeing how much they already carry, and what they should know. */
 export function HandOverForm({

@@ -1,14 +1,12 @@
 import { IconClockPause } from '@tabler/icons-react';
 import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { CalendarDate } from '#kernel';
 import { IconButton } from '../actions/button.tsx';
 import { LoadingLine } from '../feedback/loading.tsx';
 import { Popover } from '../floating/popover.tsx';
+import type { PostponeAnswer } from './postpone-form.tsx';
 
 const PostponeForm = lazy(() => import('./postpone-form.tsx').then((module) => ({ default: module.PostponeForm })));
-
-export type PostponeAnswer = { until: CalendarDate; reason: string };
 
 /** Asks until when and why; without a reason a duty does not move. */
 export function PostponeButton({ onPostpone }: { onPostpone: (answer: PostponeAnswer) => Promise<void> | void }) {

@@ -8,7 +8,8 @@ import { useFormat } from '../format/use-format.ts';
 import { DateField } from '../forms/date-field.tsx';
 import { Segmented } from '../forms/segmented.tsx';
 import styles from './duty-row.module.css';
-import type { PostponeAnswer } from './postpone-button.tsx';
+
+export type PostponeAnswer = { until: CalendarDate; reason: string };
 
 /** Until when, and why; without a reason a duty does not move. */
 export function PostponeForm({ onAnswer }: { onAnswer: (answer: PostponeAnswer) => Promise<void> }) {
