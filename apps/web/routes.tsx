@@ -1,12 +1,11 @@
 import { createRoute, redirect } from '@tanstack/react-router';
 import { calendarRoutes } from '#modules/calendar/web/index.ts';
 import { identityPlainRoutes, identityRoutes } from '#modules/identity/web/index.ts';
-import { interopRoutes } from '#modules/interop/web/index.ts';
-import { plansRoutes } from '#modules/plans/web/index.ts';
 import { intakeRoutes } from '#modules/intake/web/index.ts';
 import { interopRoutes } from '#modules/interop/web/index.ts';
 import { organizationsRoutes } from '#modules/organizations/web/index.ts';
 import { peopleRoutes } from '#modules/people/web/index.ts';
+import { plansRoutes } from '#modules/plans/web/index.ts';
 import { plainRoute, rootRoute, shellRoute } from '#ui';
 import { caseRoutes } from './case/index.ts';
 import { FailedPage, NotFoundPage } from './shell/page-failures.tsx';
@@ -33,19 +32,13 @@ const shellPages = shellRoute.addChildren([
   ...caseRoutes,
   ...calendarRoutes,
   ...interopRoutes,
-  ...identityRoutes, //
-  ...calendarRoutes,
-  ...plansRoutes, //
+  ...identityRoutes,
+  ...plansRoutes,
   ...intakeRoutes,
-  ...caseRoutes,
-  ...calendarRoutes,
   ...peopleRoutes,
   ...organizationsRoutes,
-  ...interopRoutes, //
 ]);
-const plainPages = plainRoute.addChildren([
-  ...identityPlainRoutes, //
-]);
+const plainPages = plainRoute.addChildren([...identityPlainRoutes]);
 
 /** Only where the app is built for development: everything the kit has, on pages of its own. */
 const galleryRoutes = import.meta.env.DEV ? (await import('./gallery/routes.ts')).galleryRoutes : [];

@@ -11771,12 +11771,10 @@ export interface paths {
                                 size: number;
                                 canPreview: boolean;
                                 enteredInError: {
-                                    /** Format: date-time */
                                     at: string;
                                     byName: string | null;
                                     reason: string;
                                 } | null;
-                                /** Format: date-time */
                                 createdAt: string;
                                 createdByName: string | null;
                                 version: number;
@@ -11824,12 +11822,10 @@ export interface paths {
                             size: number;
                             canPreview: boolean;
                             enteredInError: {
-                                /** Format: date-time */
                                 at: string;
                                 byName: string | null;
                                 reason: string;
                             } | null;
-                            /** Format: date-time */
                             createdAt: string;
                             createdByName: string | null;
                             version: number;
@@ -11893,12 +11889,10 @@ export interface paths {
                                 size: number;
                                 canPreview: boolean;
                                 enteredInError: {
-                                    /** Format: date-time */
                                     at: string;
                                     byName: string | null;
                                     reason: string;
                                 } | null;
-                                /** Format: date-time */
                                 createdAt: string;
                                 createdByName: string | null;
                                 version: number;
@@ -11946,12 +11940,10 @@ export interface paths {
                             size: number;
                             canPreview: boolean;
                             enteredInError: {
-                                /** Format: date-time */
                                 at: string;
                                 byName: string | null;
                                 reason: string;
                             } | null;
-                            /** Format: date-time */
                             createdAt: string;
                             createdByName: string | null;
                             version: number;
@@ -12009,12 +12001,10 @@ export interface paths {
                             size: number;
                             canPreview: boolean;
                             enteredInError: {
-                                /** Format: date-time */
                                 at: string;
                                 byName: string | null;
                                 reason: string;
                             } | null;
-                            /** Format: date-time */
                             createdAt: string;
                             createdByName: string | null;
                             version: number;
@@ -12074,12 +12064,10 @@ export interface paths {
                             size: number;
                             canPreview: boolean;
                             enteredInError: {
-                                /** Format: date-time */
                                 at: string;
                                 byName: string | null;
                                 reason: string;
                             } | null;
-                            /** Format: date-time */
                             createdAt: string;
                             createdByName: string | null;
                             version: number;
@@ -12134,12 +12122,10 @@ export interface paths {
                                 size: number;
                                 canPreview: boolean;
                                 enteredInError: {
-                                    /** Format: date-time */
                                     at: string;
                                     byName: string | null;
                                     reason: string;
                                 } | null;
-                                /** Format: date-time */
                                 createdAt: string;
                                 createdByName: string | null;
                                 version: number;
@@ -12282,12 +12268,10 @@ export interface paths {
                             size: number;
                             canPreview: boolean;
                             enteredInError: {
-                                /** Format: date-time */
                                 at: string;
                                 byName: string | null;
                                 reason: string;
                             } | null;
-                            /** Format: date-time */
                             createdAt: string;
                             createdByName: string | null;
                             version: number;
