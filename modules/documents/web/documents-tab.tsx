@@ -1,0 +1,103 @@
+import { IconPlus } from '@tabler/icons-react';
+import { type DragEvent, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Button, cx, EmptyState, ErrorState, ReasonDrawer, SectionHeader, Skeleton, useMay } from '#ui';
+import type { DocumentView } from '../model.ts';
+import { ChangeDocumentDrawer } from './change-document-drawer.tsx';
+import { type DocumentActs, DocumentRow } from './document-row.tsx';
+import styles from './documents.module.css';
+import { FileDocumentDrawer } from './file-document-drawer.tsx';
+import { PreviewDrawer } from './preview-drawer.tsx';
+import { useCaseDocuments, useSaveDocument } from './queries.ts';
+
+type Opened =
+  | { kind: 'add'; file?: File | undefined; replaces?: DocumentView | undefined }
+  | { kind: 'preview' | 'change' | 'error'; document: DocumentView };
+
+/** The documents of a case: dropped or chosen, looked at, taken away, put right. */
+export function DocumentsTab({ caseId }: { caseId: string }) {
+  const { t } = useTranslation('documents');
+  const mayFile = useMay('documents.add');
+  const [showsAll, setShowsAll] = useState(false);
+  const [opened, setOpened] = useState<Opened>();
+  const [over, setOver] = useState(false);
+  const documents = useCaseDocuments(caseId, { show: showsAll ? 'all' : 'current' });
+  const { markInError } = useSaveDocument();
+  const items = documents.data?.pages.flatMap((page) => page.items) ?? [];
+  const acts: DocumentActs = {
+    onPreview: (document) => setOpened({ kind: 'preview', document }),
+    ...(mayFile
+      ? {
+          onChange: (document) => setOpened({ kind: 'change', document }),
+          onReplace: (replaces) => setOpened({ kind: 'add', replaces }),
+          onError: (document) => setOpened({ kind: 'error', document }),
+        }
+      : {}),
+  };
+  const drop = (event: DragEvent) => {
+    event.preventDefault();
+    setOver(false);
+    const [file] = event.dataTransfer.files;
+    if (file && mayFile) setOpened({ kind: 'add', file });
+  };
+  const close = () => setOpened(undefined);
+  if (documents.isError) return <ErrorState error={documents.error} onRetry={() => void documents.refetch()} />;
+  return (
+    <section
+      aria-label={t('documents')}
+      className={cx(styles.tab, over && mayFile && styles.over)}
+      onDragOver={(event) => {
+        event.preventDefault();
+        setOver(true);
+      }}
+      onDragLeave={() => setOver(false)}
+      onDrop={drop}
+    >
+      <SectionHeader
+        title={t('documents')}
+        count={documents.data ? items.length : undefined}
+        level={2}
+        aside={
+          mayFile && (
+            <Button size="small" icon={<IconPlus aria-hidden />} onClick={() => setOpened({ kind: 'add' })}>
+              {t('add')}
+            </Button>
+          )
+        }
+      />
+      {!documents.data && <Skeleton rows={4} />}
+      {documents.data && items.length === 0 && <EmptyState>{t(mayFile ? 'noneDrop' : 'none')}</EmptyState>}
+      {items.length > 0 && (
+        <ul className={styles.list} data-rows>
+          {items.map((document) => (
+            <DocumentRow key={document.id} document={document} acts={acts} />
+          ))}
+        </ul>
+      )}
+      <div className={styles.more}>
+        {documents.hasNextPage && (
+          <Button busy={documents.isFetchingNextPage} onClick={() => void documents.fetchNextPage()}>
+            {t('loadMore')}
+          </Button>
+        )}
+        <Button variant="quiet" size="small" aria-pressed={showsAll} onClick={() => setShowsAll(!showsAll)}>
+          {t(showsAll ? 'showCurrent' : 'showAll')}
+        </Button>
+      </div>
+      {opened?.kind === 'add' && <FileDocumentDrawer caseId={caseId} file={opened.file} replaces={opened.replaces} onClose={close} />}
+      {opened?.kind === 'preview' && <PreviewDrawer document={opened.document} onClose={close} />}
+      {opened?.kind === 'change' && <ChangeDocumentDrawer document={opened.document} onClose={close} />}
+      {opened?.kind === 'error' && (
+        <ReasonDrawer
+          title={t('markError')}
+          lead={<p className={styles.quiet}>{t('markErrorLead', { title: opened.document.title })}</p>}
+          label={t('reason')}
+          verb={t('markError')}
+          isDanger
+          onConfirm={(reason) => markInError(opened.document.id, opened.document.version, reason)}
+          onClose={close}
+        />
+      )}
+    </section>
+  );
+}
