@@ -7,6 +7,7 @@ import {
   IconFileText,
   IconInbox,
   IconShield,
+  IconSignature,
   IconUserCog,
   IconUsers,
   IconUsersGroup,
@@ -19,6 +20,7 @@ export type NavigationKey =
   | 'inbox'
   | 'cases'
   | 'calendar'
+  | 'toSign'
   | 'people'
   | 'organizations'
   | 'team'
@@ -46,6 +48,7 @@ export const navigation: readonly NavigationEntry[] = [
   { key: 'inbox', path: '/inbox', icon: IconInbox, permission: 'referrals.send', shortcut: 'i', thumb: true },
   { key: 'cases', path: '/cases', icon: IconUsers, permission: 'cases.work', shortcut: 'c', thumb: true },
   { key: 'calendar', path: '/calendar', icon: IconCalendar, permission: 'calendar.schedule', thumb: true },
+  { key: 'toSign', path: '/to-sign', icon: IconSignature, permission: 'plans.approve' },
   { key: 'people', path: '/people', icon: IconAddressBook, permission: 'people.register' },
   { key: 'documents', path: '/documents', icon: IconFileText, permission: 'documents.add' },
   { key: 'organizations', path: '/organizations', icon: IconBuildingCommunity, permission: 'organizations.manage' },

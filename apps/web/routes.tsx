@@ -1,6 +1,7 @@
 import { createRoute, redirect } from '@tanstack/react-router';
 import { calendarRoutes } from '#modules/calendar/web/index.ts';
 import { interopRoutes } from '#modules/interop/web/index.ts';
+import { plansRoutes } from '#modules/plans/web/index.ts';
 import { plainRoute, rootRoute, shellRoute } from '#ui';
 import { caseRoutes } from './case/index.ts';
 import { FailedPage, NotFoundPage } from './shell/page-failures.tsx';
@@ -27,6 +28,8 @@ const shellPages = shellRoute.addChildren([
   ...caseRoutes,
   ...calendarRoutes,
   ...interopRoutes, //
+  ...calendarRoutes,
+  ...plansRoutes, //
 ]);
 const plainPages = plainRoute.addChildren([
   //

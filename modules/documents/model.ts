@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { DataCategory, Instant, idOf } from '#kernel';
+import { DataCategory, idOf } from '#kernel';
 
 export const DocumentId = idOf<'DocumentId'>();
 export type DocumentId = z.infer<typeof DocumentId>;
@@ -27,7 +27,7 @@ export const NewDocument = z.object({
   title: z.string().trim().min(1).max(200),
   kind: DocumentKind,
   category: DataCategory,
-  replaces: DocumentId.nullable().default(null),
+  replaces: z.uuid().nullable().default(null),
 });
 export type NewDocument = z.infer<typeof NewDocument>;
 
@@ -36,8 +36,8 @@ export const DocumentChange = NewDocument.pick({ title: true, kind: true, catego
 export type DocumentChange = z.infer<typeof DocumentChange>;
 
 export const DocumentView = z.object({
-  id: DocumentId,
-  seriesId: DocumentId,
+  id: z.uuid(),
+  seriesId: z.uuid(),
   number: z.number().int(),
   caseId: z.uuid().nullable(),
   personId: z.uuid(),
@@ -49,8 +49,8 @@ export const DocumentView = z.object({
   size: z.number().int(),
   /** Whether a browser may show it; everything else is only downloaded. */
   canPreview: z.boolean(),
-  enteredInError: z.object({ at: Instant, byName: z.string().nullable(), reason: z.string() }).nullable(),
-  createdAt: Instant,
+  enteredInError: z.object({ at: z.string(), byName: z.string().nullable(), reason: z.string() }).nullable(),
+  createdAt: z.string(),
   createdByName: z.string().nullable(),
   version: z.number().int(),
 });

@@ -104,6 +104,7 @@ export const NewIntervention = InterventionFields.extend({
 });
 
 export const PlanFields = z.object({ reviewOn: CalendarDate.nullable(), emergencyPlan: Note });
+export type PlanFields = z.infer<typeof PlanFields>;
 export const PlanChange = PlanFields.partial();
 export type PlanChange = z.infer<typeof PlanChange>;
 

@@ -1,8 +1,8 @@
-import type { CalendarDate } from '#kernel';
 import type { GoalFields, GoalScale } from './model.ts';
 
 export interface ProgressPoint {
-  readonly recordedOn: CalendarDate;
+  /** A calendar date. */
+  readonly recordedOn: string;
   readonly value: number;
 }
 

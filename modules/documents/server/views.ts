@@ -1,8 +1,8 @@
 import { sql } from 'kysely';
 import { z } from 'zod';
-import { type DataCategory, type Instant, Refused } from '#kernel';
+import { type DataCategory, Refused } from '#kernel';
 import { decodeCursor, type Tx, toPage } from '#platform';
-import { type DocumentId, DocumentKind, type DocumentView } from '../model.ts';
+import { DocumentKind, type DocumentView } from '../model.ts';
 import { isPreviewed } from '../rules.ts';
 
 export interface DocumentListQuery {
@@ -69,15 +69,10 @@ function toView(row: Row): DocumentView {
   const { enteredInErrorAt, enteredInErrorReason, enteredInErrorByName, ...document } = row;
   return {
     ...document,
-    id: row.id as DocumentId,
-    seriesId: row.seriesId as DocumentId,
     kind: DocumentKind.parse(row.kind),
     category: row.category as DataCategory,
-    createdAt: row.createdAt as Instant,
     canPreview: isPreviewed(row.mediaType) && enteredInErrorAt === null,
     enteredInError:
-      enteredInErrorAt === null
-        ? null
-        : { at: enteredInErrorAt as Instant, byName: enteredInErrorByName, reason: enteredInErrorReason ?? '' },
+      enteredInErrorAt === null ? null : { at: enteredInErrorAt, byName: enteredInErrorByName, reason: enteredInErrorReason ?? '' },
   };
 }

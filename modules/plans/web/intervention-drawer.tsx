@@ -1,0 +1,146 @@
+import { useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { z } from 'zod';
+import { api } from '#client';
+import { newId } from '#kernel';
+import { Button, ProblemAlert } from '#ui';
+import { InterventionFields } from '../model.ts';
+import { FormDrawer } from './form-drawer.tsx';
+import { type Intervention, type Plan, useColleagues, useSavePlan } from './queries.ts';
+
+const By = z.enum(['user', 'organization', 'name']);
+const InterventionForm = InterventionFields.extend({ by: By });
+type Values = z.infer<typeof InterventionForm>;
+
+type InterventionDrawerProps = {
+  caseId: string;
+  plan: Plan;
+  goalId: string;
+  interventionId?: string | undefined;
+  onClose: () => void;
+};
+
+/** An intervention: what is done, by whom, how often, until when. */
+export function InterventionDrawer({ caseId, plan, goalId, interventionId, onClose }: InterventionDrawerProps) {
+  const { t } = useTranslation('plans');
+  const save = useSavePlan();
+  const id = useRef(newId());
+  const colleagues = useColleagues(caseId);
+  const organizations = api.useQuery('get', '/api/organizations', { params: { query: { limit: 200 } } });
+  const goal = plan.goals.find((one) => one.goalId === goalId);
+  const intervention = goal?.interventions.find((one) => one.interventionId === interventionId);
+  const people = (colleagues.data?.items ?? []).map((one) => ({ value: one.userId, label: one.name }));
+  const places = (organizations.data?.items ?? []).map((one) => ({ value: one.id, label: one.name }));
+  return (
+    <FormDrawer
+      title={t(intervention ? 'editIntervention' : 'addIntervention')}
+      saveLabel={t('save')}
+      what={t('thisIntervention')}
+      schema={InterventionForm}
+      initial={intervention ? { ...intervention, by: byOf(intervention) } : empty}
+      version={intervention?.version}
+      onClose={onClose}
+      draftKey={`plan-intervention:${plan.id}:${intervention?.interventionId ?? `new:${goalId}`}`}
+      lead={goal && <q>{goal.clientWords}</q>}
+      second={intervention && <RemoveButton plan={plan} intervention={intervention} onRemoved={onClose} />}
+      onSave={async ({ value, changes, version }) => {
+        if (!intervention) await save.addIntervention(plan.id, goalId, { ...toFields(value), id: id.current });
+        else if (Object.keys(changes).length > 0)
+          await save.changeIntervention(
+            plan.id,
+            intervention.interventionId,
+            version ?? intervention.version,
+            changedFields(value, changes),
+          );
+        onClose();
+      }}
+      sections={[
+        {
+          fields: {
+            what: { label: t('field.what'), widget: 'text' },
+            by: { label: t('field.by'), options: By.options.map((by) => ({ value: by, label: t(`by.${by}`) })) },
+            responsibleUserId: { label: t('by.user'), widget: 'choice', options: people, showIf: ({ by }) => by === 'user' },
+            responsibleOrganizationId: {
+              label: t('by.organization'),
+              widget: 'choice',
+              options: places,
+              showIf: ({ by }) => by === 'organization',
+            },
+            responsibleName: { label: t('field.responsibleName'), help: t('field.responsibleNameHelp'), showIf: ({ by }) => by === 'name' },
+          },
+        },
+        {
+          title: t('howOften'),
+          fields: {
+            per: {
+              label: t('field.per'),
+              options: (['once', 'day', 'week', 'month', 'as_needed'] as const).map((per) => ({ value: per, label: t(`per.${per}`) })),
+              half: true,
+            },
+            times: { label: t('field.times'), half: true, showIf: ({ per }) => per === 'day' || per === 'week' || per === 'month' },
+            scheduleNote: { label: t('field.scheduleNote'), help: t('field.scheduleNoteHelp'), widget: 'text' },
+            startsOn: { label: t('field.startsOn'), half: true },
+            endsOn: { label: t('field.endsOn'), half: true },
+            dueOn: { label: t('field.dueOn'), help: t('field.dueOnHelp') },
+          },
+        },
+        { title: t('onlyUs'), fields: { internalNote: { label: t('field.internalNote') } } },
+      ]}
+    />
+  );
+}
+
+function RemoveButton({ plan, intervention, onRemoved }: { plan: Plan; intervention: Intervention; onRemoved: () => void }) {
+  const { t } = useTranslation('plans');
+  const { removeIntervention } = useSavePlan();
+  const [error, setError] = useState<unknown>();
+  return (
+    <>
+      <Button
+        variant="quiet"
+        onClick={() => void removeIntervention(plan.id, intervention.interventionId, intervention.version).then(onRemoved, setError)}
+      >
+        {t('remove')}
+      </Button>
+      {error !== undefined && <ProblemAlert error={error} />}
+    </>
+  );
+}
+
+const empty = {
+  what: '',
+  by: 'user',
+  responsibleUserId: null,
+  responsibleOrganizationId: null,
+  responsibleName: null,
+  times: null,
+  per: null,
+  scheduleNote: '',
+  startsOn: null,
+  endsOn: null,
+  dueOn: null,
+  internalNote: '',
+} as const satisfies Values;
+
+function byOf(intervention: Intervention): z.infer<typeof By> {
+  if (intervention.responsibleOrganizationId !== null) return 'organization';
+  return intervention.responsibleName === null ? 'user' : 'name';
+}
+
+/** Only what belongs to the chosen kind of party is sent; the other two are emptied. */
+function toFields({ by, ...fields }: Values): InterventionFields {
+  return {
+    ...fields,
+    responsibleUserId: by === 'user' ? fields.responsibleUserId : null,
+    responsibleOrganizationId: by === 'organization' ? fields.responsibleOrganizationId : null,
+    responsibleName: by === 'name' ? fields.responsibleName : null,
+    times: fields.per === 'day' || fields.per === 'week' || fields.per === 'month' ? fields.times : null,
+  };
+}
+
+function changedFields(value: Values, changes: Partial<Values>): Partial<InterventionFields> {
+  const fields = toFields(value);
+  const parties = 'by' in changes ? (['responsibleUserId', 'responsibleOrganizationId', 'responsibleName'] as const) : [];
+  const names = [...Object.keys(changes).filter((name) => name !== 'by'), ...parties];
+  return Object.fromEntries(names.map((name) => [name, fields[name as keyof InterventionFields]]));
+}
