@@ -7,6 +7,7 @@ import { caseRoutes } from './case/index.ts';
 import { FailedPage, NotFoundPage } from './shell/page-failures.tsx';
 import { PlainLayout } from './shell/plain-layout.tsx';
 import { Shell } from './shell/shell.tsx';
+import { teamRoutes } from './team/index.ts';
 import { todayRoutes } from './today/index.ts';
 
 rootRoute.update({ notFoundComponent: NotFoundPage, errorComponent: FailedPage });
@@ -25,6 +26,7 @@ const homeRoute = createRoute({
 /** Every page of the app. An area adds its line here: `...casesRoutes` from `#modules/cases/web/index.ts`. */
 const shellPages = shellRoute.addChildren([
   ...todayRoutes,
+  ...teamRoutes,
   ...caseRoutes,
   ...calendarRoutes,
   ...interopRoutes, //

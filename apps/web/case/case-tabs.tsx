@@ -4,6 +4,7 @@ import { AppointmentsTab } from '#modules/calendar/web/index.ts';
 import type { CaseView } from '#modules/cases/web/index.ts';
 import { ContactsList } from '#modules/contacts/web/index.ts';
 import { Skeleton, Tabs } from '#ui';
+import styles from './case-page.module.css';
 import type { CaseTab } from './case-place.ts';
 import { useCasePlace } from './use-case-place.ts';
 
@@ -18,7 +19,9 @@ export function CaseTabs({ view }: { view: CaseView }) {
   const current = workTabs.find((tab) => tab === place.tab) ?? workTabs[0];
   return (
     <Tabs label={t('case.work')} tabs={workTabs.map((key) => ({ key, label: t(`case.tab.${key}`) }))} current={current} onChange={showTab}>
-      <WorkRoom tab={current} view={view} />
+      <div className={styles.room}>
+        <WorkRoom tab={current} view={view} />
+      </div>
     </Tabs>
   );
 }
