@@ -1,4 +1,5 @@
 import { createRoute, redirect } from '@tanstack/react-router';
+import { assessmentRoutes } from '#modules/assessments/web/index.ts';
 import { calendarRoutes } from '#modules/calendar/web/index.ts';
 import { interopRoutes } from '#modules/interop/web/index.ts';
 import { plansRoutes } from '#modules/plans/web/index.ts';
@@ -32,6 +33,8 @@ const shellPages = shellRoute.addChildren([
   ...interopRoutes, //
   ...calendarRoutes,
   ...plansRoutes, //
+  ...assessmentRoutes,
+  ...calendarRoutes, //
 ]);
 const plainPages = plainRoute.addChildren([
   //
