@@ -35,6 +35,8 @@ const shellPages = shellRoute.addChildren([
   ...plansRoutes, //
   ...assessmentRoutes,
   ...calendarRoutes, //
+  ...interopRoutes,
+  ...assessmentRoutes, //
 ]);
 const plainPages = plainRoute.addChildren([
   //

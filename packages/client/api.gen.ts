@@ -5422,7 +5422,7 @@ export interface paths {
                     overdue?: "true" | "false";
                     duty?: string;
                     q?: string;
-                    sort?: "deadline" | "name" | "number" | "since";
+                    sort?: "deadline" | "-deadline" | "name" | "-name" | "number" | "-number" | "since" | "-since";
                 };
                 header?: never;
                 path?: never;
@@ -5508,8 +5508,9 @@ export interface paths {
                     overdue?: "true" | "false";
                     duty?: string;
                     q?: string;
-                    sort?: "deadline" | "name" | "number" | "since";
+                    sort?: "deadline" | "-deadline" | "name" | "-name" | "number" | "-number" | "since" | "-since";
                     format?: "csv" | "xlsx";
+                    columns?: ("number" | "name" | "state" | "since" | "manager" | "program" | "model" | "acuity" | "deadline" | "overdue")[];
                 };
                 header?: never;
                 path?: never;
@@ -9284,7 +9285,12 @@ export interface paths {
                                 shipClass: "A" | "B" | "D" | "imported";
                                 licence: string;
                                 translations: {
-                                    [key: string]: "original" | "published" | "unavailable";
+                                    /** @enum {string} */
+                                    en: "original" | "published" | "unavailable";
+                                    /** @enum {string} */
+                                    de: "original" | "published" | "unavailable";
+                                    /** @enum {string} */
+                                    it: "original" | "published" | "unavailable";
                                 };
                                 questions: number;
                                 hasScore: boolean;
@@ -9343,7 +9349,12 @@ export interface paths {
                             shipClass: "A" | "B" | "D" | "imported";
                             licence: string;
                             translations: {
-                                [key: string]: "original" | "published" | "unavailable";
+                                /** @enum {string} */
+                                en: "original" | "published" | "unavailable";
+                                /** @enum {string} */
+                                de: "original" | "published" | "unavailable";
+                                /** @enum {string} */
+                                it: "original" | "published" | "unavailable";
                             };
                             questions: number;
                             hasScore: boolean;

@@ -1,5 +1,6 @@
 import { type ReactNode, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
+import { AssessmentTab } from '#modules/assessments/web/index.ts';
 import { AppointmentsTab } from '#modules/calendar/web/index.ts';
 import type { CaseView } from '#modules/cases/web/index.ts';
 import { ContactsList } from '#modules/contacts/web/index.ts';
@@ -9,7 +10,7 @@ import type { CaseTab } from './case-place.ts';
 import { useCasePlace } from './use-case-place.ts';
 
 /** The rooms of a case, in the order in which one works in them. */
-export const workTabs = ['appointments', 'contacts'] as const satisfies readonly CaseTab[];
+export const workTabs = ['assessment', 'appointments', 'contacts'] as const satisfies readonly CaseTab[];
 export type WorkTab = (typeof workTabs)[number];
 
 /** What we do: the room of the case that one works in now. */
@@ -33,6 +34,8 @@ export function WorkRoom({ tab, view }: { tab: WorkTab; view: CaseView }) {
 
 function roomOf(tab: WorkTab, view: CaseView): ReactNode {
   switch (tab) {
+    case 'assessment':
+      return <AssessmentTab caseId={view.id} />;
     case 'appointments':
       return <AppointmentsTab caseId={view.id} />;
     case 'contacts':
