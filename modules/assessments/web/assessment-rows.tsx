@@ -1,7 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Chip, DataCategoryChip, EmptyState, LinkButton, SectionHeader, useFormat } from '#ui';
+import { Chip, DataCategoryChip, LinkButton, SectionHeader, useFormat } from '#ui';
 import type { AssessmentSummary } from '../model.ts';
 import styles from './assessments.module.css';
 import { earlierTotals, ScoreView } from './score-view.tsx';
@@ -15,7 +15,7 @@ export function AssessmentRows({ items }: { items: readonly AssessmentSummary[] 
   return (
     <section>
       <SectionHeader level={2} title={t('answered.heading')} count={counting.length || undefined} />
-      {items.length === 0 && <EmptyState>{t('answered.empty')}</EmptyState>}
+      {items.length === 0 && <p className={styles.quiet}>{t('answered.empty')}</p>}
       <ul className={styles.rows}>
         {(all ? items : counting)
           .toSorted((a, b) => Number(b.status === 'draft') - Number(a.status === 'draft'))

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { newId } from '#kernel';
-import { Button, Chip, EmptyState, ErrorState, LinkButton, SectionHeader, Skeleton, useFormat, useMay } from '#ui';
+import { Button, Chip, ErrorState, LinkButton, SectionHeader, Skeleton, useFormat, useMay } from '#ui';
 import type { NeedView } from '../model-needs.ts';
 import styles from './assessments.module.css';
 import { NeedDrawer } from './need-drawer.tsx';
@@ -35,9 +35,9 @@ export function NeedsSection({ caseId }: { caseId: string }) {
       {mayAnswer && <NeedProposals caseId={caseId} proposals={proposals} />}
       {noNeed && <NoNeedLine {...noNeed} />}
       {current.length === 0 && !noNeed && proposals.length === 0 && (
-        <EmptyState action={mayAnswer && <Button onClick={() => setOpened({ kind: 'no-need' })}>{t('needs.noNeed')}</Button>}>
-          {t('needs.empty')}
-        </EmptyState>
+        <p className={styles.quiet}>
+          {t('needs.empty')} {mayAnswer && <LinkButton onClick={() => setOpened({ kind: 'no-need' })}>{t('needs.noNeed')}</LinkButton>}
+        </p>
       )}
       <ul className={styles.rows}>
         {(all ? needs : current).map((need) => (

@@ -2,7 +2,7 @@ import { Select, Textarea } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { newId } from '#kernel';
-import { Button, Chip, Drawer, EmptyState, ErrorState, ProblemAlert, SectionHeader, Skeleton, useMay, useVersionedSave } from '#ui';
+import { Button, Chip, Drawer, ErrorState, ProblemAlert, SectionHeader, Skeleton, useMay, useVersionedSave } from '#ui';
 import { StrengthDomain, strengthDomains } from '../model-domains.ts';
 import type { StrengthChange, StrengthView } from '../model-needs.ts';
 import styles from './assessments.module.css';
@@ -27,7 +27,7 @@ export function StrengthsSection({ caseId }: { caseId: string }) {
     <section>
       <SectionHeader level={2} title={t('strengths.heading')} count={strengths.length || undefined} aside={add} />
       {mayAnswer && <StrengthProposals caseId={caseId} proposals={board.data.proposals} />}
-      {strengths.length === 0 && board.data.proposals.length === 0 && <EmptyState>{t('strengths.empty')}</EmptyState>}
+      {strengths.length === 0 && board.data.proposals.length === 0 && <p className={styles.quiet}>{t('strengths.empty')}</p>}
       <ul className={styles.rows}>
         {strengths.map((strength) => (
           <li key={strength.id}>
