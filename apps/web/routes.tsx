@@ -30,8 +30,7 @@ const shellPages = shellRoute.addChildren([
   ...teamRoutes,
   ...caseRoutes,
   ...calendarRoutes,
-  ...interopRoutes, //
-  ...calendarRoutes,
+  ...interopRoutes,
   ...plansRoutes, //
   ...assessmentRoutes,
   ...calendarRoutes, //
