@@ -1,4 +1,5 @@
 import { createRoute, redirect } from '@tanstack/react-router';
+import { assessmentRoutes } from '#modules/assessments/web/index.ts';
 import { calendarRoutes } from '#modules/calendar/web/index.ts';
 import { identityPlainRoutes, identityRoutes } from '#modules/identity/web/index.ts';
 import { intakeRoutes } from '#modules/intake/web/index.ts';
@@ -11,6 +12,7 @@ import { caseRoutes } from './case/index.ts';
 import { FailedPage, NotFoundPage } from './shell/page-failures.tsx';
 import { PlainLayout } from './shell/plain-layout.tsx';
 import { Shell } from './shell/shell.tsx';
+import { teamRoutes } from './team/index.ts';
 import { todayRoutes } from './today/index.ts';
 
 rootRoute.update({ notFoundComponent: NotFoundPage, errorComponent: FailedPage });
@@ -29,6 +31,7 @@ const homeRoute = createRoute({
 /** Every page of the app. An area adds its line here: `...casesRoutes` from `#modules/cases/web/index.ts`. */
 const shellPages = shellRoute.addChildren([
   ...todayRoutes,
+  ...teamRoutes,
   ...caseRoutes,
   ...calendarRoutes,
   ...interopRoutes,
@@ -37,6 +40,14 @@ const shellPages = shellRoute.addChildren([
   ...intakeRoutes,
   ...peopleRoutes,
   ...organizationsRoutes,
+  ...plansRoutes, //
+  ...assessmentRoutes,
+  ...calendarRoutes, //
+  ...interopRoutes,
+  ...assessmentRoutes, //
+]);
+const plainPages = plainRoute.addChildren([
+  //
 ]);
 const plainPages = plainRoute.addChildren([...identityPlainRoutes]);
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { DataCategory, Language } from '#kernel';
+import { DataCategory } from '#kernel';
 import { type BetterWhen, QuestionnaireKey } from './model.ts';
 
 /** What the rights holder allows: A everything, B with attribution, D our own form; `imported` is the network's own affair. */
@@ -25,7 +25,7 @@ export const InstrumentView = z.object({
   category: DataCategory,
   shipClass: ShipClass,
   licence: z.string(),
-  translations: z.record(Language, Translation),
+  translations: z.object({ en: Translation, de: Translation, it: Translation }),
   /** Questions a person answers, before any condition opens or closes some. */
   questions: z.int(),
   hasScore: z.boolean(),

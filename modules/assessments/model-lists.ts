@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { CalendarDate } from '#kernel';
 import { AssessmentSummary } from './model.ts';
 
 /** An instrument the programme asks for, and how far the case is with it. */
@@ -7,8 +6,8 @@ export const AskedInstrument = z.object({
   questionnaire: z.string(),
   title: AssessmentSummary.shape.questionnaire.shape.title.nullable(),
   /** Null when no clock runs. */
-  dueOn: CalendarDate.nullable(),
-  completedOn: CalendarDate.nullable(),
+  dueOn: z.string().nullable(),
+  completedOn: z.string().nullable(),
   draftId: z.uuid().nullable(),
 });
 export type AskedInstrument = z.infer<typeof AskedInstrument>;

@@ -18,7 +18,7 @@ function drawerOf(name: string, { caseId, view, renew, onClose }: Opened) {
     case 'consents':
       return <ConsentsDrawer caseId={caseId} renew={renew} onClose={onClose} />;
     case 'team':
-      return <TeamDrawer caseId={caseId} onClose={onClose} />;
+      return <TeamDrawer caseId={caseId} ownOrganization={view.organization.name} onClose={onClose} />;
     case 'assign':
       return <AssignDrawer view={view} onClose={onClose} />;
     case 'acuity':

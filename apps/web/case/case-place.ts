@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 /** What the middle of the page shows; on a phone also what else stands beside it. */
-export const caseTabs = ['appointments', 'contacts', 'timeline', 'team'] as const;
+export const caseTabs = ['assessment', 'appointments', 'contacts', 'timeline', 'team'] as const;
 export const CaseTab = z.enum(caseTabs);
 export type CaseTab = z.infer<typeof CaseTab>;
 

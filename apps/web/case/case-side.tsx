@@ -12,7 +12,7 @@ export function CaseSide({ view }: { view: CaseView }) {
   const { openDrawer, showTab } = useCasePlace();
   return (
     <>
-      <CareTeamPanel caseId={view.id} onOpen={() => openDrawer('team')} />
+      <CareTeamPanel caseId={view.id} ownOrganization={view.organization.name} onOpen={() => openDrawer('team')} />
       <section className={styles.next} aria-label={t('case.appointments')}>
         <SectionHeader
           title={t('case.appointments')}

@@ -1,14 +1,16 @@
 import { type ReactNode, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
+import { AssessmentTab } from '#modules/assessments/web/index.ts';
 import { AppointmentsTab } from '#modules/calendar/web/index.ts';
 import type { CaseView } from '#modules/cases/web/index.ts';
 import { ContactsList } from '#modules/contacts/web/index.ts';
 import { Skeleton, Tabs } from '#ui';
+import styles from './case-page.module.css';
 import type { CaseTab } from './case-place.ts';
 import { useCasePlace } from './use-case-place.ts';
 
 /** The rooms of a case, in the order in which one works in them. */
-export const workTabs = ['appointments', 'contacts'] as const satisfies readonly CaseTab[];
+export const workTabs = ['assessment', 'appointments', 'contacts'] as const satisfies readonly CaseTab[];
 export type WorkTab = (typeof workTabs)[number];
 
 /** What we do: the room of the case that one works in now. */
@@ -18,7 +20,9 @@ export function CaseTabs({ view }: { view: CaseView }) {
   const current = workTabs.find((tab) => tab === place.tab) ?? workTabs[0];
   return (
     <Tabs label={t('case.work')} tabs={workTabs.map((key) => ({ key, label: t(`case.tab.${key}`) }))} current={current} onChange={showTab}>
-      <WorkRoom tab={current} view={view} />
+      <div className={styles.room}>
+        <WorkRoom tab={current} view={view} />
+      </div>
     </Tabs>
   );
 }
@@ -30,6 +34,8 @@ export function WorkRoom({ tab, view }: { tab: WorkTab; view: CaseView }) {
 
 function roomOf(tab: WorkTab, view: CaseView): ReactNode {
   switch (tab) {
+    case 'assessment':
+      return <AssessmentTab caseId={view.id} />;
     case 'appointments':
       return <AppointmentsTab caseId={view.id} />;
     case 'contacts':

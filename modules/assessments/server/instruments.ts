@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { DataCategory, type Language, languages, Refused } from '#kernel';
+import { DataCategory, type Language, Refused } from '#kernel';
 import type { Tx } from '#platform';
 import { allItems, calculatedExpression, type FormText, originalLanguage, Questionnaire, textIn, translationStatus } from '#questionnaire';
 import type { AssessmentSummary } from '../model.ts';
@@ -66,9 +66,7 @@ export function toInstrumentView(instrument: Instrument, language: Language): In
     category,
     shipClass,
     licence,
-    translations: Object.fromEntries(
-      languages.map((each) => [each, translationStatus(form, each)]),
-    ) as unknown as InstrumentView['translations'],
+    translations: { en: translationStatus(form, 'en'), de: translationStatus(form, 'de'), it: translationStatus(form, 'it') },
     questions: items.filter(({ type, readOnly }) => type !== 'group' && type !== 'display' && !readOnly).length,
     hasScore: items.some((item) => calculatedExpression(item) !== undefined),
   };

@@ -5,10 +5,10 @@ import type { TeamRole } from '../model-team.ts';
 import { type TeamMember, useTeam } from './queries.ts';
 
 /** Everyone with a part in the case and what they see, for the side of its page. */
-export function CareTeamPanel({ caseId, onOpen }: { caseId: string; onOpen: () => void }) {
+export function CareTeamPanel({ caseId, ownOrganization, onOpen }: { caseId: string; ownOrganization: string; onOpen: () => void }) {
   const { t } = useTranslation('cases');
   const team = useTeam(caseId);
-  const roleText = useMemberRole();
+  const roleText = useMemberRole(ownOrganization);
   return (
     <section aria-label={t('team.title')}>
       <SectionHeader
@@ -33,11 +33,11 @@ export function CareTeamPanel({ caseId, onOpen }: { caseId: string; onOpen: () =
   );
 }
 
-/** "Case manager, Harbor": what somebody is to the case, and where they belong. */
-export function useMemberRole(): (member: TeamMember) => string {
+/** "Physiotherapy, Cedar": what somebody is to the case, and where they belong unless it is the house that manages the case. */
+export function useMemberRole(ownOrganization: string): (member: TeamMember) => string {
   const { t } = useTranslation('cases');
   return ({ role, kind, organizationName }) => {
     const word = t(`teamRole.${role as TeamRole}`);
-    return kind === 'organization' || !organizationName ? word : `${word}, ${organizationName}`;
+    return kind === 'organization' || !organizationName || organizationName === ownOrganization ? word : `${word}, ${organizationName}`;
   };
 }

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { api, download } from '#client';
 import { Chip, ClockChip, EmptyState, type ListColumn, ListPage, listOptions, useMay, useWords } from '#ui';
 import { type CaseModel, type CaseState, openStates } from '../model.ts';
+import styles from './cases.module.css';
 import { type CaseSearch, listQueryOf } from './cases-search.ts';
 import type { CaseListItem } from './queries.ts';
 
@@ -20,6 +21,7 @@ export function CasesPage({ search, onSearch }: CasesPageProps) {
     <ListPage<CaseListItem, CaseSearch>
       list="cases"
       title={t('list.title')}
+      lead={search.of === 'all' ? (seesTeam ? t('list.leadAll') : t('list.leadShared')) : t('list.leadMine')}
       columns={columns}
       query={query}
       keyOf={(row) => row.id}
@@ -89,8 +91,9 @@ function Deadline({ row: { nextDeadline } }: { row: CaseListItem }) {
   const words = useWords(nextDeadline ? [nextDeadline.area] : []);
   if (!nextDeadline) return '–';
   return (
-    <>
-      <ClockChip due={nextDeadline.dueOn ?? nextDeadline.dueAt} startedAt={nextDeadline.startsAt} /> {words.dutyAction(nextDeadline)}
-    </>
+    <span className={styles.deadline}>
+      <ClockChip due={nextDeadline.dueOn ?? nextDeadline.dueAt} startedAt={nextDeadline.startsAt} />
+      {words.dutyAction(nextDeadline)}
+    </span>
   );
 }

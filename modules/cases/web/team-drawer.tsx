@@ -9,7 +9,8 @@ import styles from './cases.module.css';
 import { type TeamMember, useCaseActions, useTeam } from './queries.ts';
 
 /** The care team in full: who the point person is, what each sees, who joins and who leaves. */
-export function TeamDrawer({ caseId, onClose }: { caseId: string; onClose: () => void }) {
+export function TeamDrawer({ caseId, ownOrganization, onClose }: { caseId: string; ownOrganization: string; onClose: () => void }) {
+  const roleText = useMemberRole(ownOrganization);
   const { t } = useTranslation('cases');
   const team = useTeam(caseId);
   const mayWork = useMay('cases.work');
@@ -35,7 +36,7 @@ export function TeamDrawer({ caseId, onClose }: { caseId: string; onClose: () =>
         {team.isPending && <LoadingLine />}
         <ul className={styles.members}>
           {(team.data?.items ?? []).map((member) => (
-            <Member key={member.id} caseId={caseId} member={member} mayChange={mayWork} onError={setError} />
+            <Member key={member.id} caseId={caseId} member={member} role={roleText(member)} mayChange={mayWork} onError={setError} />
           ))}
         </ul>
         <p className={styles.note}>{t('team.organizationsSee')}</p>
@@ -44,11 +45,10 @@ export function TeamDrawer({ caseId, onClose }: { caseId: string; onClose: () =>
   );
 }
 
-type MemberProps = { caseId: string; member: TeamMember; mayChange: boolean; onError: (error: unknown) => void };
+type MemberProps = { caseId: string; member: TeamMember; role: string; mayChange: boolean; onError: (error: unknown) => void };
 
-function Member({ caseId, member, mayChange, onError }: MemberProps) {
+function Member({ caseId, member, role, mayChange, onError }: MemberProps) {
   const { t } = useTranslation('cases');
-  const roleText = useMemberRole();
   const actions = useCaseActions(caseId);
   const [leaving, setLeaving] = useState(false);
   const isManager = member.role === 'case_manager';
@@ -63,7 +63,7 @@ function Member({ caseId, member, mayChange, onError }: MemberProps) {
             {t('team.pointPerson')}
           </Chip>
         )}
-        <p className={styles.quiet}>{roleText(member)}</p>
+        <p className={styles.quiet}>{role}</p>
         <p className={styles.categories}>
           {member.categories.length === 0
             ? t('team.seesNothing')

@@ -4,6 +4,8 @@ import { Because } from '../chips/because.tsx';
 import { Menu, MenuGroup, MenuItem } from '../floating/menu.tsx';
 import styles from './feedback.module.css';
 
+type Reasons = { reasons: readonly { key: string; label: string }[]; onChoose: (reasonKey: string) => void };
+
 type SuggestionProps = {
   /** What is proposed: "Screen Marta for heating aid," */
   proposal: string;
@@ -11,13 +13,15 @@ type SuggestionProps = {
   reason: string;
   accept: { label: string; onPress: () => void };
   onLater?: (() => void) | undefined;
+  /** Where putting off says why: asked in one tap, in place of `onLater`. */
+  later?: Reasons | undefined;
   /** Why one might say no, asked in one tap. */
   dismissReasons: readonly { key: string; label: string }[];
   onDismiss: (reasonKey: string) => void;
 };
 
 /** Something the system thinks of, with its because. Accepted, put off or dismissed; never done by itself. */
-export function Suggestion({ proposal, reason, accept, onLater, dismissReasons, onDismiss }: SuggestionProps) {
+export function Suggestion({ proposal, reason, accept, onLater, later, dismissReasons, onDismiss }: SuggestionProps) {
   const { t } = useTranslation('ui');
   return (
     <div className={styles.suggestion}>
@@ -33,24 +37,32 @@ export function Suggestion({ proposal, reason, accept, onLater, dismissReasons, 
             {t('suggestion.later')}
           </Button>
         )}
-        <Menu
-          label={t('suggestion.why')}
-          side="bottom-start"
-          trigger={(trigger) => (
-            <Button size="small" variant="quiet" {...trigger}>
-              {t('suggestion.dismiss')}
-            </Button>
-          )}
-        >
-          <MenuGroup label={t('suggestion.why')}>
-            {dismissReasons.map(({ key, label }) => (
-              <MenuItem key={key} onSelect={() => onDismiss(key)}>
-                {label}
-              </MenuItem>
-            ))}
-          </MenuGroup>
-        </Menu>
+        {later && <ReasonMenu label={t('suggestion.later')} question={t('suggestion.whyLater')} {...later} />}
+        <ReasonMenu label={t('suggestion.dismiss')} question={t('suggestion.why')} reasons={dismissReasons} onChoose={onDismiss} />
       </div>
     </div>
+  );
+}
+
+/** A quiet button that asks why before it does anything. */
+function ReasonMenu({ label, question, reasons, onChoose }: Reasons & { label: string; question: string }) {
+  return (
+    <Menu
+      label={question}
+      side="bottom-start"
+      trigger={(trigger) => (
+        <Button size="small" variant="quiet" {...trigger}>
+          {label}
+        </Button>
+      )}
+    >
+      <MenuGroup label={question}>
+        {reasons.map(({ key, label }) => (
+          <MenuItem key={key} onSelect={() => onChoose(key)}>
+            {label}
+          </MenuItem>
+        ))}
+      </MenuGroup>
+    </Menu>
   );
 }

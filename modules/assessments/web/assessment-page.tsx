@@ -1,0 +1,29 @@
+import { getRouteApi } from '@tanstack/react-router';
+import { ErrorState, Skeleton } from '#ui';
+import type { AssessmentView } from '../model.ts';
+import { DraftPage } from './draft-page.tsx';
+import { useAssessment, useQuestionnaire } from './queries.ts';
+import { ResultPage } from './result-page.tsx';
+
+const route = getRouteApi('/shell/cases/$caseId/assessments/$assessmentId');
+
+/** One assessment: as a form while it is a draft, to read when it is completed. */
+export function AssessmentPage() {
+  const { assessmentId } = route.useParams();
+  const assessment = useAssessment(assessmentId);
+  if (assessment.isError) return <ErrorState error={assessment.error} onRetry={() => void assessment.refetch()} />;
+  if (!assessment.data) return <Skeleton rows={8} />;
+  return <WithForm assessment={assessment.data} />;
+}
+
+function WithForm({ assessment }: { assessment: AssessmentView }) {
+  const form = useQuestionnaire(assessment.questionnaire);
+  if (form.isError) return <ErrorState error={form.error} onRetry={() => void form.refetch()} />;
+  if (!form.data) return <Skeleton rows={8} />;
+  const isDraft = assessment.status === 'draft';
+  return isDraft ? (
+    <DraftPage key={assessment.id} assessment={assessment} form={form.data} />
+  ) : (
+    <ResultPage key={assessment.id} assessment={assessment} form={form.data} />
+  );
+}

@@ -1,0 +1,15 @@
+import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { lazy } from 'react';
+import { shellRoute } from '#ui';
+
+/** What the page of a case shows of assessments, needs and strengths. */
+export const AssessmentTab = lazy(() => import('./assessment-tab.tsx').then((module) => ({ default: module.AssessmentTab })));
+
+export const assessmentRoutes = [
+  createRoute({
+    getParentRoute: () => shellRoute,
+    path: '/cases/$caseId/assessments/$assessmentId',
+    staticData: { rail: 'case' },
+    component: lazyRouteComponent(() => import('./assessment-page.tsx'), 'AssessmentPage'),
+  }),
+];
