@@ -9286,7 +9286,12 @@ export interface paths {
                                 shipClass: "A" | "B" | "D" | "imported";
                                 licence: string;
                                 translations: {
-                                    [key: string]: "original" | "published" | "unavailable";
+                                    /** @enum {string} */
+                                    en: "original" | "published" | "unavailable";
+                                    /** @enum {string} */
+                                    de: "original" | "published" | "unavailable";
+                                    /** @enum {string} */
+                                    it: "original" | "published" | "unavailable";
                                 };
                                 questions: number;
                                 hasScore: boolean;
@@ -9345,7 +9350,12 @@ export interface paths {
                             shipClass: "A" | "B" | "D" | "imported";
                             licence: string;
                             translations: {
-                                [key: string]: "original" | "published" | "unavailable";
+                                /** @enum {string} */
+                                en: "original" | "published" | "unavailable";
+                                /** @enum {string} */
+                                de: "original" | "published" | "unavailable";
+                                /** @enum {string} */
+                                it: "original" | "published" | "unavailable";
                             };
                             questions: number;
                             hasScore: boolean;
