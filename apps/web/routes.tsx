@@ -31,10 +31,7 @@ const shellPages = shellRoute.addChildren([
   ...caseRoutes,
   ...calendarRoutes,
   ...interopRoutes,
-  ...plansRoutes, //
-  ...assessmentRoutes,
-  ...calendarRoutes, //
-  ...interopRoutes,
+  ...plansRoutes,
   ...assessmentRoutes, //
 ]);
 const plainPages = plainRoute.addChildren([
