@@ -44,6 +44,7 @@ const shellPages = shellRoute.addChildren([
   ...assessmentRoutes,
   ...calendarRoutes, //
   ...interopRoutes,
+  ...plansRoutes,
   ...assessmentRoutes, //
 ]);
 const plainPages = plainRoute.addChildren([
