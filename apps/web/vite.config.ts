@@ -20,12 +20,18 @@ export default defineConfig({
       treeshake: { moduleSideEffects: (id) => !/\/(packages\/(kernel|ui|client)|modules\/[^/]+)\/.*\.tsx?$/.test(id) },
       output: {
         codeSplitting: {
+          // Few files for the first screen: on a poor connection every request costs more than its bytes.
           groups: [
             { name: 'react', test: /node_modules\/(react|react-dom|scheduler)\// },
             {
               name: 'router',
               test: /node_modules\/@tanstack\/(react-router|router-core|history|react-query|query-core|react-store|store)\//,
             },
+            {
+              name: 'kit',
+              test: /packages\/(client\/|ui\/(actions|chips|drafts|floating|format|keyboard|people|routing|session|shell|theme|words)\/)/,
+            },
+            { name: (id) => /\/locales\/(\w\w)\.json$/.exec(id)?.[1]?.replace(/^/, 'words-') ?? null, test: /\/locales\/\w\w\.json$/ },
           ],
         },
       },

@@ -11,7 +11,12 @@ import { UserMenuItems } from './user-menu.tsx';
 /** What is not saved yet, on a phone: above the thumb bar, as long as there is something. */
 export function PhoneSavedStatus() {
   const { unsaved } = useDraftSummary();
-  return <div className={styles['phone-saved']}>{unsaved > 0 && <SavedStatus />}</div>;
+  if (unsaved === 0) return null;
+  return (
+    <div className={styles['phone-saved']}>
+      <SavedStatus />
+    </div>
+  );
 }
 
 /** What lies under the thumb on a phone: the main places, "Log a contact" in the middle, everything else under "More". */
