@@ -30,25 +30,17 @@ const homeRoute = createRoute({
 
 /** Every page of the app. An area adds its line here: `...casesRoutes` from `#modules/cases/web/index.ts`. */
 const shellPages = shellRoute.addChildren([
-  ...todayRoutes,
-  ...teamRoutes,
-  ...caseRoutes,
-  ...calendarRoutes,
-  ...interopRoutes,
-  ...identityRoutes,
-  ...plansRoutes,
-  ...intakeRoutes,
-  ...peopleRoutes,
-  ...organizationsRoutes,
-  ...plansRoutes, //
   ...assessmentRoutes,
-  ...calendarRoutes, //
+  ...calendarRoutes,
+  ...identityRoutes,
+  ...intakeRoutes,
   ...interopRoutes,
+  ...organizationsRoutes,
+  ...peopleRoutes,
   ...plansRoutes,
-  ...assessmentRoutes, //
-]);
-const plainPages = plainRoute.addChildren([
-  //
+  ...todayRoutes,
+  ...caseRoutes,
+  ...teamRoutes,
 ]);
 const plainPages = plainRoute.addChildren([...identityPlainRoutes]);
 
