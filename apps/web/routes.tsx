@@ -3,6 +3,9 @@ import { assessmentRoutes } from '#modules/assessments/web/index.ts';
 import { calendarRoutes } from '#modules/calendar/web/index.ts';
 import { interopRoutes } from '#modules/interop/web/index.ts';
 import { plansRoutes } from '#modules/plans/web/index.ts';
+import { intakeRoutes } from '#modules/intake/web/index.ts';
+import { organizationsRoutes } from '#modules/organizations/web/index.ts';
+import { peopleRoutes } from '#modules/people/web/index.ts';
 import { plainRoute, rootRoute, shellRoute } from '#ui';
 import { caseRoutes } from './case/index.ts';
 import { FailedPage, NotFoundPage } from './shell/page-failures.tsx';
@@ -33,6 +36,10 @@ const shellPages = shellRoute.addChildren([
   ...interopRoutes,
   ...plansRoutes, //
   ...assessmentRoutes,
+  ...caseRoutes,
+  ...intakeRoutes,
+  ...peopleRoutes,
+  ...organizationsRoutes,
   ...calendarRoutes, //
   ...interopRoutes,
   ...assessmentRoutes, //

@@ -1,6 +1,6 @@
 import { accept, type Decision, refuse } from '#kernel';
 import type { DeclineReason } from '#modules/cases/index.ts';
-import type { InformedBy, ReferralStatus } from './model.ts';
+import type { InformedBy, ReferralSource, ReferralStatus } from './model.ts';
 
 /** A move of a referral (process.md § 2.2: T2–T6; T5 is declining from the waiting list). */
 export type ReferralMove =
@@ -68,4 +68,15 @@ export function howInformed(of: {
   if (of.told !== null) return of.told;
   if (of.email !== null && of.mailAllowed) return 'mail';
   return of.sentByUser ? 'online' : null;
+}
+
+/** Whether the sender may be written to at the address they gave: not where the person said that e-mail, or this address, must not be used. */
+export function isMailSafe(of: {
+  readonly source: ReferralSource;
+  readonly email: string | null;
+  readonly contactPoints: readonly { readonly kind: string; readonly value: string | null; readonly doNotUse: boolean }[];
+}): boolean {
+  if (of.source !== 'self' && of.source !== 'family') return true;
+  const address = of.email?.toLowerCase();
+  return !of.contactPoints.some((point) => point.doNotUse && point.kind === 'email' && (point.value === null || point.value === address));
 }

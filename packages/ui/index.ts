@@ -50,7 +50,7 @@ export { PageLayout } from './layout/page-layout.tsx';
 export { type Pane, Panes } from './layout/panes.tsx';
 export { type Tab, Tabs } from './layout/tabs.tsx';
 export type { ListColumn } from './list/data-table.tsx';
-export type { ExportFormat } from './list/list-menus.tsx';
+export { type ExportFormat, ExportMenu } from './list/list-menus.tsx';
 export { ListPage, type ListPageProps } from './list/list-page.tsx';
 export { type ListAnswer, type ListQuery, listOptions, rowsOf } from './list/list-query.ts';
 export type { ListFilter, ListSearch } from './list/list-search.ts';

@@ -1,7 +1,7 @@
 import { organizationNames } from '#modules/organizations/server/index.ts';
 import { type Platform, sendMail, type Tx } from '#platform';
 import type { InformedBy } from '../model.ts';
-import { howInformed } from '../rules.ts';
+import { howInformed, isMailSafe } from '../rules.ts';
 import type { ReferralRecord } from './store.ts';
 
 type Told = Exclude<InformedBy, 'mail' | 'online'> | null;
@@ -12,7 +12,7 @@ export function answerWay(referral: ReferralRecord, told: Told): InformedBy | nu
   return howInformed({
     sentByUser: referral.sentByUserId !== null,
     email: referral.senderEmail,
-    mailAllowed: mailAllowed(referral),
+    mailAllowed: isMailSafe({ source: referral.source, email: referral.senderEmail, contactPoints: referral.told.contactPoints }),
     told,
   });
 }
@@ -41,12 +41,4 @@ export async function sendAnswer(
     template: discreet ? 'intake.answer-waits' : `intake.referral-${answer.kind}`,
     facts: { number: referral.number, organization, phone: phone ?? '', reason: answer.reason ?? '' },
   });
-}
-
-/** The person said that mail must not be used, for mail as a whole or for this address. */
-function mailAllowed({ source, senderEmail, told }: ReferralRecord): boolean {
-  if (source !== 'self' && source !== 'family') return true;
-  return !told.contactPoints.some(
-    (point) => point.doNotUse && point.kind === 'email' && (point.value === null || point.value === senderEmail?.toLowerCase()),
-  );
 }

@@ -1,0 +1,68 @@
+import { Textarea } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import { DeclineReason } from '#modules/cases/index.ts';
+import { RadioCards, useDraft } from '#ui';
+import { AnswerFields, answersItself, type Told } from './answer-fields.tsx';
+import { DecisionSheet } from './decision-sheet.tsx';
+import { type Referral, useReferralActions } from './queries.ts';
+import { useDecision } from './use-decision.ts';
+
+export type DecisionProps = { referral: Referral; onBack: () => void; onDone: () => void; onClose: () => void };
+
+type Form = { reason: DeclineReason | null; alternatives: string; answer: string; informedBy: Told | null };
+
+/** Saying no with a reason the sender is told, and where else to turn. */
+export function DeclineForm({ referral, onBack, onDone, onClose }: DecisionProps) {
+  const { t } = useTranslation('intake');
+  const { decline } = useReferralActions();
+  const draft = useDraft<Form>(`referral-decline:${referral.id}`, { reason: null, alternatives: '', answer: '', informedBy: null });
+  const form = draft.value;
+  const change = (to: Partial<Form>) => draft.setValue({ ...form, ...to });
+  const gaps = [form.reason === null && 'reason', answersItself(referral) === null && form.informedBy === null && 'informedBy'].filter(
+    (gap) => gap !== false,
+  );
+  const { decide, busy, error, shown } = useDecision({
+    gaps,
+    send: async () => {
+      await decline(referral.id, { ...form, reason: form.reason ?? 'other' });
+      await draft.finish();
+    },
+    onDone,
+  });
+  return (
+    <DecisionSheet
+      title={t('decline.title', { name: referral.personName })}
+      verb={t('decline.verb')}
+      busy={busy}
+      error={error}
+      onDecide={() => void decide()}
+      onBack={onBack}
+      onClose={onClose}
+    >
+      <RadioCards
+        label={t('decline.reason')}
+        options={DeclineReason.options.map((reason) => ({ value: reason, label: t(`declineReason.${reason}`) }))}
+        value={form.reason}
+        onChange={(reason) => change({ reason })}
+        error={shown.includes('reason') ? t('decline.reasonMissing') : undefined}
+      />
+      <Textarea
+        label={t('decline.alternatives')}
+        description={t('decline.alternativesHelp')}
+        autosize
+        minRows={2}
+        maxRows={6}
+        maxLength={2000}
+        value={form.alternatives}
+        onChange={(event) => change({ alternatives: event.currentTarget.value })}
+      />
+      <AnswerFields
+        referral={referral}
+        answer={form.answer}
+        informedBy={form.informedBy}
+        missing={shown.includes('informedBy')}
+        onChange={change}
+      />
+    </DecisionSheet>
+  );
+}

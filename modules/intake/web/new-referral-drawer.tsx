@@ -1,0 +1,141 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { newId } from '#kernel';
+import { ContactKind } from '#modules/people/index.ts';
+import { PossibleMatches, useLanguageOptions } from '#modules/people/web/index.ts';
+import { Button, Drawer, type FormSection, FormView, SavedStatus, useMay, useSession, useZodForm } from '#ui';
+import { ReferralChannel, ReferralSource, Urgency } from '../model.ts';
+import { emptyReferral, NewReferralForm, toReferral } from './new-referral-form.ts';
+import { useReceivers, useReferralActions } from './queries.ts';
+
+/** A referral, written down for whoever calls, or sent to another organisation. Who may be known already shows while typing. */
+export function NewReferralDrawer({ opened, onClose }: { opened: boolean; onClose: () => void }) {
+  const { t } = useTranslation('intake');
+  const { organization } = useSession();
+  const mayReceive = useMay('referrals.receive');
+  const { send } = useReferralActions();
+  const [id, setId] = useState(newId);
+  const isOwn = (to: unknown) => mayReceive && to === organization?.id;
+  const form = useZodForm({
+    schema: NewReferralForm,
+    initial: emptyReferral(mayReceive ? organization?.id : undefined),
+    draftKey: 'referral:new',
+    onSave: async ({ value }) => {
+      await send(toReferral(id, value, isOwn(value.receivingOrganizationId)));
+      setId(newId());
+      form.discardDraft();
+      onClose();
+    },
+  });
+  const sections = useSections(form.values, isOwn(form.values.receivingOrganizationId));
+  return (
+    <Drawer
+      opened={opened}
+      onClose={onClose}
+      title={t('new.title')}
+      footer={
+        <>
+          <Button variant="primary" busy={form.busy} shortcut="Ctrl ↵" onClick={() => void form.submit()}>
+            {t(isOwn(form.values.receivingOrganizationId) ? 'new.save' : 'new.send')}
+          </Button>
+          <Button variant="quiet" onClick={form.discardDraft}>
+            {t('new.discard')}
+          </Button>
+        </>
+      }
+    >
+      <FormView form={form} sections={sections}>
+        <SavedStatus />
+      </FormView>
+    </Drawer>
+  );
+}
+
+type Values = Readonly<Record<string, unknown>>;
+
+/** The questions, in the order of a call: who asks, about whom, how to reach them and how not, why, how fast. */
+function useSections(values: Values, asReceiver: boolean): readonly FormSection<typeof NewReferralForm>[] {
+  const { t } = useTranslation('intake');
+  const { network } = useSession();
+  const receivers = useReceivers(true).data?.items ?? [];
+  const languages = useLanguageOptions();
+  const options = <Value extends string>(all: readonly Value[], label: (value: Value) => string) =>
+    all.map((value) => ({ value, label: label(value) }));
+  const bySomebodyElse = () => asReceiver && values.source !== 'self';
+  const byOrganization = () => asReceiver && values.source === 'organization';
+  const text = (value: unknown) => (typeof value === 'string' ? value : '');
+  const described = {
+    givenNames: text(values.givenNames),
+    familyName: text(values.familyName),
+    birthDate: text(values.birthDate) || null,
+    phones: text(values.phone) ? [text(values.phone)] : [],
+    emails: text(values.email) ? [text(values.email)] : [],
+  };
+  const organizations = receivers.map(({ id, name }) => ({ value: id, label: name }));
+  return [
+    {
+      fields: {
+        receivingOrganizationId: {
+          label: t('new.to'),
+          widget: 'choice',
+          options: organizations.length > 4 ? organizations : [...organizations],
+        },
+        source: {
+          label: t('new.who'),
+          options: options(ReferralSource.options, (each) => t(`source.${each}`)),
+          showIf: () => asReceiver,
+        },
+        organizationId: { label: t('new.organization'), widget: 'choice', options: organizations, showIf: byOrganization },
+        organizationName: {
+          label: t('new.organizationName'),
+          showIf: () => byOrganization() && !values.organizationId,
+        },
+        senderName: { label: t('new.senderName'), half: true, showIf: bySomebodyElse },
+        senderPhone: { label: t('new.senderPhone'), widget: 'phone', country: network.country, half: true, showIf: bySomebodyElse },
+        senderEmail: { label: t('new.senderEmail'), half: true, showIf: bySomebodyElse },
+        senderLanguage: {
+          label: t('new.senderLanguage'),
+          options: options(['en', 'de', 'it'] as const, (each) => t(`answer.language.${each}`)),
+          showIf: () => asReceiver,
+        },
+        channel: {
+          label: t('new.channel'),
+          options: options(ReferralChannel.exclude(['online']).options, (each) => t(`channel.${each}`)),
+          showIf: () => asReceiver,
+        },
+      },
+    },
+    {
+      title: t('new.person'),
+      fields: {
+        givenNames: { label: t('new.givenNames'), half: true },
+        familyName: { label: t('new.familyName'), half: true },
+        birthDate: { label: t('new.birthDate'), widget: 'partialDate', help: t('new.birthDateHelp') },
+        languages: { label: t('new.languages'), options: languages },
+        interpreterNeeded: { label: t('new.interpreter') },
+      },
+    },
+    {
+      title: t('drawer.reach'),
+      help: <PossibleMatches described={described} />,
+      fields: {
+        phone: { label: t('new.phone'), widget: 'phone', country: network.country },
+        messageSafe: { label: t('new.messageSafe'), showIf: () => text(values.phone) !== '' },
+        email: { label: t('new.email') },
+        not: { label: t('new.not'), options: options(ContactKind.options, (each) => t(`new.not_${each}`)) },
+        notNote: { label: t('new.notNote'), showIf: () => Array.isArray(values.not) && values.not.length > 0 },
+      },
+    },
+    {
+      title: t('new.request'),
+      fields: {
+        reason: { label: t('new.reason'), help: t('new.reasonHelp') },
+        urgency: { label: t('field.urgency'), options: options(Urgency.options, (each) => t(`urgency.${each}`)) },
+        personAgrees: {
+          label: t('new.agrees'),
+          options: options(['yes', 'no', 'not_asked'] as const, (each) => t(`new.agrees_${each}`)),
+        },
+      },
+    },
+  ];
+}

@@ -1,0 +1,91 @@
+import { IconCheck, IconClockPause, IconX } from '@tabler/icons-react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Button, ClockChip, Drawer, ErrorState, ProblemAlert, Skeleton } from '#ui';
+import { AcceptForm } from './accept-form.tsx';
+import { DeclineForm } from './decline-form.tsx';
+import { type Referral, useReferral, useReferralActions } from './queries.ts';
+import { ReferralDetails } from './referral-details.tsx';
+import { useReferralWords } from './use-referral-words.ts';
+import { WaitingForm } from './waiting-form.tsx';
+
+type Loaded = { data: Referral | undefined; error: unknown; refetch: () => unknown };
+type Step = 'read' | 'accept' | 'decline' | 'wait';
+
+/** The whole referral beside the list, and the decisions about it in the same sheet. */
+export function ReferralDrawer({ id, onClose }: { id: string; onClose: () => void }) {
+  const { t } = useTranslation('intake');
+  const { data: referral, error, refetch }: Loaded = useReferral(id);
+  const [step, setStep] = useState<Step>('read');
+  const back = () => setStep('read');
+  if (!referral) {
+    return (
+      <Drawer opened onClose={onClose} title={t('drawer.title')}>
+        {error ? <ErrorState error={error} onRetry={() => void refetch()} /> : <Skeleton rows={6} />}
+      </Drawer>
+    );
+  }
+  switch (step) {
+    case 'accept':
+      return <AcceptForm referral={referral} onBack={back} onDone={back} onClose={onClose} />;
+    case 'decline':
+      return <DeclineForm referral={referral} onBack={back} onDone={back} onClose={onClose} />;
+    case 'wait':
+      return <WaitingForm referral={referral} onBack={back} onDone={back} onClose={onClose} />;
+    case 'read':
+      return <ReadReferral referral={referral} onStep={setStep} onClose={onClose} />;
+  }
+}
+
+function ReadReferral({ referral, onStep, onClose }: { referral: Referral; onStep: (step: Step) => void; onClose: () => void }) {
+  const words = useReferralWords();
+  const { deadline } = referral;
+  return (
+    <Drawer
+      opened
+      onClose={onClose}
+      title={referral.personName}
+      aside={deadline && <ClockChip show="countdown" due={deadline.dueAt} startedAt={deadline.startsAt} rule={words.rule(deadline)} />}
+      footer={<Decisions referral={referral} onStep={onStep} />}
+    >
+      <ReferralDetails referral={referral} />
+    </Drawer>
+  );
+}
+
+/** What can be decided where it stands; nothing for the sender and for what is decided. */
+function Decisions({ referral, onStep }: { referral: Referral; onStep: (step: Step) => void }) {
+  const { t } = useTranslation('intake');
+  const { screen } = useReferralActions();
+  const [busy, setBusy] = useState(false);
+  const [error, setError] = useState<unknown>();
+  const { status, side } = referral;
+  if (side === 'sent' || status === 'accepted' || status === 'declined') return null;
+  const takeOn = () => {
+    setBusy(true);
+    setError(undefined);
+    screen(referral.id)
+      .catch(setError)
+      .finally(() => setBusy(false));
+  };
+  return (
+    <>
+      {error !== undefined && <ProblemAlert error={error} />}
+      <Button variant="primary" icon={<IconCheck aria-hidden />} onClick={() => onStep('accept')}>
+        {t('decide.accept')}
+      </Button>
+      <Button icon={<IconX aria-hidden />} onClick={() => onStep('decline')}>
+        {t('decide.decline')}
+      </Button>
+      {status === 'referred' ? (
+        <Button variant="quiet" busy={busy} onClick={takeOn}>
+          {t('decide.takeOn')}
+        </Button>
+      ) : (
+        <Button variant="quiet" icon={<IconClockPause aria-hidden />} onClick={() => onStep('wait')}>
+          {t(status === 'waitlisted' ? 'decide.review' : 'decide.wait')}
+        </Button>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,48 @@
+import { IconUserPlus } from '@tabler/icons-react';
+import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { lazy } from 'react';
+import { shellRoute, type WebArea } from '#ui';
+import { findEverything } from './find-everything.ts';
+import { PeopleSearch } from './people-search.ts';
+
+export { useLanguageName, useLanguageOptions } from './language-options.ts';
+export { PersonField } from './person-field.tsx';
+export { type Described, PossibleMatches } from './possible-matches.tsx';
+export { NotReachList, type Reach, ReachList } from './reach-list.tsx';
+export { useReachWords } from './use-reach-words.ts';
+
+export const peopleRoutes = [
+  createRoute({
+    getParentRoute: () => shellRoute,
+    path: '/people',
+    validateSearch: PeopleSearch,
+    component: lazyRouteComponent(() => import('./people-page.tsx'), 'PeoplePage'),
+  }),
+  createRoute({
+    getParentRoute: () => shellRoute,
+    path: '/people/$personId',
+    component: lazyRouteComponent(() => import('./person-page.tsx'), 'PersonPage'),
+  }),
+] as const;
+
+/** What people give to the shell: the search over people, cases and organisations, and registering somebody from anywhere. */
+export const peopleWeb: WebArea = {
+  name: 'people',
+  search: [
+    {
+      key: 'records',
+      groups: ['case', 'person', 'organization'],
+      label: (t, group) => t(`search.${group}`, { ns: 'people' }),
+      search: findEverything,
+    },
+  ],
+  actions: [
+    {
+      key: 'register-person',
+      label: (t) => t('page.register', { ns: 'people' }),
+      icon: IconUserPlus,
+      permission: 'people.register',
+      drawer: lazy(() => import('./register-drawer.tsx').then((module) => ({ default: module.RegisterDrawer }))),
+    },
+  ],
+};
