@@ -4,6 +4,7 @@ import { calendarRoutes } from '#modules/calendar/web/index.ts';
 import { interopRoutes } from '#modules/interop/web/index.ts';
 import { plansRoutes } from '#modules/plans/web/index.ts';
 import { intakeRoutes } from '#modules/intake/web/index.ts';
+import { interopRoutes } from '#modules/interop/web/index.ts';
 import { organizationsRoutes } from '#modules/organizations/web/index.ts';
 import { peopleRoutes } from '#modules/people/web/index.ts';
 import { plainRoute, rootRoute, shellRoute } from '#ui';
@@ -38,11 +39,14 @@ const shellPages = shellRoute.addChildren([
   ...assessmentRoutes,
   ...caseRoutes,
   ...intakeRoutes,
+  ...caseRoutes,
+  ...calendarRoutes,
   ...peopleRoutes,
   ...organizationsRoutes,
   ...calendarRoutes, //
   ...interopRoutes,
   ...assessmentRoutes, //
+  ...interopRoutes, //
 ]);
 const plainPages = plainRoute.addChildren([
   //

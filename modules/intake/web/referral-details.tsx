@@ -95,7 +95,9 @@ function KnownAlready({ referral }: { referral: Referral }) {
         {found.data.items.map((one) => (
           <li key={one.personId} className={styles.match}>
             <p>
-              <Link to="/people/$personId" params={{ personId: one.personId }}>{one.displayName}</Link>{' '}
+              <Link to="/people/$personId" params={{ personId: one.personId }}>
+                {one.displayName}
+              </Link>{' '}
               {[
                 one.birthDate && t('row.born', { date: format.date(one.birthDate) }),
                 ...one.cases.map((item) => t('row.case', { number: item.number })),
@@ -133,12 +135,11 @@ function Outcome({ referral }: { referral: Referral }) {
       )}
       {screening?.caseId && (
         <p>
-          <Link to={pageOfCase(screening.caseId)}>{t('outcome.openCase', { number: screening.caseNumber ?? '' })}</Link>
+          <Link to="/cases/$caseId" params={{ caseId: screening.caseId }}>
+            {t('outcome.openCase', { number: screening.caseNumber ?? '' })}
+          </Link>
         </p>
       )}
     </section>
   );
 }
-
-/** The page of a case belongs to another area, whose routes are not known here. */
-const pageOfCase = (caseId: string): string => `/cases/${caseId}`;

@@ -1,7 +1,19 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { formatAddress, formatPhoneNumber, type PostalAddress } from '#kernel';
-import { Button, Chip, Drawer, ErrorState, FormView, ProblemAlert, SectionHeader, Skeleton, useLanguage, useSession, useZodForm } from '#ui';
+import {
+  Button,
+  Chip,
+  Drawer,
+  ErrorState,
+  FormView,
+  ProblemAlert,
+  SectionHeader,
+  Skeleton,
+  useLanguage,
+  useSession,
+  useZodForm,
+} from '#ui';
 import { formOf, OrganizationForm } from './organization-form.ts';
 import styles from './organizations.module.css';
 import { type Organization, type OrganizationChangeBody, useOrganization, useOrganizationActions, useStaff } from './queries.ts';

@@ -11,7 +11,10 @@ export const OrganizationForm = z.object({
   setting: Setting,
   phone: z.string().trim().max(40).nullable(),
   email: z.email().max(254).nullable(),
-  website: z.url({ protocol: /^https?$/ }).max(300).nullable(),
+  website: z
+    .url({ protocol: /^https?$/ })
+    .max(300)
+    .nullable(),
   address: PostalAddress.nullable(),
 });
 export type OrganizationForm = z.output<typeof OrganizationForm>;

@@ -61,7 +61,12 @@ function useFilters(): ListFilter<keyof OrganizationsSearch & string>[] {
   const { t } = useTranslation('organizations');
   return [
     { key: 'q', kind: 'text', label: t('page.search') },
-    { key: 'kind', kind: 'choice', label: t('field.kind'), options: organizationKinds.map((value) => ({ value, label: t(`kind.${value}`) })) },
+    {
+      key: 'kind',
+      kind: 'choice',
+      label: t('field.kind'),
+      options: organizationKinds.map((value) => ({ value, label: t(`kind.${value}`) })),
+    },
     { key: 'sector', kind: 'choice', label: t('field.sector'), options: sectors.map((value) => ({ value, label: t(`sector.${value}`) })) },
     {
       key: 'setting',

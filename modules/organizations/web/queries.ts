@@ -7,9 +7,7 @@ type Query = NonNullable<paths['/api/organizations']['get']['parameters']['query
 export type OrganizationItem = paths['/api/organizations']['get']['responses'][200]['content']['application/json']['items'][number];
 export type Organization = paths['/api/organizations/{id}']['get']['responses'][200]['content']['application/json'];
 export type NewOrganizationBody = NonNullable<paths['/api/organizations']['post']['requestBody']>['content']['application/json'];
-export type OrganizationChangeBody = NonNullable<
-  paths['/api/organizations/{id}']['patch']['requestBody']
->['content']['application/json'];
+export type OrganizationChangeBody = NonNullable<paths['/api/organizations/{id}']['patch']['requestBody']>['content']['application/json'];
 
 /** What the server is asked for; which organisation is open and which columns are shown is the page's own affair. */
 export function queryOf({ organization: _open, columns: _columns, ...search }: OrganizationsSearch): Query {

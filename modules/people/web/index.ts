@@ -32,7 +32,7 @@ export const peopleWeb: WebArea = {
     {
       key: 'records',
       groups: ['case', 'person', 'organization'],
-      label: (t, group) => t(`search.${group}`, { ns: 'people' }),
+      label: (t, group) => t(`search.${group as 'person'}`, { ns: 'people' }),
       search: findEverything,
     },
   ],

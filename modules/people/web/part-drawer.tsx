@@ -14,7 +14,15 @@ type PartDrawerProps<Schema extends z.ZodObject> = Omit<ZodFormOptions<Schema>, 
 };
 
 /** A part of a person in a sheet: to add, to change at the version seen, or to take away. */
-export function PartDrawer<Schema extends z.ZodObject>({ title, what, sections, onRemove, onClose, onSave, ...options }: PartDrawerProps<Schema>) {
+export function PartDrawer<Schema extends z.ZodObject>({
+  title,
+  what,
+  sections,
+  onRemove,
+  onClose,
+  onSave,
+  ...options
+}: PartDrawerProps<Schema>) {
   const { t } = useTranslation('people');
   const [error, setError] = useState<unknown>();
   const form = useZodForm({

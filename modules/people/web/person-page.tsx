@@ -3,10 +3,10 @@ import { getRouteApi } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button, Chip, ErrorState, PageLayout, RecordHeader, Skeleton, useFormat, useMay } from '#ui';
-import { AroundSection, CasesSection, NumbersSection, PlacesSection, ReachSection } from './person-sections.tsx';
 import { useLanguageName } from './language-options.ts';
 import styles from './people.module.css';
 import { PersonDrawer } from './person-drawer.tsx';
+import { AroundSection, CasesSection, NumbersSection, PlacesSection, ReachSection } from './person-sections.tsx';
 import { type Person, usePerson } from './queries.ts';
 import { useReachWords } from './use-reach-words.ts';
 
@@ -87,7 +87,9 @@ function Alerts({ person }: { person: Person }) {
   const first = best(person.contactPoints);
   return (
     <>
-      {person.deceased && <Chip>{person.deceasedOn ? t('alert.deceasedOn', { date: format.date(person.deceasedOn) }) : t('alert.deceased')}</Chip>}
+      {person.deceased && (
+        <Chip>{person.deceasedOn ? t('alert.deceasedOn', { date: format.date(person.deceasedOn) }) : t('alert.deceased')}</Chip>
+      )}
       {first && <Chip tone="sea">{first}</Chip>}
       {person.contactPoints
         .filter((point) => point.doNotUse)

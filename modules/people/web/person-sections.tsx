@@ -9,7 +9,6 @@ import { ContactPointDrawer } from './contact-point-drawer.tsx';
 import { IdentifierDrawer } from './identifier-drawer.tsx';
 import { IdentifierLine } from './identifier-line.tsx';
 import styles from './people.module.css';
-import { pageOfCase } from './people-page.tsx';
 import type { Person } from './queries.ts';
 import { NotReachList, ReachList } from './reach-list.tsx';
 import { RelationDrawer } from './relation-drawer.tsx';
@@ -20,15 +19,14 @@ type SectionProps = { person: Person; mayChange: boolean };
 export function ReachSection({ person, mayChange }: SectionProps) {
   const { t } = useTranslation('people');
   const [editing, setEditing] = useState<string>();
-  const change = (point: { id: string }) =>
-    mayChange && (
-      <LinkButton onClick={() => setEditing(point.id)}>
-        {t('change')}
-      </LinkButton>
-    );
+  const change = (point: { id: string }) => mayChange && <LinkButton onClick={() => setEditing(point.id)}>{t('change')}</LinkButton>;
   return (
     <section>
-      <SectionHeader level={2} title={t('reach.title')} aside={mayChange && <Add label={t('reach.add')} onPress={() => setEditing('new')} />} />
+      <SectionHeader
+        level={2}
+        title={t('reach.title')}
+        aside={mayChange && <Add label={t('reach.add')} onPress={() => setEditing('new')} />}
+      />
       <NotReachList points={person.contactPoints} actions={change} />
       <ReachList points={person.contactPoints} actions={change} />
       {editing && (
@@ -177,7 +175,9 @@ export function CasesSection({ person }: { person: Person }) {
           <li key={one.id}>
             <p>
               <b>
-                <Link to={pageOfCase(one.id)}>{one.number}</Link>
+                <Link to="/cases/$caseId" params={{ caseId: one.id }}>
+                  {one.number}
+                </Link>
               </b>{' '}
               {one.programName}
             </p>

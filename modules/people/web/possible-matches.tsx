@@ -35,7 +35,9 @@ export function PossibleMatches({ described }: { described: Described }) {
         {items.slice(0, 4).map((item) => (
           <li key={item.personId}>
             <p>
-              <Link to="/people/$personId" params={{ personId: item.personId }}>{item.displayName}</Link>{' '}
+              <Link to="/people/$personId" params={{ personId: item.personId }}>
+                {item.displayName}
+              </Link>{' '}
               {item.birthDate && t('born', { date: format.date(item.birthDate) })}
             </p>
             <p className={styles.second}>

@@ -64,7 +64,12 @@ export function usePeopleActions() {
       await client.POST('/api/people/{id}/addresses', { ...path(id), body });
       await refresh();
     },
-    async changeAddress(id: string, addressId: string, version: number, body: Patched<'/api/people/{id}/addresses/{addressId}'>): Promise<void> {
+    async changeAddress(
+      id: string,
+      addressId: string,
+      version: number,
+      body: Patched<'/api/people/{id}/addresses/{addressId}'>,
+    ): Promise<void> {
       const params = { path: { id, addressId } };
       await client.PATCH('/api/people/{id}/addresses/{addressId}', { params, body, headers: ifMatch(version) });
       await refresh();
