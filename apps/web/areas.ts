@@ -6,11 +6,4 @@ import { peopleWeb } from '#modules/people/web/index.ts';
 import type { WebArea } from '#ui';
 
 /** What the areas give to the shell: search, things to begin, cases opened lately. Their pages are in routes.tsx. */
-export const webAreas: readonly WebArea[] = [
-  casesWeb,
-  contactsWeb, //
-  contactsWeb,
-  intakeWeb,
-  peopleWeb,
-  organizationsWeb, //
-];
+export const webAreas: readonly WebArea[] = [casesWeb, contactsWeb, intakeWeb, peopleWeb, organizationsWeb];

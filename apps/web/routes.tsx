@@ -1,12 +1,11 @@
 import { createRoute, redirect } from '@tanstack/react-router';
 import { assessmentRoutes } from '#modules/assessments/web/index.ts';
 import { calendarRoutes } from '#modules/calendar/web/index.ts';
-import { interopRoutes } from '#modules/interop/web/index.ts';
-import { plansRoutes } from '#modules/plans/web/index.ts';
 import { intakeRoutes } from '#modules/intake/web/index.ts';
 import { interopRoutes } from '#modules/interop/web/index.ts';
 import { organizationsRoutes } from '#modules/organizations/web/index.ts';
 import { peopleRoutes } from '#modules/people/web/index.ts';
+import { plansRoutes } from '#modules/plans/web/index.ts';
 import { plainRoute, rootRoute, shellRoute } from '#ui';
 import { caseRoutes } from './case/index.ts';
 import { FailedPage, NotFoundPage } from './shell/page-failures.tsx';
@@ -36,17 +35,11 @@ const shellPages = shellRoute.addChildren([
   ...calendarRoutes,
   ...interopRoutes,
   ...plansRoutes, //
+  ...plansRoutes,
   ...assessmentRoutes,
-  ...caseRoutes,
   ...intakeRoutes,
-  ...caseRoutes,
-  ...calendarRoutes,
   ...peopleRoutes,
   ...organizationsRoutes,
-  ...calendarRoutes, //
-  ...interopRoutes,
-  ...assessmentRoutes, //
-  ...interopRoutes, //
 ]);
 const plainPages = plainRoute.addChildren([
   //
