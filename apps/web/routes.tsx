@@ -40,6 +40,8 @@ const shellPages = shellRoute.addChildren([
   ...intakeRoutes,
   ...peopleRoutes,
   ...organizationsRoutes,
+  ...plansRoutes,
+  ...assessmentRoutes, //
 ]);
 const plainPages = plainRoute.addChildren([
   //
