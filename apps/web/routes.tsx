@@ -6,6 +6,7 @@ import { interopRoutes } from '#modules/interop/web/index.ts';
 import { organizationsRoutes } from '#modules/organizations/web/index.ts';
 import { peopleRoutes } from '#modules/people/web/index.ts';
 import { plansRoutes } from '#modules/plans/web/index.ts';
+import { identityPlainRoutes, identityRoutes } from '#modules/identity/web/index.ts';
 import { plainRoute, rootRoute, shellRoute } from '#ui';
 import { caseRoutes } from './case/index.ts';
 import { FailedPage, NotFoundPage } from './shell/page-failures.tsx';
@@ -42,9 +43,11 @@ const shellPages = shellRoute.addChildren([
   ...organizationsRoutes,
   ...plansRoutes,
   ...assessmentRoutes, //
+  ...calendarRoutes,
+  ...identityRoutes, //
 ]);
 const plainPages = plainRoute.addChildren([
-  //
+  ...identityPlainRoutes, //
 ]);
 
 /** Only where the app is built for development: everything the kit has, on pages of its own. */

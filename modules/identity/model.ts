@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { CalendarDate, DataCategory, idOf, Language, type Permission, permissions, Role } from '#kernel';
+import { CalendarDate, Country, DataCategory, idOf, Language, type Permission, permissions, Role, TimeZone } from '#kernel';
+import { OrganizationKind, Sector, Setting } from '#modules/organizations/index.ts';
 
 export const UserId = idOf<'UserId'>();
 export type UserId = z.infer<typeof UserId>;
@@ -11,9 +12,9 @@ export const Email = z.string().trim().toLowerCase().pipe(z.email().max(254));
 /** Long enough for a sentence; whether it is good enough is a rule (`checkPassword`). */
 export const Password = z.string().min(1).max(200);
 export const PersonalName = z.string().trim().min(1).max(100);
-export const Theme = z.enum(['system', 'light', 'dark']);
+export const themes = ['system', 'light', 'dark'] as const;
+export const Theme = z.enum(themes);
 export type Theme = z.infer<typeof Theme>;
-export const TimeZone = z.string().max(64).refine(isTimeZone, 'is not a time zone');
 export const UserState = z.enum(['invited', 'active', 'disabled']);
 export type UserState = z.infer<typeof UserState>;
 
@@ -99,15 +100,18 @@ export const DeviceView = z.object({
   isCurrent: z.boolean(),
 });
 
-export const ProfileChange = z.object({
-  givenName: PersonalName.optional(),
-  familyName: PersonalName.optional(),
-  title: z.string().trim().max(100).nullable().optional(),
-  phone: z.string().trim().max(40).nullable().optional(),
-  language: Language.optional(),
-  theme: Theme.optional(),
-  timeZone: TimeZone.nullable().optional(),
+/** What people decide about their own account. */
+export const Profile = z.object({
+  givenName: PersonalName,
+  familyName: PersonalName,
+  title: z.string().trim().max(100).nullable(),
+  phone: z.string().trim().max(40).nullable(),
+  language: Language,
+  theme: Theme,
+  /** Null means the organisation's. */
+  timeZone: TimeZone.nullable(),
 });
+export const ProfileChange = Profile.partial();
 
 export const NewMembership = z.object({
   id: MembershipId,
@@ -131,11 +135,12 @@ export const NewUser = z.object({
 });
 export type NewUser = z.infer<typeof NewUser>;
 
-/** What an administrator changes of an account. */
-export const UserChange = ProfileChange.omit({ theme: true, timeZone: true }).extend({
-  email: Email.optional(),
-  weeklyHours: z.number().min(0).max(80).optional(),
+/** What administrators decide about an account. */
+export const UserFields = Profile.omit({ theme: true, timeZone: true, phone: true }).extend({
+  email: Email,
+  weeklyHours: z.number().min(0).max(80),
 });
+export const UserChange = UserFields.partial();
 
 export const UserView = z.object({
   id: UserId,
@@ -161,16 +166,16 @@ export const PermissionView = z.object({ permission: PermissionName, roles: z.ar
 export const Setup = z.object({
   network: z.object({
     name: z.string().trim().min(1).max(200),
-    country: z.string().regex(/^[A-Z]{2}$/, 'is not a country code'),
+    country: Country,
     currency: z.string().regex(/^[A-Z]{3}$/, 'is not a currency code'),
     timeZone: TimeZone,
     language: Language,
   }),
   organization: z.object({
     name: z.string().trim().min(1).max(200),
-    kind: z.string().trim().min(1).max(60),
-    sector: z.string().trim().min(1).max(60),
-    setting: z.enum(['public', 'private', 'non_governmental']),
+    kind: OrganizationKind,
+    sector: Sector,
+    setting: Setting,
   }),
   administrator: z.object({ email: Email, givenName: PersonalName, familyName: PersonalName, password: Password }),
 });
@@ -185,11 +190,3 @@ export const DemoSignIn = z.object({
   role: Role,
   organizationName: z.string(),
 });
-
-function isTimeZone(name: string): boolean {
-  try {
-    return new Intl.DateTimeFormat('en', { timeZone: name }) !== undefined;
-  } catch {
-    return false;
-  }
-}

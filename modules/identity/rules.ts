@@ -1,5 +1,5 @@
 import { accept, type CalendarDate, contains, type Decision, refuse } from '#kernel';
-import { commonPasswords } from './common-passwords.ts';
+import { commonPasswords } from './rules-common-passwords.ts';
 
 export const passwordMinimum = 12;
 
@@ -77,7 +77,7 @@ export function deviceLabel(userAgent: string | undefined): string {
     [/\bEdg(?:A|iOS)?\//, 'Edge'],
     [/\b(?:Firefox|FxiOS)\//, 'Firefox'],
     [/\b(?:OPR|Opera)\//, 'Opera'],
-    [/\b(?:Chrome|Chromium|CriOS)\//, 'Chrome'],
+    [/\b(?:HeadlessChrome|Chrome|Chromium|CriOS)\//, 'Chrome'],
     [/\bSafari\//, 'Safari'],
     [/\bcurl\//, 'curl'],
   ]);

@@ -35,6 +35,7 @@ export { useFormat, useLanguage, useReader } from './format/use-format.ts';
 export { DateField, type DateFieldProps } from './forms/date-field.tsx';
 export type { FieldLook, FieldProps, FormSection } from './forms/field-look.ts';
 export { ReasonDrawer } from './forms/reason-drawer.tsx';
+export { countryCodes } from './forms/fields/country-codes.ts';
 export { type ChoiceOption, RadioCards, Segmented } from './forms/segmented.tsx';
 export { TimeField } from './forms/time-field.tsx';
 export { type FormSave, useZodForm, type ZodFormOptions, type ZodFormState } from './forms/use-zod-form.ts';

@@ -19,15 +19,8 @@ export function PlainLayout() {
         </span>
         <nav aria-label={t('language.choose')} className={plain.languages}>
           {languages.map((choice) => (
-            <button
-              key={choice}
-              type="button"
-              lang={choice}
-              aria-label={t(`language.${choice}`)}
-              aria-pressed={choice === language}
-              onClick={() => void changeLanguage(choice)}
-            >
-              {choice.toUpperCase()}
+            <button key={choice} type="button" lang={choice} aria-pressed={choice === language} onClick={() => void changeLanguage(choice)}>
+              {t(`language.${choice}`)}
             </button>
           ))}
         </nav>

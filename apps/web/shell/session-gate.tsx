@@ -1,9 +1,10 @@
 import { Modal } from '@mantine/core';
 import { type ComponentType, Suspense, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { sessionGate } from '#client';
+import { client, sessionGate } from '#client';
 import { LinkButton, LoadingLine, useSession } from '#ui';
 import { signOut } from './account.ts';
+import styles from './shell.module.css';
 
 /** Asks for the password of the person whose session was lost; calls `onSignedIn` when the server has taken it. */
 export type SignInAgain = ComponentType<{ email: string; onSignedIn: () => void }>;
@@ -14,22 +15,49 @@ export function SessionGate({ form: Form }: { form: SignInAgain }) {
   const { user } = useSession();
   const [closed, setClosed] = useState(false);
   useEffect(() => sessionGate.watch(setClosed), []);
+  useSessionWatch(user.id, closed);
   return (
     <Modal
       opened={closed}
+      overlayProps={{ blur: 12, backgroundOpacity: 0.7 }}
       onClose={() => {}}
       withCloseButton={false}
       closeOnEscape={false}
       closeOnClickOutside={false}
       title={t('session.ended')}
     >
-      <p>{t('session.endedLead')}</p>
-      <Suspense fallback={<LoadingLine />}>
-        <Form email={user.email} onSignedIn={sessionGate.open} />
-      </Suspense>
-      <p>
-        <LinkButton onClick={() => void signOut()}>{t('session.otherPerson')}</LinkButton>
-      </p>
+      <div className={styles.gate}>
+        <p>{t('session.endedLead')}</p>
+        <Suspense fallback={<LoadingLine />}>
+          <Form email={user.email} onSignedIn={sessionGate.open} />
+        </Suspense>
+        <p>
+          <LinkButton onClick={() => void signOut()}>{t('session.otherPerson')}</LinkButton>
+        </p>
+      </div>
     </Modal>
   );
+}
+
+const lookEveryMs = 60_000;
+
+/**
+ * Looks now and then whether the session still stands, so that a screen left alone is covered in time, and whether it is still the same person's:
+ * when somebody else has signed in beside this page, it begins afresh as theirs.
+ */
+function useSessionWatch(userId: string, closed: boolean): void {
+  useEffect(() => {
+    if (closed) return;
+    const look = async () => {
+      const answer = await client.GET('/api/session').catch(() => undefined);
+      if (answer?.data && answer.data.user.id !== userId) window.location.assign('/');
+    };
+    const timer = setInterval(() => void look(), lookEveryMs);
+    const onFocus = () => void look();
+    window.addEventListener('focus', onFocus);
+    return () => {
+      clearInterval(timer);
+      window.removeEventListener('focus', onFocus);
+    };
+  }, [userId, closed]);
 }

@@ -2,6 +2,7 @@ import { Outlet, useMatches, useNavigate, useRouterState } from '@tanstack/react
 import { lazy, Suspense, useCallback, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLiveFeed } from '#client';
+import { SignInAgain } from '#modules/identity/web/index.ts';
 import {
   type CurrentCase,
   cx,
@@ -17,6 +18,7 @@ import { webAreas } from '../areas.ts';
 import { actionsFor, logContactKey } from './actions.ts';
 import { OfflineBar } from './offline-bar.tsx';
 import { Rail } from './rail.tsx';
+import { SessionGate } from './session-gate.tsx';
 import styles from './shell.module.css';
 import { ShortcutDialogContext } from './shortcut-dialog-context.ts';
 import { PhoneSavedStatus, ThumbBar } from './thumb-bar.tsx';
@@ -95,6 +97,7 @@ function SignedInShell() {
               </Suspense>
             ),
         )}
+        <SessionGate form={SignInAgain} />
         <Suspense>
           {open === 'search' && <SearchDialog onClose={close} />}
           {open === 'keys' && <ShortcutDialog opened onClose={close} />}

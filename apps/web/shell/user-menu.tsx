@@ -1,7 +1,9 @@
 import { type MantineColorScheme, useMantineColorScheme } from '@mantine/core';
-import { IconKeyboard, IconLogout } from '@tabler/icons-react';
+import { IconKeyboard, IconLogout, IconUserCircle } from '@tabler/icons-react';
+import { useNavigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { type Language, languages } from '#kernel';
+import { useSwitchOrganization } from '#modules/identity/web/index.ts';
 import { Avatar, Menu, MenuChoice, MenuGroup, MenuItem, MenuSeparator, useLanguage, useSession } from '#ui';
 import { changeLanguage } from '../i18n/start.ts';
 import { signOut, storeInProfile } from './account.ts';
@@ -43,6 +45,7 @@ export function UserMenu({ narrow }: { narrow: boolean }) {
 export function UserMenuItems() {
   const { t } = useTranslation();
   const language = useLanguage();
+  const navigate = useNavigate();
   const showKeys = useShortcutDialog();
   const { colorScheme, setColorScheme } = useMantineColorScheme({ keepTransitions: true });
   const choose = (next: Language) => {
@@ -55,6 +58,7 @@ export function UserMenuItems() {
   };
   return (
     <>
+      <OrganizationChoices />
       <MenuGroup label={t('language.choose')}>
         {languages.map((choice) => (
           <MenuChoice key={choice} kind="radio" lang={choice} checked={choice === language} onSelect={() => choose(choice)}>
@@ -71,12 +75,36 @@ export function UserMenuItems() {
         ))}
       </MenuGroup>
       <MenuSeparator />
+      <MenuItem icon={<IconUserCircle aria-hidden />} onSelect={() => void navigate({ to: '/account' })}>
+        {t('shell.account')}
+      </MenuItem>
       <MenuItem icon={<IconKeyboard aria-hidden />} aside="?" onSelect={showKeys}>
         {t('shell.keys')}
       </MenuItem>
       <MenuItem icon={<IconLogout aria-hidden />} onSelect={() => void signOut()}>
         {t('shell.signOut')}
       </MenuItem>
+    </>
+  );
+}
+
+/** For those who work for several organisations: which of them they act for. */
+function OrganizationChoices() {
+  const { t } = useTranslation();
+  const { organization, memberships } = useSession();
+  const switchTo = useSwitchOrganization();
+  const organizations = [...new Map(memberships.map((membership) => [membership.organization.id, membership.organization])).values()];
+  if (organizations.length < 2) return null;
+  return (
+    <>
+      <MenuGroup label={t('shell.actingFor')}>
+        {organizations.map(({ id, name }) => (
+          <MenuChoice key={id} kind="radio" checked={id === organization?.id} onSelect={() => void switchTo(id)}>
+            {name}
+          </MenuChoice>
+        ))}
+      </MenuGroup>
+      <MenuSeparator />
     </>
   );
 }

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { sql } from 'kysely';
-import { Refused } from '#kernel';
+import { Refused, Temporal } from '#kernel';
 import type { Platform } from '#platform';
 import { callerNetwork, failuresForgottenAfterSeconds, pauses } from '../rules.ts';
 
@@ -25,9 +25,10 @@ export async function beginAttempt({ db, clock }: Pick<Platform, 'db' | 'clock'>
   await begin('account', account);
 
   async function begin(kind: Kind, subject: Buffer): Promise<void> {
+    const now = clock();
     const { rows } = await sql<{ allowed: boolean; retryAt: string | null }>`SELECT allowed, retry_at AS "retryAt"
-      FROM begin_sign_in_attempt(${subject}, ${clock().toString()}, ${[...pauses[kind]]}, ${failuresForgottenAfterSeconds})`.execute(db);
-    if (!rows[0]?.allowed) throw new Refused({ code: 'sign-in.locked', retryAt: rows[0]?.retryAt ?? null } as { code: string });
+      FROM begin_sign_in_attempt(${subject}, ${now.toString()}, ${[...pauses[kind]]}, ${failuresForgottenAfterSeconds})`.execute(db);
+    if (!rows[0]?.allowed) throw lockedUntil(Temporal.Instant.from(rows[0]?.retryAt ?? now), now);
   }
   const forgive = (subject: Buffer, everything: boolean) => sql`SELECT forgive_sign_in_attempt(${subject}, ${everything})`.execute(db);
   return {
@@ -45,6 +46,11 @@ export async function beginAttempt({ db, clock }: Pick<Platform, 'db' | 'clock'>
 /** Lets an account try again at once, after its password was set anew by somebody who may. */
 export async function forgetFailures({ db }: Pick<Platform, 'db'>, email: string): Promise<void> {
   await sql`SELECT forgive_sign_in_attempt(${subjectOf('account', email)}, true)`.execute(db);
+}
+
+function lockedUntil(retryAt: Temporal.Instant, now: Temporal.Instant): Refused {
+  const waitMinutes = Math.ceil(retryAt.since(now).total('minutes'));
+  return new Refused({ code: 'sign-in.locked', retryAt: retryAt.toString(), waitMinutes } as { code: string });
 }
 
 function subjectOf(kind: Kind, name: string): Buffer {

@@ -29,7 +29,9 @@ export function Drawer({ opened, onClose, title, aside, footer, children }: Draw
   const onPhone = useMediaQuery('(max-width: 599px)', false, { getInitialValueInEffect: false });
   const sheet = useFocusReturn(opened);
   const closeOnEscape = (event: KeyboardEvent) => {
-    if (event.key !== 'Escape' || event.defaultPrevented) return;
+    // Escape in an open list of choices closes the list.
+    const closesList = (event.target as HTMLElement).getAttribute('aria-expanded') === 'true';
+    if (event.key !== 'Escape' || event.defaultPrevented || closesList) return;
     event.stopPropagation();
     onClose();
   };
