@@ -1881,7 +1881,6 @@ export interface paths {
                         givenName?: string;
                         familyName?: string;
                         title?: string | null;
-                        phone?: string | null;
                         /** @enum {string} */
                         language?: "en" | "de" | "it";
                         email?: string;
@@ -2449,8 +2448,10 @@ export interface paths {
                         };
                         organization: {
                             name: string;
-                            kind: string;
-                            sector: string;
+                            /** @enum {string} */
+                            kind: "social_agency" | "hospital" | "practice" | "rehabilitation" | "home_health_agency" | "nursing_facility" | "pharmacy" | "insurer" | "public_authority" | "access_point" | "employment_service" | "credit_counselling" | "employer" | "corrections" | "veterans_service" | "legal_service" | "school" | "housing_provider" | "community_group" | "other";
+                            /** @enum {string} */
+                            sector: "health" | "social" | "insurance" | "employment" | "education" | "corrections" | "veterans" | "legal" | "finance";
                             /** @enum {string} */
                             setting: "public" | "private" | "non_governmental";
                         };
@@ -11780,12 +11781,10 @@ export interface paths {
                                 size: number;
                                 canPreview: boolean;
                                 enteredInError: {
-                                    /** Format: date-time */
                                     at: string;
                                     byName: string | null;
                                     reason: string;
                                 } | null;
-                                /** Format: date-time */
                                 createdAt: string;
                                 createdByName: string | null;
                                 version: number;
@@ -11833,12 +11832,10 @@ export interface paths {
                             size: number;
                             canPreview: boolean;
                             enteredInError: {
-                                /** Format: date-time */
                                 at: string;
                                 byName: string | null;
                                 reason: string;
                             } | null;
-                            /** Format: date-time */
                             createdAt: string;
                             createdByName: string | null;
                             version: number;
@@ -11902,12 +11899,10 @@ export interface paths {
                                 size: number;
                                 canPreview: boolean;
                                 enteredInError: {
-                                    /** Format: date-time */
                                     at: string;
                                     byName: string | null;
                                     reason: string;
                                 } | null;
-                                /** Format: date-time */
                                 createdAt: string;
                                 createdByName: string | null;
                                 version: number;
@@ -11955,12 +11950,10 @@ export interface paths {
                             size: number;
                             canPreview: boolean;
                             enteredInError: {
-                                /** Format: date-time */
                                 at: string;
                                 byName: string | null;
                                 reason: string;
                             } | null;
-                            /** Format: date-time */
                             createdAt: string;
                             createdByName: string | null;
                             version: number;
@@ -12018,12 +12011,10 @@ export interface paths {
                             size: number;
                             canPreview: boolean;
                             enteredInError: {
-                                /** Format: date-time */
                                 at: string;
                                 byName: string | null;
                                 reason: string;
                             } | null;
-                            /** Format: date-time */
                             createdAt: string;
                             createdByName: string | null;
                             version: number;
@@ -12083,12 +12074,10 @@ export interface paths {
                             size: number;
                             canPreview: boolean;
                             enteredInError: {
-                                /** Format: date-time */
                                 at: string;
                                 byName: string | null;
                                 reason: string;
                             } | null;
-                            /** Format: date-time */
                             createdAt: string;
                             createdByName: string | null;
                             version: number;
@@ -12143,12 +12132,10 @@ export interface paths {
                                 size: number;
                                 canPreview: boolean;
                                 enteredInError: {
-                                    /** Format: date-time */
                                     at: string;
                                     byName: string | null;
                                     reason: string;
                                 } | null;
-                                /** Format: date-time */
                                 createdAt: string;
                                 createdByName: string | null;
                                 version: number;
@@ -12291,12 +12278,10 @@ export interface paths {
                             size: number;
                             canPreview: boolean;
                             enteredInError: {
-                                /** Format: date-time */
                                 at: string;
                                 byName: string | null;
                                 reason: string;
                             } | null;
-                            /** Format: date-time */
                             createdAt: string;
                             createdByName: string | null;
                             version: number;
