@@ -3,6 +3,8 @@ import { assessmentRoutes } from '#modules/assessments/web/index.ts';
 import { calendarRoutes } from '#modules/calendar/web/index.ts';
 import { identityPlainRoutes, identityRoutes } from '#modules/identity/web/index.ts';
 import { intakeRoutes } from '#modules/intake/web/index.ts';
+import { intakeRoutes } from '#modules/intake/web/index.ts';
+import { identityPlainRoutes, identityRoutes } from '#modules/identity/web/index.ts';
 import { interopRoutes } from '#modules/interop/web/index.ts';
 import { organizationsRoutes } from '#modules/organizations/web/index.ts';
 import { peopleRoutes } from '#modules/people/web/index.ts';
@@ -41,6 +43,24 @@ const shellPages = shellRoute.addChildren([
   ...todayRoutes,
   ...caseRoutes,
   ...teamRoutes,
+  ...todayRoutes,
+  ...teamRoutes,
+  ...caseRoutes,
+  ...calendarRoutes,
+  ...interopRoutes,
+  ...plansRoutes, //
+  ...plansRoutes,
+  ...assessmentRoutes,
+  ...intakeRoutes,
+  ...peopleRoutes,
+  ...organizationsRoutes,
+  ...plansRoutes,
+  ...assessmentRoutes, //
+  ...calendarRoutes,
+  ...identityRoutes, //
+]);
+const plainPages = plainRoute.addChildren([
+  ...identityPlainRoutes, //
 ]);
 const plainPages = plainRoute.addChildren([...identityPlainRoutes]);
 

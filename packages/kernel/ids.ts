@@ -16,13 +16,27 @@ let counter = 0;
  * and when the clock is set back: 12 bits after the time are a counter (RFC 9562 § 6.2, method 1).
  */
 export function newId<Id extends string = string>(): Id {
-  const random = globalThis.crypto.getRandomValues(new Uint8Array(10));
+  const random = nextRandom();
   advance(Date.now(), ((byte(random, 0) << 8) | byte(random, 1)) & COUNTER_SEED);
   const time = lastMillisecond.toString(16).padStart(12, '0');
   const sequence = counter.toString(16).padStart(3, '0');
   const variant = ((byte(random, 2) & 0x3f) | 0x80).toString(16);
   const tail = Array.from(random.subarray(3), (value) => value.toString(16).padStart(2, '0')).join('');
   return `${time.slice(0, 8)}-${time.slice(8)}-7${sequence}-${variant}${tail.slice(0, 2)}-${tail.slice(2)}` as Id;
+}
+
+const RANDOM_BYTES = 10;
+const pool = new Uint8Array(RANDOM_BYTES * 400);
+let used = pool.length;
+
+/** Random bytes for one id. Drawn for many at once: asking the system each time costs more than all the rest. */
+function nextRandom(): Uint8Array {
+  if (used === pool.length) {
+    globalThis.crypto.getRandomValues(pool);
+    used = 0;
+  }
+  used += RANDOM_BYTES;
+  return pool.subarray(used - RANDOM_BYTES, used);
 }
 
 /** The counter starts in its lower half, so that at least 2,048 ids fit into one millisecond before time is borrowed. */

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync, linkSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { z } from 'zod';
 import { OperatorError } from './operator-error.ts';
 
@@ -62,16 +62,28 @@ function createOnce(home: string, file: string): void {
   const generated = Object.fromEntries(Object.keys(Secrets.shape).map((name) => [name, randomBytes(32).toString('base64url')]));
   try {
     // Under root the account PostgreSQL runs as passes through to its own folder; it cannot list.
-    mkdirSync(home, { recursive: true, mode: process.getuid?.() === 0 ? 0o711 : 0o700 });
+    makeDirectory(home, process.getuid?.() === 0 ? 0o711 : 0o700);
     writeFileSync(draft, asText(generated), { mode: 0o600, flush: true });
-    linkSync(draft, file);
+    unlessPresent(() => linkSync(draft, file));
+    rmSync(draft);
   } catch (cause) {
     const { code } = cause as NodeJS.ErrnoException;
-    if (code !== 'EEXIST')
-      throw new OperatorError(`LOTSE_HOME (${home}) cannot be written (${code}): check its owner and free space, or set another.`, {
-        cause,
-      });
-  } finally {
-    rmSync(draft, { force: true });
+    const advice = 'check its owner and free space, or set another';
+    throw new OperatorError(`LOTSE_HOME (${home}) cannot be written (${code}): ${advice}.`, { cause });
+  }
+}
+
+/** Level by level: Node's own `recursive` never returns where the system takes no directories, as below /proc. */
+function makeDirectory(path: string, mode: number): void {
+  if (existsSync(path)) return;
+  makeDirectory(dirname(path), 0o755);
+  unlessPresent(() => mkdirSync(path, { mode }));
+}
+
+function unlessPresent(make: () => void): void {
+  try {
+    make();
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
   }
 }

@@ -5,19 +5,20 @@ import { FactsStrip, Tabs } from '#ui';
 import styles from './case-page.module.css';
 import type { CaseTab } from './case-place.ts';
 import { CaseSide } from './case-side.tsx';
-import { WorkRoom, workTabs } from './case-tabs.tsx';
+import { firstTab, WorkRoom, workTabs } from './case-tabs.tsx';
 import { CaseTimeline } from './case-timeline.tsx';
 import { useCaseFacts } from './use-case-facts.tsx';
 import { useCasePlace } from './use-case-place.ts';
 
-const [first, ...others] = workTabs;
-const tabs = [first, 'timeline', 'team', ...others] as const satisfies readonly CaseTab[];
+const [assessment, plan, ...others] = workTabs;
+const tabs = [assessment, plan, 'timeline', 'team', ...others] as const satisfies readonly CaseTab[];
 
 /** The same case under one thumb: one column, the rooms as tabs, the four facts that matter on the way. */
 export function CaseOnPhone({ header, view }: { header: ReactNode; view: CaseView }) {
   const { t } = useTranslation();
   const { place, showTab } = useCasePlace();
   const facts = useCaseFacts(view).filter(({ key }) => ['deadline', 'cover', 'money', 'consent'].includes(key));
+  const first = firstTab(view);
   const current = tabs.find((tab) => tab === place.tab) ?? first;
   return (
     <div>

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 /** What the middle of the page shows; on a phone also what else stands beside it. */
-export const caseTabs = ['assessment', 'appointments', 'contacts', 'timeline', 'team'] as const;
+export const caseTabs = ['assessment', 'plan', 'appointments', 'contacts', 'documents', 'timeline', 'team'] as const;
 export const CaseTab = z.enum(caseTabs);
 export type CaseTab = z.infer<typeof CaseTab>;
 
@@ -14,6 +14,8 @@ export const CasePlace = z.object({
   log: z.string().max(20).optional().catch(undefined),
   /** The release to be renewed. */
   renew: z.uuid().optional().catch(undefined),
+  /** What is asked of the plan: to sign it, to revise it, to say how far a goal has come. */
+  plan: z.enum(['sign', 'revise', 'progress']).optional().catch(undefined),
   /** The record to be opened on the tab. */
   open: z.uuid().optional().catch(undefined),
 });

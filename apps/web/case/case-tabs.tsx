@@ -4,20 +4,22 @@ import { AssessmentTab } from '#modules/assessments/web/index.ts';
 import { AppointmentsTab } from '#modules/calendar/web/index.ts';
 import type { CaseView } from '#modules/cases/web/index.ts';
 import { ContactsList } from '#modules/contacts/web/index.ts';
+import { DocumentsTab } from '#modules/documents/web/index.ts';
+import { PlanPane, type PlanTask } from '#modules/plans/web/index.ts';
 import { Skeleton, Tabs } from '#ui';
 import styles from './case-page.module.css';
-import type { CaseTab } from './case-place.ts';
+import type { CasePlace, CaseTab } from './case-place.ts';
 import { useCasePlace } from './use-case-place.ts';
 
 /** The rooms of a case, in the order in which one works in them. */
-export const workTabs = ['assessment', 'appointments', 'contacts'] as const satisfies readonly CaseTab[];
+export const workTabs = ['assessment', 'plan', 'appointments', 'contacts', 'documents'] as const satisfies readonly CaseTab[];
 export type WorkTab = (typeof workTabs)[number];
 
 /** What we do: the room of the case that one works in now. */
 export function CaseTabs({ view }: { view: CaseView }) {
   const { t } = useTranslation();
   const { place, showTab } = useCasePlace();
-  const current = workTabs.find((tab) => tab === place.tab) ?? workTabs[0];
+  const current = workTabs.find((tab) => tab === place.tab) ?? firstTab(view);
   return (
     <Tabs label={t('case.work')} tabs={workTabs.map((key) => ({ key, label: t(`case.tab.${key}`) }))} current={current} onChange={showTab}>
       <div className={styles.room}>
@@ -25,6 +27,11 @@ export function CaseTabs({ view }: { view: CaseView }) {
       </div>
     </Tabs>
   );
+}
+
+/** Where the work of the stage is done, unless the address says otherwise. */
+export function firstTab(view: CaseView): WorkTab {
+  return view.state === 'assessment' ? 'assessment' : 'plan';
 }
 
 /** The content of one room. */
@@ -36,9 +43,31 @@ function roomOf(tab: WorkTab, view: CaseView): ReactNode {
   switch (tab) {
     case 'assessment':
       return <AssessmentTab caseId={view.id} />;
+    case 'plan':
+      return <PlanRoom caseId={view.id} />;
+    case 'documents':
+      return <DocumentsTab caseId={view.id} />;
     case 'appointments':
       return <AppointmentsTab caseId={view.id} />;
     case 'contacts':
       return <ContactsList caseId={view.id} />;
+  }
+}
+
+/** The plan, with the task open that a duty or a link asked for. */
+function PlanRoom({ caseId }: { caseId: string }) {
+  const { place } = useCasePlace();
+  return <PlanPane key={`${place.plan}:${place.open}`} caseId={caseId} task={taskOf(place)} />;
+}
+
+function taskOf({ plan, open }: CasePlace): PlanTask | undefined {
+  switch (plan) {
+    case 'sign':
+    case 'revise':
+      return { do: plan };
+    case 'progress':
+      return open === undefined ? undefined : { do: 'progress', goalId: open };
+    case undefined:
+      return undefined;
   }
 }

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { client, sessionGate } from '#client';
 import { LinkButton, LoadingLine, useSession } from '#ui';
 import { signOut } from './account.ts';
+import styles from './shell.module.css';
 
 /** Asks for the password of the person whose session was lost; calls `onSignedIn` when the server has taken it. */
 export type SignInAgain = ComponentType<{ email: string; onSignedIn: () => void }>;
@@ -25,13 +26,15 @@ export function SessionGate({ form: Form }: { form: SignInAgain }) {
       closeOnClickOutside={false}
       title={t('session.ended')}
     >
-      <p>{t('session.endedLead')}</p>
-      <Suspense fallback={<LoadingLine />}>
-        <Form email={user.email} onSignedIn={sessionGate.open} />
-      </Suspense>
-      <p>
-        <LinkButton onClick={() => void signOut()}>{t('session.otherPerson')}</LinkButton>
-      </p>
+      <div className={styles.gate}>
+        <p>{t('session.endedLead')}</p>
+        <Suspense fallback={<LoadingLine />}>
+          <Form email={user.email} onSignedIn={sessionGate.open} />
+        </Suspense>
+        <p>
+          <LinkButton onClick={() => void signOut()}>{t('session.otherPerson')}</LinkButton>
+        </p>
+      </div>
     </Modal>
   );
 }

@@ -11,6 +11,10 @@ type ByPasswordProps = { lead: string; submitLabel: string; onSubmit: (password:
 /** Something only the person themself may do: asks for the password once more. */
 export function ByPassword({ lead, submitLabel, onSubmit, onCancel }: ByPasswordProps) {
   const { t } = useTranslation('identity');
+<<<<<<< HEAD
+=======
+  const { t: ofKit } = useTranslation('ui');
+>>>>>>> main
   const form = useZodForm({ schema: Proof, initial: { password: '' }, onSave: ({ value }) => onSubmit(value.password) });
   return (
     <>
@@ -26,7 +30,11 @@ export function ByPassword({ lead, submitLabel, onSubmit, onCancel }: ByPassword
             {submitLabel}
           </Button>
           <Button variant="quiet" onClick={onCancel}>
+<<<<<<< HEAD
             {t('cancel', { ns: 'ui' })}
+=======
+            {ofKit('cancel')}
+>>>>>>> main
           </Button>
         </div>
       </FormView>

@@ -4,7 +4,7 @@ import type { Coded } from '../fhir/records.ts';
 import type { Counts } from '../model.ts';
 import type { KeyDigest, KeyMemory } from './identities.ts';
 import type { Outcome, ProblemFound } from './import-progress.ts';
-import { count } from './import-progress.ts';
+import { addCounts, count } from './import-progress.ts';
 
 /** What the writing of one import works with. */
 export interface ImportRun {
@@ -30,6 +30,12 @@ export interface StepResult {
 
 export function stepResult(): StepResult {
   return { counts: {}, problems: [] };
+}
+
+/** Adds what a part of a step did. */
+export function include(result: StepResult, part: StepResult): void {
+  result.counts = addCounts(result.counts, part.counts);
+  result.problems.push(...part.problems);
 }
 
 export function tally(result: StepResult, type: string, outcome: Outcome, by = 1): void {

@@ -5,8 +5,8 @@ import { record } from '#platform';
 import type { Counts } from '../model.ts';
 import { recordImported } from './events.ts';
 import { findIdentities } from './identities.ts';
-import { addCounts, type Outcome } from './import-progress.ts';
-import { type ImportRun, refuseResource, type StepResult, stepResult } from './import-run.ts';
+import type { Outcome } from './import-progress.ts';
+import { type ImportRun, include, refuseResource, type StepResult, stepResult } from './import-run.ts';
 import type { OpenPart, Spilled } from './spill.ts';
 import { type Loaded, load, type PersonScope, writeEntries } from './write-entries.ts';
 import { writePerson } from './write-person.ts';
@@ -102,8 +102,7 @@ export async function orRefuse(
   try {
     await write(own);
     await sql`RELEASE SAVEPOINT one_resource`.execute(tx.db);
-    result.counts = addCounts(result.counts, own.counts);
-    result.problems.push(...own.problems);
+    include(result, own);
   } catch (error) {
     if (!isRefusedByDatabase(error)) throw error;
     await sql`ROLLBACK TO SAVEPOINT one_resource`.execute(tx.db);

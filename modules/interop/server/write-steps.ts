@@ -1,6 +1,6 @@
 import type { Tx } from '#platform';
 import { advanced, isDone, type Position } from './import-progress.ts';
-import { type ImportRun, stepResult, tally } from './import-run.ts';
+import { type ImportRun, include, type StepResult, stepResult, tally } from './import-run.ts';
 import { type ImportRow, saveStep } from './import-store.ts';
 import { type OpenPart, openPart, type PartName } from './spill.ts';
 import { groupByPatient, isRefusedByDatabase, type Manner, orRefuse, type PatientGroup, refuseGroup, writeGroup } from './write-group.ts';
@@ -9,6 +9,7 @@ import { learnMedications, type ProviderType, writeProviders } from './write-pro
 /** Patients written at the same time: while the database works on one, the next is parsed and mapped. */
 const AT_ONCE = 2;
 const PROVIDERS_PER_STEP = 200;
+const RECORDS_PER_BATCH = 400;
 
 /** Told after each unit of work how the import stands. */
 export type OnStep = (now: ImportRow) => void;
@@ -73,23 +74,50 @@ async function patientStep(
   onStep: OnStep,
 ): Promise<void> {
   await withPart(folder, `patients-${part}`, async (open) => {
-    const groups = groupByPatient(open.records);
-    await severalAtOnce(AT_ONCE, groups, async (group, unit) => {
-      if (isDone(position, unit) || hasPatient(group) !== (round === 'patients')) return;
-      onStep(await swiftThenCareful(run, (tx, manner) => writeUnit(tx, run, open, group, { unit, manner })));
+    const groups = groupByPatient(open.records).filter((group) => hasPatient(group) === (round === 'patients'));
+    await severalAtOnce(AT_ONCE, inBatches(groups), async (batch, unit) => {
+      if (isDone(position, unit)) return;
+      onStep(await swiftThenCareful(run, (tx, manner) => writeBatch(tx, run, open, batch, unit, manner)));
     });
   });
 }
 
-interface Unit {
-  readonly unit: number;
-  readonly manner: Manner;
+/** Small patients share a transaction, so that its fixed cost is not paid for each; each of them is still whole or not there at all. */
+function inBatches(groups: readonly PatientGroup[]): PatientGroup[][] {
+  const batches: PatientGroup[][] = [];
+  let records = Number.POSITIVE_INFINITY;
+  for (const group of groups) {
+    if (records + group.records.length > RECORDS_PER_BATCH) {
+      batches.push([]);
+      records = 0;
+    }
+    batches.at(-1)?.push(group);
+    records += group.records.length;
+  }
+  return batches;
 }
 
-async function writeUnit(tx: Tx, run: ImportRun, open: OpenPart, group: PatientGroup, { unit, manner }: Unit): Promise<ImportRow> {
+async function writeBatch(
+  tx: Tx,
+  run: ImportRun,
+  open: OpenPart,
+  batch: readonly PatientGroup[],
+  unit: number,
+  manner: Manner,
+): Promise<ImportRow> {
   const result = stepResult();
-  if ((await writeGroup(tx, run, open, group, result, manner)) === 'patient-unknown') refuseGroup(group, result);
-  return saveStep(tx, run.importId, result, hasPatient(group) ? 1 : 0, (now) => advanced(now, unit));
+  for (const group of batch) {
+    const write = async (into: StepResult) => {
+      if ((await writeGroup(tx, run, open, group, into, manner)) === 'patient-unknown') refuseGroup(group, into);
+    };
+    if (manner === 'careful') await orRefuse(tx, group.records, result, write);
+    else {
+      const own = stepResult();
+      await write(own);
+      include(result, own);
+    }
+  }
+  return saveStep(tx, run.importId, result, batch.filter(hasPatient).length, (now) => advanced(now, unit));
 }
 
 function hasPatient(group: PatientGroup): boolean {

@@ -5,16 +5,15 @@ import { changePart, loadPart, recordPart, removePart } from './parts.ts';
 const table = 'personAddresses';
 const part = 'address';
 
-/** Writes an address without an event of its own. Its category follows the protection of the person (trigger), so the writer may not see it again. */
-export async function insertAddress(tx: Tx, personId: string, address: NewAddress): Promise<void> {
-  await tx.db
-    .insertInto(table)
-    .values({ ...address, personId, address: json(address.address) })
-    .execute();
+/** Writes addresses without an event of their own. Their category follows the protection of the person (trigger), so the writer may not see them again. */
+export async function insertAddresses(tx: Tx, personId: string, addresses: readonly NewAddress[]): Promise<void> {
+  if (addresses.length === 0) return;
+  const rows = addresses.map((address) => ({ ...address, personId, address: json(address.address) }));
+  await tx.db.insertInto(table).values(rows).execute();
 }
 
 export async function addAddress(tx: Tx, personId: string, address: NewAddress): Promise<void> {
-  await insertAddress(tx, personId, address);
+  await insertAddresses(tx, personId, [address]);
   recordPart(tx, personId, { part, change: 'added', kind: address.usage, detailId: address.id });
 }
 

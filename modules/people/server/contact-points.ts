@@ -8,18 +8,21 @@ import { changePart, loadPart, recordPart, removePart } from './parts.ts';
 const table = 'personContactPoints';
 const part = 'contact_point';
 
-/** Writes a way to reach somebody without an event of its own, for a person who is just being registered. Refuses what `normalizeReach` refuses. */
-export async function insertContactPoint(tx: Tx, personId: string, point: NewContactPoint): Promise<void> {
-  const value = orThrow(normalizeReach(point, await networkCountry(tx)));
-  const { hours, ...rest } = point;
-  await tx.db
-    .insertInto(table)
-    .values({ ...rest, personId, value, hours: hours && json(hours) })
-    .execute();
+/** Writes ways to reach somebody without an event of their own, for a person who is just being registered. Refuses what `normalizeReach` refuses. */
+export async function insertContactPoints(tx: Tx, personId: string, points: readonly NewContactPoint[]): Promise<void> {
+  if (points.length === 0) return;
+  const country = await networkCountry(tx);
+  const rows = points.map(({ hours, ...point }) => ({
+    ...point,
+    personId,
+    value: orThrow(normalizeReach(point, country)),
+    hours: hours && json(hours),
+  }));
+  await tx.db.insertInto(table).values(rows).execute();
 }
 
 export async function addContactPoint(tx: Tx, personId: string, point: NewContactPoint): Promise<void> {
-  await insertContactPoint(tx, personId, point);
+  await insertContactPoints(tx, personId, [point]);
   recordPart(tx, personId, { part, change: 'added', kind: point.kind, detailId: point.id });
 }
 

@@ -22,17 +22,16 @@ export function identifierDigest(sealer: Sealer, { kind, issuer, value }: Omit<N
   return sealer.digest(orThrow(normalizeIdentifier(kind, value)), `person identifier ${kind} ${issuer.trim().toLowerCase()}`);
 }
 
-/** Writes an identifier without an event of its own. */
-export async function insertIdentifier(
+/** Writes identifiers without an event of their own. */
+export async function insertIdentifiers(
   tx: Tx,
   { sealer }: Pick<Platform, 'sealer'>,
   personId: string,
-  identifier: NewIdentifier,
+  identifiers: readonly NewIdentifier[],
 ): Promise<void> {
-  await tx.db
-    .insertInto('personIdentifiers')
-    .values({ ...sealIdentifier(sealer, identifier), personId })
-    .execute();
+  if (identifiers.length === 0) return;
+  const rows = identifiers.map((identifier) => ({ ...sealIdentifier(sealer, identifier), personId }));
+  await tx.db.insertInto('personIdentifiers').values(rows).execute();
 }
 
 /** Refuses `identifier.not-valid`, and `identifier.known-already` when the person has it. */
@@ -42,7 +41,7 @@ export async function addIdentifier(
   personId: string,
   identifier: NewIdentifier,
 ): Promise<void> {
-  await insertIdentifier(tx, platform, personId, identifier);
+  await insertIdentifiers(tx, platform, personId, [identifier]);
   recordPart(tx, personId, { part: 'identifier', change: 'added', kind: identifier.kind, detailId: identifier.id });
 }
 

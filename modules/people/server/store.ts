@@ -2,10 +2,10 @@ import { orThrow, Refused } from '#kernel';
 import { changeVersioned, given, type Platform, record, type Tx } from '#platform';
 import { displayName, NewPerson, type NewPersonInput, type PersonChange, type PersonId } from '../model.ts';
 import { checkPerson } from '../rules.ts';
-import { insertAddress } from './addresses.ts';
-import { insertContactPoint } from './contact-points.ts';
+import { insertAddresses } from './addresses.ts';
+import { insertContactPoints } from './contact-points.ts';
 import { personChanged, personRegistered } from './events.ts';
-import { insertIdentifier } from './identifiers.ts';
+import { insertIdentifiers } from './identifiers.ts';
 import { insertRelation } from './relations.ts';
 
 /**
@@ -19,9 +19,9 @@ export async function registerPerson(tx: Tx, platform: Pick<Platform, 'sealer'>,
     .insertInto('persons')
     .values({ ...person, registeredByOrganizationId: tx.actor.organizationId })
     .execute();
-  for (const point of contactPoints) await insertContactPoint(tx, person.id, point);
-  for (const address of addresses) await insertAddress(tx, person.id, address);
-  for (const identifier of identifiers) await insertIdentifier(tx, platform, person.id, identifier);
+  await insertContactPoints(tx, person.id, contactPoints);
+  await insertAddresses(tx, person.id, addresses);
+  await insertIdentifiers(tx, platform, person.id, identifiers);
   for (const relation of relations) await insertRelation(tx, person.id, relation);
   record(tx, personRegistered, { personId: person.id }, {});
   return person.id;

@@ -5,6 +5,7 @@ import { formatPhoneNumber } from '#kernel';
 import { useSession } from '#ui';
 import type { ContactKind } from '../model-reach.ts';
 import styles from './people.module.css';
+<<<<<<< HEAD
 import { useReachWords } from './use-reach-words.ts';
 
 /** A way to reach somebody as the API answers it, registered or only told. */
@@ -23,6 +24,11 @@ export type Reach = {
   note: string;
 };
 
+=======
+import type { Reach } from './reach.ts';
+import { useReachWords } from './use-reach-words.ts';
+
+>>>>>>> main
 export const reachIcons: Record<ContactKind, ReactNode> = {
   phone: <IconPhone aria-hidden />,
   text: <IconMessage aria-hidden />,

@@ -2,7 +2,7 @@ import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
 import { addDays, type CalendarDate, day, formatPhoneNumber, localeOf } from '#kernel';
 import { useLanguage, useSession } from '#ui';
-import type { Reach } from './reach-list.tsx';
+import type { Reach } from './reach.ts';
 
 /** Ways to be reached in words: what to mind with one, what one must not do, and the shortest form for a chip. */
 export function useReachWords() {

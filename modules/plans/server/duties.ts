@@ -31,7 +31,7 @@ function wordsOut(facts: PlanDutyFacts): Duty[] {
       priority: 30,
       assignee,
       verb: inPerson ? 'get-signature' : 'approve',
-      target: `/cases/${facts.caseId}?tab=plan&plan=${out.planId}&do=sign`,
+      target: `/cases/${facts.caseId}?tab=plan&plan=sign`,
     };
   });
 }
@@ -50,7 +50,7 @@ function correction(facts: PlanDutyFacts): Duty[] {
       facts: { number: returned.number, on },
       priority: 40,
       verb: 'correct',
-      target: `/cases/${facts.caseId}?tab=plan&plan=${returned.planId}`,
+      target: `/cases/${facts.caseId}?tab=plan`,
     },
   ];
 }
@@ -75,7 +75,7 @@ function review(facts: PlanDutyFacts): Duty[] {
       facts: { number: inForce.number, on: inForce.reviewOn },
       priority: 20,
       verb: 'review',
-      target: `/cases/${facts.caseId}?tab=plan&do=revise`,
+      target: `/cases/${facts.caseId}?tab=plan&plan=revise`,
     },
   ];
 }
@@ -95,7 +95,7 @@ function interventions(facts: PlanDutyFacts): Duty[] {
       priority: 15,
       assignee,
       verb: 'check',
-      target: `/cases/${facts.caseId}?tab=plan&intervention=${id}`,
+      target: `/cases/${facts.caseId}?tab=plan&open=${id}`,
     };
   });
 }
@@ -114,7 +114,7 @@ function goals(facts: PlanDutyFacts): Duty[] {
       facts: { measure, on: targetOn, context: measure === '' ? 'plain' : 'measured' },
       priority: 15,
       verb: 'say-how-it-ended',
-      target: `/cases/${facts.caseId}?tab=plan&goal=${id}`,
+      target: `/cases/${facts.caseId}?tab=plan&plan=progress&open=${id}`,
     };
   });
 }

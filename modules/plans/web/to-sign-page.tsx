@@ -18,7 +18,7 @@ export function ToSignPage() {
     {
       key: 'person',
       label: t('toSign.column.person'),
-      cell: (row) => <a href={`/cases/${row.caseId}?tab=plan&do=sign`}>{row.personName ?? t('toSign.hidden')}</a>,
+      cell: (row) => <a href={`/cases/${row.caseId}?tab=plan&plan=sign`}>{row.personName ?? t('toSign.hidden')}</a>,
     },
     { key: 'case', label: t('toSign.column.case'), cell: (row) => row.caseNumber },
     { key: 'plan', label: t('toSign.column.plan'), numeric: true, cell: (row) => row.number },
