@@ -3,8 +3,6 @@ import { assessmentRoutes } from '#modules/assessments/web/index.ts';
 import { calendarRoutes } from '#modules/calendar/web/index.ts';
 import { identityPlainRoutes, identityRoutes } from '#modules/identity/web/index.ts';
 import { intakeRoutes } from '#modules/intake/web/index.ts';
-import { intakeRoutes } from '#modules/intake/web/index.ts';
-import { identityPlainRoutes, identityRoutes } from '#modules/identity/web/index.ts';
 import { interopRoutes } from '#modules/interop/web/index.ts';
 import { organizationsRoutes } from '#modules/organizations/web/index.ts';
 import { peopleRoutes } from '#modules/people/web/index.ts';
@@ -40,27 +38,9 @@ const shellPages = shellRoute.addChildren([
   ...organizationsRoutes,
   ...peopleRoutes,
   ...plansRoutes,
-  ...todayRoutes,
   ...caseRoutes,
   ...teamRoutes,
   ...todayRoutes,
-  ...teamRoutes,
-  ...caseRoutes,
-  ...calendarRoutes,
-  ...interopRoutes,
-  ...plansRoutes, //
-  ...plansRoutes,
-  ...assessmentRoutes,
-  ...intakeRoutes,
-  ...peopleRoutes,
-  ...organizationsRoutes,
-  ...plansRoutes,
-  ...assessmentRoutes, //
-  ...calendarRoutes,
-  ...identityRoutes, //
-]);
-const plainPages = plainRoute.addChildren([
-  ...identityPlainRoutes, //
 ]);
 const plainPages = plainRoute.addChildren([...identityPlainRoutes]);
 

@@ -1,10 +1,6 @@
 import { type MantineColorScheme, useMantineColorScheme } from '@mantine/core';
 import { IconKeyboard, IconLogout, IconUserCircle } from '@tabler/icons-react';
-<<<<<<< HEAD
-import { Link } from '@tanstack/react-router';
-=======
 import { useNavigate } from '@tanstack/react-router';
->>>>>>> main
 import { useTranslation } from 'react-i18next';
 import { type Language, languages } from '#kernel';
 import { useSwitchOrganization } from '#modules/identity/web/index.ts';
@@ -62,11 +58,7 @@ export function UserMenuItems() {
   };
   return (
     <>
-<<<<<<< HEAD
-      <OrganizationItems />
-=======
       <OrganizationChoices />
->>>>>>> main
       <MenuGroup label={t('language.choose')}>
         {languages.map((choice) => (
           <MenuChoice key={choice} kind="radio" lang={choice} checked={choice === language} onSelect={() => choose(choice)}>
@@ -83,11 +75,7 @@ export function UserMenuItems() {
         ))}
       </MenuGroup>
       <MenuSeparator />
-<<<<<<< HEAD
-      <MenuItem icon={<IconUserCircle aria-hidden />} render={(props) => <Link to="/account" {...props} />}>
-=======
       <MenuItem icon={<IconUserCircle aria-hidden />} onSelect={() => void navigate({ to: '/account' })}>
->>>>>>> main
         {t('shell.account')}
       </MenuItem>
       <MenuItem icon={<IconKeyboard aria-hidden />} aside="?" onSelect={showKeys}>
@@ -101,11 +89,7 @@ export function UserMenuItems() {
 }
 
 /** For those who work for several organisations: which of them they act for. */
-<<<<<<< HEAD
-function OrganizationItems() {
-=======
 function OrganizationChoices() {
->>>>>>> main
   const { t } = useTranslation();
   const { organization, memberships } = useSession();
   const switchTo = useSwitchOrganization();

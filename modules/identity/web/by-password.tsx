@@ -11,10 +11,7 @@ type ByPasswordProps = { lead: string; submitLabel: string; onSubmit: (password:
 /** Something only the person themself may do: asks for the password once more. */
 export function ByPassword({ lead, submitLabel, onSubmit, onCancel }: ByPasswordProps) {
   const { t } = useTranslation('identity');
-<<<<<<< HEAD
-=======
   const { t: ofKit } = useTranslation('ui');
->>>>>>> main
   const form = useZodForm({ schema: Proof, initial: { password: '' }, onSave: ({ value }) => onSubmit(value.password) });
   return (
     <>
@@ -30,11 +27,7 @@ export function ByPassword({ lead, submitLabel, onSubmit, onCancel }: ByPassword
             {submitLabel}
           </Button>
           <Button variant="quiet" onClick={onCancel}>
-<<<<<<< HEAD
-            {t('cancel', { ns: 'ui' })}
-=======
             {ofKit('cancel')}
->>>>>>> main
           </Button>
         </div>
       </FormView>

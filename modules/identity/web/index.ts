@@ -9,11 +9,7 @@ import { ownPage } from './own-page.ts';
 
 /** What the shell shows over the page when the session is gone. */
 export const SignInAgain = lazy(() => import('./sign-in-again.tsx').then((module) => ({ default: module.SignInAgain })));
-<<<<<<< HEAD
-export { schemeOf, useOwnAccount, useSwitchOrganization } from './use-own-account.ts';
-=======
 export { useSwitchOrganization } from './use-own-account.ts';
->>>>>>> main
 
 const optional = <Schema extends z.ZodType>(schema: Schema) => schema.optional().catch(undefined as never);
 

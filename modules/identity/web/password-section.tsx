@@ -31,10 +31,7 @@ export function PasswordSection() {
 
 function ChangePassword({ onDone, onCancel }: { onDone: () => void; onCancel: () => void }) {
   const { t } = useTranslation('identity');
-<<<<<<< HEAD
-=======
   const { t: ofKit } = useTranslation('ui');
->>>>>>> main
   const { user } = useSession();
   const schema = useMemo(() => z.object({ currentPassword: Password, newPassword: goodPassword(user.email) }), [user.email]);
   const form = useZodForm({
@@ -67,11 +64,7 @@ function ChangePassword({ onDone, onCancel }: { onDone: () => void; onCancel: ()
           {t('password.save')}
         </Button>
         <Button variant="quiet" onClick={onCancel}>
-<<<<<<< HEAD
-          {t('cancel', { ns: 'ui' })}
-=======
           {ofKit('cancel')}
->>>>>>> main
         </Button>
       </div>
     </FormView>

@@ -11,10 +11,7 @@ type SetUpProps = { onDone: (recoveryCodes: readonly string[]) => Promise<void>;
 /** Scan, then type the first code: the second factor counts from then on. */
 export function SetUpSecondFactor({ onDone, onCancel }: SetUpProps) {
   const { t } = useTranslation('identity');
-<<<<<<< HEAD
-=======
   const { t: ofKit } = useTranslation('ui');
->>>>>>> main
   const [key, setKey] = useState<Key>();
   const [error, setError] = useState<unknown>();
   const [busy, setBusy] = useState(false);
@@ -54,11 +51,7 @@ export function SetUpSecondFactor({ onDone, onCancel }: SetUpProps) {
       {error !== undefined && <ProblemAlert error={error} />}
       <div>
         <Button variant="quiet" onClick={onCancel}>
-<<<<<<< HEAD
-          {t('cancel', { ns: 'ui' })}
-=======
           {ofKit('cancel')}
->>>>>>> main
         </Button>
       </div>
     </>

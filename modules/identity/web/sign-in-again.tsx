@@ -1,9 +1,5 @@
 import { PasswordInput } from '@mantine/core';
-<<<<<<< HEAD
-import { type FormEvent, useState } from 'react';
-=======
 import { type FormEvent, useEffect, useRef, useState } from 'react';
->>>>>>> main
 import { useTranslation } from 'react-i18next';
 import { client, Problem } from '#client';
 import { Button, ProblemAlert, useSession } from '#ui';
@@ -18,12 +14,9 @@ export function SignInAgain({ email, onSignedIn }: { email: string; onSignedIn: 
   const [pendingToken, setPendingToken] = useState<string>();
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<unknown>();
-<<<<<<< HEAD
-=======
   const field = useRef<HTMLInputElement>(null);
   // The form arrives after the dialogue has chosen where the focus goes.
   useEffect(() => field.current?.focus(), []);
->>>>>>> main
 
   async function submit(event: FormEvent): Promise<void> {
     event.preventDefault();
@@ -48,11 +41,7 @@ export function SignInAgain({ email, onSignedIn }: { email: string; onSignedIn: 
       <input type="email" name="username" autoComplete="username" value={email} readOnly hidden />
       <PasswordInput
         label={t('again.password', { email })}
-<<<<<<< HEAD
-        data-autofocus
-=======
         ref={field}
->>>>>>> main
         autoComplete="current-password"
         value={password}
         onChange={(event) => setPassword(event.currentTarget.value)}

@@ -34,14 +34,6 @@ export function useOwnAccount() {
 
   return {
     change,
-<<<<<<< HEAD
-    /** A choice of the moment, such as the language: the last one counts, and it holds on this screen even if it cannot be kept. */
-    async set(choice: Profile): Promise<void> {
-      const latest = await loadSession();
-      if (latest) await change(choice, latest.user.version).catch(() => undefined);
-    },
-=======
->>>>>>> main
     /** After the second factor or the like changed: what the server now says of the session. */
     async refresh(): Promise<void> {
       const next = await loadSession();
@@ -59,10 +51,6 @@ export function useSwitchOrganization() {
 }
 
 /** "Like the device" is called otherwise by the kit. */
-<<<<<<< HEAD
-export function schemeOf(theme: Theme): 'auto' | 'light' | 'dark' {
-=======
 function schemeOf(theme: Theme): 'auto' | 'light' | 'dark' {
->>>>>>> main
   return theme === 'system' ? 'auto' : theme;
 }

@@ -2,11 +2,7 @@ import { Link } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { paths } from '#client';
-<<<<<<< HEAD
-import { Avatar, Chip, type ListColumn, type Tone, useFormat } from '#ui';
-=======
 import { Avatar, Chip, type ListColumn, type RowCard, type Tone, useFormat } from '#ui';
->>>>>>> main
 import type { UserState } from '../model.ts';
 import styles from './identity.module.css';
 
@@ -27,18 +23,7 @@ export function useUserColumns(search: object): ListColumn<UserRow>[] {
       {
         key: 'name',
         label: t('user.name'),
-<<<<<<< HEAD
-        cell: (row) => (
-          <span className={styles.person}>
-            <Avatar name={`${row.givenName} ${row.familyName}`} size="small" />
-            <Link to="/users" search={{ ...search, user: row.id }} data-row-open>
-              {nameOfUser(row)}
-            </Link>
-          </span>
-        ),
-=======
         cell: (row) => <UserName row={row} search={search} />,
->>>>>>> main
       },
       { key: 'email', label: t('user.email'), cell: (row) => row.email },
       { key: 'roles', label: t('user.roles'), cell: (row) => <Roles row={row} /> },
@@ -62,8 +47,6 @@ export function useUserColumns(search: object): ListColumn<UserRow>[] {
   );
 }
 
-<<<<<<< HEAD
-=======
 /** On a phone: who, in which roles; and the state of the account when it is not simply in use. */
 export function useUserCard(search: object): (row: UserRow) => RowCard {
   const { t } = useTranslation('identity');
@@ -85,7 +68,6 @@ function UserName({ row, search }: { row: UserRow; search: object }) {
   );
 }
 
->>>>>>> main
 /** "Case manager, Supervisor · Harbor": the roles held today, by organisation. */
 function Roles({ row }: { row: UserRow }) {
   const { t } = useTranslation('ui');

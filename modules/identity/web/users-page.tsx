@@ -9,11 +9,7 @@ import { type UserState, UserState as UserStates } from '../model.ts';
 import styles from './identity.module.css';
 import { InviteDrawer } from './invite-drawer.tsx';
 import { useOrganizations } from './use-organizations.ts';
-<<<<<<< HEAD
-import { type UserRow, useUserColumns } from './user-columns.tsx';
-=======
 import { type UserRow, useUserCard, useUserColumns } from './user-columns.tsx';
->>>>>>> main
 import { UserDrawer } from './user-drawer.tsx';
 
 type Search = ListSearch & {
@@ -36,10 +32,7 @@ export function UsersPage() {
   const filter = { ...(q && { q }), ...(organizationId && { organizationId }), ...(role && { role }), ...(state && { state }) };
   const query = api.useInfiniteQuery('get', '/api/users', { params: { query: filter } }, listOptions);
   const columns = useUserColumns(search);
-<<<<<<< HEAD
-=======
   const card = useUserCard(search);
->>>>>>> main
   const filters = useFilters();
   const opened = rowsOf(query).find(({ id }) => id === search.user);
   return (
@@ -61,10 +54,7 @@ export function UsersPage() {
         columns={columns}
         query={query}
         keyOf={(row) => row.id}
-<<<<<<< HEAD
-=======
         card={card}
->>>>>>> main
         filters={filters}
         search={search}
         onSearch={onSearch}

@@ -135,21 +135,11 @@ function Outcome({ referral }: { referral: Referral }) {
       )}
       {screening?.caseId && (
         <p>
-<<<<<<< HEAD
-          <Link to={pageOfCase(screening.caseId)}>{t('outcome.openCase', { number: screening.caseNumber ?? '' })}</Link>
-=======
           <Link to="/cases/$caseId" params={{ caseId: screening.caseId }}>
             {t('outcome.openCase', { number: screening.caseNumber ?? '' })}
           </Link>
->>>>>>> main
         </p>
       )}
     </section>
   );
 }
-<<<<<<< HEAD
-
-/** The page of a case belongs to another area, whose routes are not known here. */
-const pageOfCase = (caseId: string): string => `/cases/${caseId}`;
-=======
->>>>>>> main

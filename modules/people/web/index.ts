@@ -8,12 +8,8 @@ import { PeopleSearch } from './people-search.ts';
 export { useLanguageName, useLanguageOptions } from './language-options.ts';
 export { PersonField } from './person-field.tsx';
 export { type Described, PossibleMatches } from './possible-matches.tsx';
-<<<<<<< HEAD
-export { NotReachList, type Reach, ReachList } from './reach-list.tsx';
-=======
 export type { Reach } from './reach.ts';
 export { NotReachList, ReachList } from './reach-list.tsx';
->>>>>>> main
 export { useReachWords } from './use-reach-words.ts';
 
 export const peopleRoutes = [

@@ -89,11 +89,7 @@ function CaseLinks({ row }: { row: PersonItem }) {
   return (
     <span className={styles.links}>
       {row.openCases.map((one) => (
-<<<<<<< HEAD
-        <Link key={one.id} to={pageOfCase(one.id)}>
-=======
         <Link key={one.id} to="/cases/$caseId" params={{ caseId: one.id }}>
->>>>>>> main
           {one.number}
         </Link>
       ))}
@@ -130,9 +126,3 @@ function CardLine({ row }: { row: PersonItem }) {
     </>
   );
 }
-<<<<<<< HEAD
-
-/** The page of a case belongs to another area, whose routes are not known here. */
-export const pageOfCase = (caseId: string): string => `/cases/${caseId}`;
-=======
->>>>>>> main

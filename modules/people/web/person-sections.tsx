@@ -9,10 +9,6 @@ import { ContactPointDrawer } from './contact-point-drawer.tsx';
 import { IdentifierDrawer } from './identifier-drawer.tsx';
 import { IdentifierLine } from './identifier-line.tsx';
 import styles from './people.module.css';
-<<<<<<< HEAD
-import { pageOfCase } from './people-page.tsx';
-=======
->>>>>>> main
 import type { Person } from './queries.ts';
 import { NotReachList, ReachList } from './reach-list.tsx';
 import { RelationDrawer } from './relation-drawer.tsx';
@@ -179,13 +175,9 @@ export function CasesSection({ person }: { person: Person }) {
           <li key={one.id}>
             <p>
               <b>
-<<<<<<< HEAD
-                <Link to={pageOfCase(one.id)}>{one.number}</Link>
-=======
                 <Link to="/cases/$caseId" params={{ caseId: one.id }}>
                   {one.number}
                 </Link>
->>>>>>> main
               </b>{' '}
               {one.programName}
             </p>

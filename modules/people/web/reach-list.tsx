@@ -5,30 +5,9 @@ import { formatPhoneNumber } from '#kernel';
 import { useSession } from '#ui';
 import type { ContactKind } from '../model-reach.ts';
 import styles from './people.module.css';
-<<<<<<< HEAD
-import { useReachWords } from './use-reach-words.ts';
-
-/** A way to reach somebody as the API answers it, registered or only told. */
-export type Reach = {
-  id: string;
-  kind: ContactKind;
-  value: string | null;
-  usage: 'home' | 'mobile' | 'work' | 'other' | null;
-  belongsTo: string | null;
-  rank: number;
-  safeToCall: boolean;
-  safeToLeaveMessage: boolean;
-  codeName: string | null;
-  hours: { days: number[]; from: string; to: string } | null;
-  doNotUse: boolean;
-  note: string;
-};
-
-=======
 import type { Reach } from './reach.ts';
 import { useReachWords } from './use-reach-words.ts';
 
->>>>>>> main
 export const reachIcons: Record<ContactKind, ReactNode> = {
   phone: <IconPhone aria-hidden />,
   text: <IconMessage aria-hidden />,

@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { Button, Card, Chip, Delta, IconButton, ProblemAlert, Sparkline, useFormat, useMay } from '#ui';
 import { progressOf } from '../rules-progress.ts';
 import { InterventionRow } from './intervention-row.tsx';
-import type { PlanTask } from './plan-pane.tsx';
+import type { PlanTask } from './plan-task.ts';
 import styles from './plans.module.css';
 import { type Goal, type Plan, useSavePlan } from './queries.ts';
 import { usePlanWords } from './use-plan-words.ts';

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { LinkButton } from '#ui';
-import type { PlanTask } from './plan-pane.tsx';
+import type { PlanTask } from './plan-task.ts';
 import styles from './plans.module.css';
 import type { Plan } from './queries.ts';
 

@@ -3,7 +3,7 @@ import { IconPencil, IconPrinter, IconSignature } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { languages } from '#kernel';
 import { Button, Chip, type Tone, useFormat, useLanguage, useMay } from '#ui';
-import type { PlanTask } from './plan-pane.tsx';
+import type { PlanTask } from './plan-task.ts';
 import styles from './plans.module.css';
 import { type CasePlan, type Plan, pdfAddress } from './queries.ts';
 

@@ -1,4 +1,5 @@
 import { IconPlus, IconRoute } from '@tabler/icons-react';
+import type { PlanTask } from './plan-task.ts';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { newId } from '#kernel';
@@ -17,12 +18,6 @@ import { SignDrawer } from './sign-drawer.tsx';
 import { SignatureList } from './signature-list.tsx';
 import { SubmitDrawer } from './submit-drawer.tsx';
 
-/** What is open beside the plan: one thing at a time. */
-export type PlanTask =
-  | { do: 'goal'; goalId?: string | undefined }
-  | { do: 'intervention'; goalId: string; interventionId?: string | undefined }
-  | { do: 'progress'; goalId: string }
-  | { do: 'frame' | 'submit' | 'sign' | 'return' | 'withdraw' | 'revise' | 'changes' };
 
 type PlanPaneProps = {
   caseId: string;
