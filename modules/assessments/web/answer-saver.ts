@@ -16,7 +16,7 @@ export type SaverState =
 type Send = (response: QuestionnaireResponse, version: number) => Promise<SavedDraft>;
 type Pauses = { pauseMs?: number; retryMs?: number };
 
-export type AnswerSaver = ReturnType<typeof createAnswerSaver>;
+type AnswerSaver = ReturnType<typeof createAnswerSaver>;
 
 /**
  * Saves a draft while it is written: after a pause, one request at a time, each against the version the one before made. Without a connection it tries

@@ -28,9 +28,6 @@ export const useTeam = (id: string) => api.useQuery('get', '/api/cases/{id}/care
 /** Who could take the case over, with what they carry. */
 export const useColleagues = (id: string) => api.useQuery('get', '/api/cases/{id}/colleagues', of(id));
 
-/** What was told at the end of each episode. */
-export const useClosures = (id: string) => api.useQuery('get', '/api/cases/{id}/closures', of(id));
-
 export type NewMember = {
   userId?: string | null;
   organizationId?: string | null;

@@ -3,7 +3,7 @@ import { lazy } from 'react';
 import { z } from 'zod';
 import { shellRoute } from '#ui';
 
-export type { PlanTask } from './plan-pane.tsx';
+export type { PlanTask } from './plan-task.ts';
 
 /** The plan of a case, for its page. */
 export const PlanPane = lazy(() => import('./plan-pane.tsx').then((module) => ({ default: module.PlanPane })));

@@ -1,5 +1,4 @@
 import { IconPlus, IconRoute } from '@tabler/icons-react';
-import type { PlanTask } from './plan-task.ts';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { newId } from '#kernel';
@@ -11,13 +10,13 @@ import { InterventionDrawer } from './intervention-drawer.tsx';
 import { MissingList } from './missing-list.tsx';
 import { PlanFrameDrawer } from './plan-frame-drawer.tsx';
 import { PlanHeader } from './plan-header.tsx';
+import type { PlanTask } from './plan-task.ts';
 import styles from './plans.module.css';
 import { ProgressDrawer } from './progress-drawer.tsx';
 import { type CasePlan, type Plan, useCasePlan, useSavePlan } from './queries.ts';
 import { SignDrawer } from './sign-drawer.tsx';
 import { SignatureList } from './signature-list.tsx';
 import { SubmitDrawer } from './submit-drawer.tsx';
-
 
 type PlanPaneProps = {
   caseId: string;

@@ -1,4 +1,3 @@
-
 /** What is open beside the plan: one thing at a time. */
 export type PlanTask =
   | { do: 'goal'; goalId?: string | undefined }
