@@ -16,8 +16,6 @@ export type SaverState =
 type Send = (response: QuestionnaireResponse, version: number) => Promise<SavedDraft>;
 type Pauses = { pauseMs?: number; retryMs?: number };
 
-type AnswerSaver = ReturnType<typeof createAnswerSaver>;
-
 /**
  * Saves a draft while it is written: after a pause, one request at a time, each against the version the one before made. Without a connection it tries
  * again; what the server refuses stops it until the next change.
