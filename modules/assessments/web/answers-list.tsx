@@ -43,7 +43,7 @@ function Answers({ form, places }: { form: Questionnaire; places: readonly FormI
   const { t } = useTranslation('assessments');
   const language = useLanguage();
   const words = useAnswerWords(form, language);
-  const questions = places.flatMap(withChildren).filter(({ item }) => item.type !== 'group' && item.type !== 'display');
+  const questions = places.flatMap(withChildren).filter(isWorthReading);
   return (
     <dl>
       {questions.map(({ key, item, answers }) => {
@@ -69,6 +69,12 @@ function Words({ words }: { words: FormText | undefined }) {
 
 function withChildren(place: FormItem): FormItem[] {
   return isAsked(place) ? [place, ...place.children.flatMap(withChildren)] : [];
+}
+
+/** Room for remarks that nobody used says nothing; a question left open does. */
+function isWorthReading({ item, answers }: FormItem): boolean {
+  if (item.type === 'group' || item.type === 'display') return false;
+  return answers.length > 0 || item.required === true || item.type === 'choice' || item.type === 'open-choice';
 }
 
 /** What the form works out is the result above, not an answer. */

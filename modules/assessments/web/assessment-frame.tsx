@@ -20,29 +20,30 @@ export function AssessmentFrame({ assessment, form, lead, actions, children }: F
   const person = of.data?.person?.name ?? null;
   useCurrentCase(of.data && { id: caseId, number: of.data.number, personName: person });
   const aside = (
-    <dl className={styles.facts}>
-      <div>
-        <dd>{about(questionnaire.key)}</dd>
-      </div>
-      <div>
-        <dt>{t('start.how')}</dt>
-        <dd>
-          {t(`mode.${mode}`)}
-          {respondent && `: ${respondent}`}
-        </dd>
-      </div>
-      <div>
-        <dd>
-          <DataCategoryChip category={category} />
-        </dd>
-      </div>
-      {form.copyright && (
+    <div className={styles.facts}>
+      <p>{about(questionnaire.key)}</p>
+      <dl className={styles.facts}>
         <div>
-          <dt>{t('start.licence')}</dt>
-          <dd className={styles.quiet}>{form.copyright}</dd>
+          <dt>{t('start.how')}</dt>
+          <dd>
+            {t(`mode.${mode}`)}
+            {respondent && `: ${respondent}`}
+          </dd>
         </div>
-      )}
-    </dl>
+        <div>
+          <dt>{t('page.filed')}</dt>
+          <dd>
+            <DataCategoryChip category={category} />
+          </dd>
+        </div>
+        {form.copyright && (
+          <div>
+            <dt>{t('start.licence')}</dt>
+            <dd className={styles.quiet}>{form.copyright}</dd>
+          </div>
+        )}
+      </dl>
+    </div>
   );
   return (
     <PageLayout aside={aside} asideLabel={questionnaire.title.text}>

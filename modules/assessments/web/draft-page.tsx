@@ -24,13 +24,8 @@ export function DraftPage({ assessment, form }: DraftProps) {
   const { id, mode, amendmentReason, language } = assessment;
   // A client who answers alone is told neither scores nor alarms by a screen.
   const isRead = mode !== 'self';
-  const lead = (
-    <>
-      {t('page.draft')} · <SaveStatus state={answers.state} />
-    </>
-  );
   return (
-    <AssessmentFrame assessment={assessment} form={form} lead={lead} actions={<WithdrawButton assessment={assessment} />}>
+    <AssessmentFrame assessment={assessment} form={form} lead={t('page.draft')} actions={<WithdrawButton assessment={assessment} />}>
       {amendmentReason && <p className={styles.quiet}>{t('answered.amending', { reason: amendmentReason })}</p>}
       {isRead && <SafetyPanel assessment={assessment} />}
       {answers.state.kind === 'stopped' && <ProblemAlert error={answers.state.problem} />}
@@ -41,6 +36,7 @@ export function DraftPage({ assessment, form }: DraftProps) {
         language={language}
         problems={completing.problems}
         showScores={isRead}
+        status={<SaveStatus state={answers.state} />}
       />
       {answers.dialog}
       <div className={styles.end}>

@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { allItems, type Questionnaire, type ResponseProblem, textIn } from '#questionnaire';
 import { LinkButton, useLanguage } from '#ui';
@@ -7,9 +8,12 @@ import styles from './assessments.module.css';
 export function MissingAnswers({ form, problems }: { form: Questionnaire; problems: readonly ResponseProblem[] }) {
   const { t } = useTranslation('assessments');
   const language = useLanguage();
+  const list = useRef<HTMLDivElement>(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a second refusal takes the reader back to the list
+  useEffect(() => list.current?.focus(), [problems]);
   const items = new Map(allItems(form).map((item) => [item.linkId, item]));
   return (
-    <div role="alert" className={styles.missing}>
+    <div ref={list} role="alert" tabIndex={-1} className={styles.missing}>
       <b>{t('page.missing', { count: problems.length })}</b>
       <ul>
         {problems.map(({ linkId, path }) => {

@@ -39,7 +39,7 @@ export function ResultPage({ assessment, form }: { assessment: AssessmentView; f
       <section>
         <SectionHeader level={2} title={t('page.result')} />
         <div className={styles.result}>
-          <ScoreView assessment={assessment} earlier={earlierTotals(assessment, all)} />
+          <ScoreView assessment={assessment} earlier={earlierTotals(assessment, all)} titled={false} />
         </div>
         {assessment.questionnaire.betterWhen !== null && <p className={styles.quiet}>{t('page.screening')}</p>}
       </section>

@@ -4,7 +4,15 @@ import type { AssessmentSummary } from '../model.ts';
 import styles from './assessments.module.css';
 
 /** What an assessment adds up to: a total with its change and its band, or the areas of life that are hard. */
-export function ScoreView({ assessment, earlier }: { assessment: AssessmentSummary; earlier: readonly number[] }) {
+export function ScoreView({
+  assessment,
+  earlier,
+  titled = true,
+}: {
+  assessment: AssessmentSummary;
+  earlier: readonly number[];
+  titled?: boolean;
+}) {
   const { t } = useTranslation('assessments');
   const format = useFormat();
   const { score, questionnaire, authoredAt } = assessment;
@@ -30,10 +38,12 @@ export function ScoreView({ assessment, earlier }: { assessment: AssessmentSumma
   }
   return (
     <span className={styles.row}>
-      <span className={styles.headline}>
-        <b>{questionnaire.title.text}</b>
-        <span className={styles.quiet}>{format.day(on)}</span>
-      </span>
+      {titled && (
+        <span className={styles.headline}>
+          <b>{questionnaire.title.text}</b>
+          <span className={styles.quiet}>{format.day(on)}</span>
+        </span>
+      )}
       {questionnaire.betterWhen === null ? <AreasSentence score={score} /> : <span className={styles.quiet}>{t('answered.noTotal')}</span>}
     </span>
   );

@@ -38,7 +38,8 @@ export function currencyOf(country: Country): string {
   return euroCountries.includes(country) ? 'EUR' : (otherCurrencies[country] ?? 'USD');
 }
 
-/** All time zones of the device, written as people say them. */
+/** All time zones of the device, its own among them, written as people say them. */
 export function knownTimeZones(): { value: string; label: string }[] {
-  return Intl.supportedValuesOf('timeZone').map((value) => ({ value, label: value.replaceAll('_', ' ') }));
+  const own = Intl.DateTimeFormat().resolvedOptions().timeZone;
+  return [...new Set([...Intl.supportedValuesOf('timeZone'), own])].sort().map((value) => ({ value, label: value.replaceAll('_', ' ') }));
 }

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { api, client } from '#client';
 import { Country, countryName, type Language, Language as LanguageSchema, languages, TimeZone } from '#kernel';
 import { OrganizationKind, organizationKinds, Sector, Setting, sectors, settings } from '#modules/organizations/index.ts';
-import { Button, ButtonAnchor, countryCodes, FormView, PageHeader, useFormat, useLanguage, useZodForm } from '#ui';
+import { Button, ButtonAnchor, countryCodes, FormView, PageHeader, Skeleton, useFormat, useLanguage, useZodForm } from '#ui';
 import { Email, PersonalName } from '../model.ts';
 import { passwordMinimum } from '../rules.ts';
 import { homeOf, knownTimeZones } from './home-country.ts';
@@ -36,7 +36,8 @@ const Place = z
 export function SetupPage() {
   const { t } = useTranslation('identity');
   const { data } = api.useQuery('get', '/api/setup');
-  if (data && !data.needed) {
+  if (!data) return <Skeleton rows={8} />;
+  if (!data.needed) {
     return (
       <div className={styles.plain}>
         <PageHeader title={t('setup.doneTitle')} />

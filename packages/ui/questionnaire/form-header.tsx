@@ -1,4 +1,5 @@
 import { IconAlertTriangle, IconLanguage } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ScoreSummary, TranslationStatus } from '#questionnaire';
 import { Chip } from '../chips/chip.tsx';
@@ -7,10 +8,10 @@ import { useForm } from './form-context.ts';
 import { FormWords } from './form-words.tsx';
 import styles from './questionnaire.module.css';
 
-type FormHeaderProps = { progress: { answered: number; total: number }; scores: ScoreSummary | undefined };
+type FormHeaderProps = { progress: { answered: number; total: number }; scores: ScoreSummary | undefined; status: ReactNode };
 
 /** How far one is, and what it adds up to. Stays at the top while the questions pass. */
-export function FormHeader({ progress, scores }: FormHeaderProps) {
+export function FormHeader({ progress, scores, status }: FormHeaderProps) {
   const { t } = useTranslation('ui');
   const { answered, total } = progress;
   return (
@@ -23,6 +24,7 @@ export function FormHeader({ progress, scores }: FormHeaderProps) {
         max={Math.max(total, 1)}
       />
       {scores && <Scores scores={scores} />}
+      {status}
     </div>
   );
 }

@@ -36,6 +36,8 @@ export type QuestionnaireFormProps = {
   /** Scores and alerts are for the professional; a client who answers alone does not see them. */
   showScores?: boolean | undefined;
   special?: ((place: FormItem) => ReactNode) | undefined;
+  /** Whether what is typed is saved; stays in sight with the progress. */
+  status?: ReactNode;
 };
 
 /** A FHIR questionnaire as a form: one column, one thing after the other, scores as one goes. */
@@ -47,6 +49,7 @@ export function QuestionnaireForm({
   disabled = false,
   showScores = true,
   special,
+  status,
   ...props
 }: QuestionnaireFormProps) {
   const { t } = useTranslation('ui');
@@ -74,7 +77,7 @@ export function QuestionnaireForm({
   return (
     <FormProvider value={tools}>
       <div className={styles.form}>
-        <FormHeader progress={progressOf(tree)} scores={scores} />
+        <FormHeader progress={progressOf(tree)} scores={scores} status={status} />
         <LanguageNote status={translationStatus(questionnaire, language)} original={originalLanguage(questionnaire)} />
         <Questions places={tree} level={0} />
       </div>

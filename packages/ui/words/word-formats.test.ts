@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { it } from 'node:test';
 import i18next from 'i18next';
 import type { Reader } from '../format/reader.ts';
-import { registerWordFormats } from './word-formats.ts';
+import { registerWordFormats, withOneStop } from './word-formats.ts';
 
 const words = { because: 'last reached {{on, day}}, by {{at, time}}', mode: { call: 'Call' }, title: '$t(mode.{{mode}}), {{minutes}} min' };
 
@@ -20,4 +20,10 @@ it('a sentence is made for its reader: language, time zone and nearness', async 
   assert.equal(say('because', { ...facts, reader: reader('en', 'America/New_York') }), 'last reached Mon 9 Mar, by 12:00');
   assert.equal(say('because', { ...facts, lng: 'de', reader: reader('de', 'Europe/Berlin') }), 'last reached Mo., 9. März, by 17:00');
   assert.equal(say('title', { mode: 'call', minutes: 4, reader: reader('en', 'UTC') }), 'Call, 4 min');
+});
+
+it('a sentence ends with one full stop, whatever it ends with; an ellipsis stays', () => {
+  assert.equal(withOneStop('zuletzt erreicht Do., 19. Nov..'), 'zuletzt erreicht Do., 19. Nov.');
+  assert.equal(withOneStop('bis 3. Mai.. Danach …'), 'bis 3. Mai. Danach …');
+  assert.equal(withOneStop('und so weiter...'), 'und so weiter...');
 });

@@ -12,6 +12,9 @@ export function registerWordFormats(instance: i18n): void {
   formatter?.add('time', (value, _language, options) => (isText(value) ? timeText(value, readerOf(options)) : '–'));
 }
 
+/** German days end with a full stop of their own ("Do., 19. Nov."); a sentence that ends with one has one, not two. */
+export const withOneStop = (sentence: string): string => sentence.replace(/(?<!\.)\.\.(?=\s|$)/g, '.');
+
 const isText = (value: unknown): value is string => typeof value === 'string' && value !== '';
 
 const dayOf = (value: string, reader: Reader): string => (isCalendarDay(value) ? value : dayAt(value, reader));
