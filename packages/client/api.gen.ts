@@ -12688,6 +12688,157 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/people/{id}/health-record": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            kinds: {
+                                /** @enum {string} */
+                                kind: "condition" | "medication" | "allergy" | "encounter" | "observation" | "procedure" | "immunization" | "care_plan" | "care_team" | "goal" | "coverage" | "report" | "document";
+                                count: number;
+                                current: number;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/people/{id}/health-entries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query: {
+                    limit?: number;
+                    cursor?: string;
+                    kind: "condition" | "medication" | "allergy" | "encounter" | "observation" | "procedure" | "immunization" | "care_plan" | "care_team" | "goal" | "coverage" | "report" | "document";
+                    show?: "current" | "all";
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                /** Format: uuid */
+                                id: string;
+                                /** @enum {string} */
+                                kind: "condition" | "medication" | "allergy" | "encounter" | "observation" | "procedure" | "immunization" | "care_plan" | "care_team" | "goal" | "coverage" | "report" | "document";
+                                section: string | null;
+                                /** @enum {string} */
+                                category: "identity" | "social" | "health_general" | "mental_health" | "psychotherapy_notes" | "sud_part2" | "reproductive_hiv_genetic" | "violence_safety" | "finance" | "child_protection" | "legal_immigration" | "staff_or_vip";
+                                code: string | null;
+                                codeSystem: string | null;
+                                display: string;
+                                status: string | null;
+                                startsAt: string | null;
+                                startsPrecision: ("year" | "month" | "day" | "instant") | null;
+                                endsAt: string | null;
+                                endsPrecision: ("year" | "month" | "day" | "instant") | null;
+                                valueNumber: number | null;
+                                valueUnit: string | null;
+                                valueText: string | null;
+                                practitionerName: string | null;
+                                organizationName: string | null;
+                                files: {
+                                    mediaType: string;
+                                    size: number;
+                                    title: string | null;
+                                }[];
+                            }[];
+                            nextCursor: string | null;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/health-entries/{id}/files/{index}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                    index: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/cases/{id}/plan": {
         parameters: {
             query?: never;

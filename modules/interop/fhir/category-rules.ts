@@ -1,5 +1,5 @@
 import type { DataCategory } from '#kernel';
-import type { HealthEntryKind } from './records.ts';
+import type { HealthEntryKind } from '../model-health.ts';
 
 /**
  * Which codes make an imported record one of a protected category. Data with a date and a source, so that a network can see what

@@ -1,7 +1,7 @@
 import type { DataCategory } from '#kernel';
+import type { HealthEntryKind } from '../model-health.ts';
 import { type CategoryRule, codeRules, securityLabels } from './category-rules.ts';
 import type { Coding } from './datatypes.ts';
-import type { HealthEntryKind } from './records.ts';
 
 /** What a record says about itself, as far as its category is concerned. */
 export interface Evidence {

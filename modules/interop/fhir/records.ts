@@ -1,23 +1,7 @@
 import type { DataCategory, Decision, PartialDate } from '#kernel';
+import type { HealthEntryKind } from '../model-health.ts';
 import type { When } from './fhir-time.ts';
 import type { ReferenceKey } from './references.ts';
-
-export const healthEntryKinds = [
-  'condition',
-  'medication',
-  'allergy',
-  'encounter',
-  'observation',
-  'procedure',
-  'immunization',
-  'care_plan',
-  'care_team',
-  'goal',
-  'coverage',
-  'report',
-  'document',
-] as const;
-export type HealthEntryKind = (typeof healthEntryKinds)[number];
 
 /** Why a resource cannot be taken: a code, and the element at fault. Never its value. */
 export interface MapRefusal {

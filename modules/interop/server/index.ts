@@ -1,5 +1,6 @@
 import type { Area } from '#platform';
 import { interopEvents } from './events.ts';
+import { healthRoutes } from './health-routes.ts';
 import { importJobs } from './import-jobs.ts';
 import { interopProblems } from './problems.ts';
 import { interopRoutes } from './routes.ts';
@@ -13,5 +14,8 @@ export const interopArea: Area = {
   problems: interopProblems,
   constraints: { imports_pkey: 'create.id-reused' },
   jobs: importJobs,
-  routes: interopRoutes,
+  routes: (app, platform) => {
+    interopRoutes(app, platform);
+    healthRoutes(app, platform);
+  },
 };

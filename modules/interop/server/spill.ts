@@ -34,8 +34,8 @@ export type PartName = 'Organization' | 'Location' | 'Practitioner' | 'Practitio
 
 const Manifest = z.object({ patientParts: z.number().int().min(1) });
 
-const BUFFER_BYTES = 256 * 1024;
-const PART_BYTES = 16 * 1024 * 1024;
+const BUFFER_BYTES = 128 * 1024;
+const PART_BYTES = 8 * 1024 * 1024;
 const MAX_PARTS = 256;
 
 /** How many parts keep each at a size that is comfortable to hold; gzip is taken to shrink such text to a fifteenth. */
