@@ -44,7 +44,7 @@ export async function serverIn(home: string): Promise<ServerProcess> {
       const database = what === 'server' ? [] : familyOf(postmasterOf(home));
       const ended = new Promise((resolve) => child?.once('exit', resolve));
       child?.kill('SIGKILL');
-      for (const pid of database) process.kill(pid, 'SIGKILL');
+      for (const pid of database) killHard(pid);
       await ended;
     },
     async stop() {
@@ -96,6 +96,15 @@ function familyOf(pid: number): number[] {
     .map(Number)
     .filter((candidate) => parentOf(candidate) === pid);
   return [pid, ...children];
+}
+
+/** A process of the database may have ended by itself since the list was made. */
+function killHard(pid: number): void {
+  try {
+    process.kill(pid, 'SIGKILL');
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error;
+  }
 }
 
 function parentOf(pid: number): number | undefined {

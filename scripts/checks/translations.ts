@@ -4,7 +4,7 @@ import { basename, dirname, join, relative } from 'node:path';
 import { languages } from '#kernel';
 import { compareLanguages, flatten, type Room } from './words/compare.ts';
 import { type Scan, scan } from './words/scan.ts';
-import { missingWords, untranslatedTexts, unusedWords } from './words/usage.ts';
+import { homelessNested, missingWords, untranslatedTexts, unusedWords } from './words/usage.ts';
 
 const repository = join(import.meta.dirname, '../..');
 const rooms = findRooms();
@@ -19,6 +19,7 @@ const failures = [
   ...rooms.flatMap((room) => compareLanguages(room, sameEverywhere)),
   ...missingWords(rooms, scans),
   ...unusedWords(rooms, scans),
+  ...homelessNested(rooms),
   ...untranslatedTexts(scans),
 ];
 for (const failure of failures) process.stdout.write(`${failure}\n`);

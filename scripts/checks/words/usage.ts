@@ -47,6 +47,19 @@ function nestedKeys(rooms: readonly Room[]): RegExp[] {
   );
 }
 
+/** Words put into others must name their area: the sentence may be said on a page of another. */
+export function homelessNested(rooms: readonly Room[]): string[] {
+  return rooms.flatMap((room) =>
+    Object.entries(room.words).flatMap(([language, words]) =>
+      [...words].flatMap(([key, text]) =>
+        [...String(text).matchAll(/\$t\(([^:,)]+)[,)]/g)].map(
+          ([, nested]) => `${room.name}.${language}: ${key} puts in ${nested} without naming its area`,
+        ),
+      ),
+    ),
+  );
+}
+
 export function untranslatedTexts(scans: readonly Scan[]): string[] {
   return scans.flatMap((scan) => scan.untranslated.map(({ text, line }) => `${scan.file}:${line}: "${text}" comes from no language file`));
 }

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { compareLanguages, flatten, type Room } from './compare.ts';
 import { scan } from './scan.ts';
-import { missingWords, untranslatedTexts, unusedWords } from './usage.ts';
+import { homelessNested, missingWords, untranslatedTexts, unusedWords } from './usage.ts';
 
 function room(en: object, de: object = en, it: object = en): Room {
   return { name: 'cases', folder: 'modules/cases', words: { en: flatten(en), de: flatten(de), it: flatten(it) } };
@@ -45,6 +45,11 @@ describe('languages laid side by side', () => {
       compareLanguages(room({ a: 'Save', ...plural.en }, { a: 'Sichern', ...plural.de }, { a: 'Salva', ...italian }), nothing),
       [],
     );
+  });
+
+  it('show words that put in others without naming their area', () => {
+    const text = 'Sent $t(channel.{{channel}}), $t(cases:span.day, {"count": {{count}} })';
+    assert.deepEqual(homelessNested([room({ a: text }, {}, {})]), ['cases.en: a puts in channel.{{channel}} without naming its area']);
   });
 
   it('may be the same where that is right: proper names, and texts without words', () => {
