@@ -46,9 +46,13 @@ export const HealthEntryView = z.object({
 });
 export type HealthEntryView = z.infer<typeof HealthEntryView>;
 
-/** How many entries of each kind the reader may see. */
+/** How many entries of each kind the reader may see, and where those came from. */
 export const HealthRecordSummary = z.object({
   kinds: z.array(z.object({ kind: HealthEntryKind, count: z.number().int(), current: z.number().int() })),
+  /** When the newest of these entries was taken over; null where there is none. */
+  receivedAt: Instant.nullable(),
+  /** What the senders are called, as far as the reader's organisation gave them a name. */
+  sources: z.array(z.string()),
 });
 export type HealthRecordSummary = z.infer<typeof HealthRecordSummary>;
 

@@ -12719,6 +12719,8 @@ export interface paths {
                                 count: number;
                                 current: number;
                             }[];
+                            receivedAt: string | null;
+                            sources: string[];
                         };
                     };
                 };

@@ -15,7 +15,7 @@ before(async () => {
     language: 'en',
     organizationId: server.organizations.harbor,
   });
-  await importFhir(server.platform, { path: testData, actor });
+  await importFhir(server.platform, { path: testData, actor, source: 'Mercy General' });
   const [withNotes] = await server.inTransaction(actor, (tx) =>
     tx.db.selectFrom('healthEntries').select('personId').where('kind', '=', 'document').limit(1).execute(),
   );
@@ -43,6 +43,12 @@ describe('the health record', () => {
     const times = pages.map((entry: { startsAt: string }) => entry.startsAt);
     assert.deepEqual(times, [...times].sort().reverse());
     assert.ok(pages.every((entry: { organizationName: string | null }) => entry.organizationName !== null));
+  });
+
+  it('says where it came from and when', async () => {
+    const { body } = await get(await server.as('intake_worker'), `/people/${personId}/health-record`);
+    assert.deepEqual(body.sources, ['Mercy General']);
+    assert.ok(Date.parse(body.receivedAt) <= Date.now());
   });
 
   it('shows only what still holds where that is asked for', async () => {

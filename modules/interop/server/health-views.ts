@@ -3,17 +3,39 @@ import { z } from 'zod';
 import { Refused } from '#kernel';
 import { decodeCursor, type Tx, toPage } from '#platform';
 import { type HealthEntryKind, HealthEntryView, HealthRecordSummary, overStatuses } from '../model-health.ts';
+import { UNNAMED_SOURCE } from './import-store.ts';
 
 const StoredFiles = z.array(z.object({ sha256: z.string(), size: z.number(), mediaType: z.string(), title: z.string().nullable() }));
 export type StoredFile = z.infer<typeof StoredFiles>[number];
 
 const isCurrent = sql<boolean>`(e.ends_at IS NULL AND (e.status IS NULL OR e.status <> ALL (${[...overStatuses]}::text[])))`;
 
-/** The number of entries of each kind the reader may see; entries withdrawn by the sender do not count. */
+const isValid = sql<boolean>`e.status IS DISTINCT FROM 'entered-in-error'`;
+
+/** The number of entries of each kind the reader may see, and who sent them when; entries withdrawn by the sender do not count. */
 export async function summarizeRecord(tx: Tx, personId: string): Promise<HealthRecordSummary> {
-  const { rows } = await sql`SELECT e.kind, count(*)::int AS count, count(*) FILTER (WHERE ${isCurrent})::int AS current
-    FROM health_entries e WHERE e.person_id = ${personId} AND e.status IS DISTINCT FROM 'entered-in-error' GROUP BY e.kind`.execute(tx.db);
-  return HealthRecordSummary.parse({ kinds: rows });
+  const { rows } = await sql<{
+    receivedAt: string;
+  }>`SELECT e.kind, count(*)::int AS count, count(*) FILTER (WHERE ${isCurrent})::int AS current,
+      max(e.updated_at) AS "receivedAt"
+    FROM health_entries e WHERE e.person_id = ${personId} AND ${isValid} GROUP BY e.kind`.execute(tx.db);
+  const receivedAt = rows.map((row) => row.receivedAt).sort();
+  return HealthRecordSummary.parse({ kinds: rows, receivedAt: receivedAt.at(-1) ?? null, sources: await listSources(tx, personId) });
+}
+
+/** The names of the senders. An import is seen by the organisation that made it: others learn of no name. */
+async function listSources(tx: Tx, personId: string): Promise<string[]> {
+  const rows = await tx.db
+    .selectFrom('healthEntries as e')
+    .innerJoin('imports as i', (join) => join.onRef('i.networkId', '=', 'e.networkId').onRef('i.id', '=', 'e.importId'))
+    .select('i.source')
+    .distinct()
+    .where('e.personId', '=', personId)
+    .where('i.source', '<>', UNNAMED_SOURCE)
+    .where(isValid)
+    .orderBy('i.source')
+    .execute();
+  return rows.map((row) => row.source);
 }
 
 export interface EntryQuery {
@@ -35,7 +57,7 @@ export async function listEntries(tx: Tx, personId: string, { kind, current, lim
     .select(['p.name as practitionerName', 'o.name as organizationName'])
     .where('e.personId', '=', personId)
     .where('e.kind', '=', kind)
-    .where(sql<boolean>`e.status IS DISTINCT FROM 'entered-in-error'`)
+    .where(isValid)
     .$if(current, (query) => query.where(isCurrent))
     .$if(after !== undefined, (query) => query.where(comesAfter(after?.[0] ?? null, after?.[1] ?? '')))
     .orderBy(sql`e.starts_at DESC NULLS LAST`)

@@ -20,6 +20,7 @@ import {
   insertImport,
   loadImport,
   saveReading,
+  UNNAMED_SOURCE,
 } from './import-store.ts';
 import { readToSpill } from './read-to-spill.ts';
 import { beginSpill, completeSpill, partsFor } from './spill.ts';
@@ -40,7 +41,6 @@ export interface ImportRequest {
 
 export type OnProgress = (now: ImportRow) => void;
 
-const UNNAMED_SOURCE = 'urn:lotse:unnamed-source';
 const SAVE_EVERY_MS = 1_000;
 
 /**

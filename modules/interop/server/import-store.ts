@@ -8,6 +8,9 @@ import type { StepResult } from './import-run.ts';
 /** More are counted, but not listed: nobody reads further, and a file full of nonsense must not fill the database. */
 const LISTED_PROBLEMS = 10_000;
 
+/** Stands for the sender where an import gives it no name. */
+export const UNNAMED_SOURCE = 'urn:lotse:unnamed-source';
+
 export interface NewImport {
   readonly id: string;
   readonly organizationId: string;
