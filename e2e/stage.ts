@@ -3,10 +3,14 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
 import AxeBuilder from '@axe-core/playwright';
-import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+import { type Browser, type BrowserContext, chromium, type Page, type Request } from 'playwright-core';
 import { parseSettings } from '#platform';
 import { testDatabase } from '#testing';
+import { areas } from '../apps/server/areas.ts';
+import { fillDemo } from '../apps/server/demo/fill.ts';
+import { demoPassword, emailOf, type WorkerKey, workers } from '../apps/server/demo/workers.ts';
 import { prepareDatabase, startServer } from '../apps/server/start.ts';
 
 /** A whole Lotse for one story: its own database, the built web app, a browser. */
@@ -15,9 +19,18 @@ export interface Stage {
   readonly ownerUrl: string;
   readonly appUrl: string;
   /** A page in a browser of its own, as another person at another device would have; `viewport` is a desk by default. */
-  newPage(as?: { language?: 'en' | 'de' | 'it'; viewport?: { width: number; height: number } }): Promise<Page>;
+  newPage(as?: Browsing): Promise<Page>;
+  /** A page of somebody of the demo network, who has signed in already. */
+  newPageOf(worker: WorkerKey, as?: Browsing): Promise<Page>;
   /** Fails when any page complained: an uncaught error, a refused script, an answer 500. */
   stop(): Promise<void>;
+}
+
+interface Browsing {
+  readonly language?: 'en' | 'de' | 'it';
+  readonly viewport?: { readonly width: number; readonly height: number };
+  /** Of one dot in the pictures taken. */
+  readonly sharpness?: number;
 }
 
 export const desk = { width: 1440, height: 900 };
@@ -25,23 +38,33 @@ export const phone = { width: 390, height: 844 };
 
 const sandboxless = ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--disable-component-update', '--disable-sync'];
 
-/** Starts everything a story needs; `npm test` names the browser in CHROMIUM_PATH. */
-export async function openStage(): Promise<Stage> {
+/** Starts everything a story needs, over an empty place or over the demo network; `npm test` names the browser in CHROMIUM_PATH. */
+export async function openStage({ demo = false } = {}): Promise<Stage> {
   const database = await testDatabase();
   const home = await mkdtemp(join(tmpdir(), 'lotse-stage-'));
   const settings = parseSettings({ LOTSE_HOME: home, PORT: String(await freePort()), LOG_LEVEL: 'silent' });
   await prepareDatabase(database);
+  if (demo) await fillDemo({ settings, ...database, areas });
   const server = await startServer(settings, database);
   const browser = await chromium.launch({ executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium', args: sandboxless });
   const complaints: string[] = [];
+  const newPage: Stage['newPage'] = async (as = {}) => {
+    const page = await (await newContext(browser, as)).newPage();
+    collectComplaints(page, complaints);
+    followRequests(page);
+    return page;
+  };
   return {
     url: settings.url,
     ownerUrl: database.ownerUrl,
     appUrl: database.appUrl,
-    async newPage({ language = 'en', viewport = desk } = {}) {
-      const context = await newContext(browser, language, viewport);
-      const page = await context.newPage();
-      collectComplaints(page, complaints);
+    newPage,
+    async newPageOf(worker, as) {
+      const page = await newPage(as);
+      const signedIn = await page.request.post(`${settings.url}/api/session`, {
+        data: { email: emailOf(workers[worker]), password: demoPassword },
+      });
+      assert.equal(signedIn.status(), 200, await signedIn.text());
       return page;
     },
     async stop() {
@@ -63,10 +86,43 @@ export async function assertAccessible(page: Page): Promise<void> {
   );
 }
 
-async function newContext(browser: Browser, language: string, viewport: { width: number; height: number }): Promise<BrowserContext> {
-  const context = await browser.newContext({ locale: language, viewport, timezoneId: 'Europe/Berlin', reducedMotion: 'reduce' });
+/** What each page asked and has no answer to yet. */
+const openRequests = new WeakMap<Page, Set<Request>>();
+
+/** A skeleton and a busy list say that they wait. */
+const stillLoading = '[role="status"]:has(> [style^="width"]), [aria-busy="true"]';
+
+/** Waits until the page has a heading and everything it asked the server for is there. */
+export async function settled(page: Page): Promise<void> {
+  await page.getByRole('heading').first().waitFor();
+  const waiting = openRequests.get(page) ?? new Set();
+  for (let quiet = 0, looks = 0; quiet < 4; looks += 1) {
+    assert.ok(looks < 400, `still waiting for ${[...waiting].map((request) => request.url()).join(', ')}`);
+    await wait(30);
+    const isLoading = waiting.size > 0 || (await page.locator(stillLoading).count()) > 0;
+    quiet = isLoading ? 0 : quiet + 1;
+  }
+}
+
+async function newContext(browser: Browser, { language = 'en', viewport = desk, sharpness = 1 }: Browsing): Promise<BrowserContext> {
+  const context = await browser.newContext({
+    locale: language,
+    viewport,
+    deviceScaleFactor: sharpness,
+    timezoneId: 'Europe/Berlin',
+    reducedMotion: 'reduce',
+  });
   context.setDefaultTimeout(10_000);
   return context;
+}
+
+/** The live feed stays open as long as the page. */
+function followRequests(page: Page): void {
+  const waiting = new Set<Request>();
+  openRequests.set(page, waiting);
+  page.on('request', (request) => request.resourceType() !== 'eventsource' && waiting.add(request));
+  page.on('requestfinished', (request) => waiting.delete(request));
+  page.on('requestfailed', (request) => waiting.delete(request));
 }
 
 function collectComplaints(page: Page, complaints: string[]): void {

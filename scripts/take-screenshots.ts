@@ -1,0 +1,70 @@
+// Starts a Lotse over a throw-away database with the demo network and takes the pictures of the README.
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Page } from 'playwright-core';
+import type { WorkerKey } from '../apps/server/demo/workers.ts';
+import { openStage, phone, type Stage, settled } from '../e2e/stage.ts';
+
+interface Picture {
+  readonly of: WorkerKey;
+  readonly path: string;
+  readonly language?: 'en' | 'de' | 'it';
+  readonly onPhone?: boolean;
+  readonly dark?: boolean;
+  /** What is done on the page first. */
+  readonly before?: (page: Page) => Promise<void>;
+}
+
+const openRiver = async (page: Page) => {
+  await page.getByRole('link', { name: 'River Almeida' }).first().click();
+  await page.getByRole('heading', { level: 1, name: 'River Almeida' }).waitFor();
+};
+
+/** By name of the file; a name stays, because pages elsewhere show the picture. */
+const pictures: Record<string, Picture> = {
+  today: { of: 'amara', path: '/today' },
+  'today-phone': { of: 'amara', path: '/today', onPhone: true },
+  'today-german': { of: 'joachim', path: '/today', language: 'de' },
+  case: { of: 'amara', path: '/cases', before: openRiver },
+  'case-dark': { of: 'amara', path: '/cases', dark: true, before: openRiver },
+  'case-phone': { of: 'amara', path: '/cases', onPhone: true, before: openRiver },
+  'log-contact': {
+    of: 'amara',
+    path: '/cases',
+    before: async (page) => {
+      await openRiver(page);
+      await page.keyboard.press('c');
+      await page.getByRole('dialog').waitFor();
+    },
+  },
+  team: { of: 'petra', path: '/team' },
+  inbox: { of: 'ines', path: '/inbox' },
+  calendar: { of: 'amara', path: '/calendar' },
+};
+
+const folder = join(import.meta.dirname, '../docs/screenshots');
+const wanted = Object.entries(pictures).filter(([name]) => name.startsWith(process.argv[2] ?? ''));
+if (wanted.length === 0) {
+  console.error(`No picture begins with ${process.argv[2]}. There are: ${Object.keys(pictures).join(', ')}.`);
+  process.exit(2);
+}
+mkdirSync(folder, { recursive: true });
+const stage = await openStage({ demo: true });
+try {
+  for (const [name, picture] of wanted) await take(stage, name, picture);
+} finally {
+  await stage.stop();
+}
+process.exit(0);
+
+async function take(on: Stage, name: string, { of, path, language = 'en', onPhone = false, dark = false, before }: Picture): Promise<void> {
+  const page = await on.newPageOf(of, { language, ...(onPhone ? { viewport: phone, sharpness: 2 } : {}) });
+  await page.emulateMedia({ colorScheme: dark ? 'dark' : 'light', reducedMotion: 'reduce' });
+  await page.goto(`${on.url}${path}`);
+  await settled(page);
+  await before?.(page);
+  await settled(page);
+  await page.screenshot({ path: join(folder, `${name}.png`) });
+  await page.context().close();
+  console.log(`docs/screenshots/${name}.png`);
+}
