@@ -6641,7 +6641,7 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
-                    for?: "case" | "duty";
+                    for?: "case" | "duty" | "intervention";
                 };
                 header?: never;
                 path: {

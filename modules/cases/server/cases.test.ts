@@ -280,6 +280,19 @@ describe('the care team', () => {
   });
 });
 
+describe('who could do an intervention', () => {
+  it('is whoever works on the case, the asking one first, and nobody who may not see it', async () => {
+    const id = await aCase();
+    const manager = await server.as('case_manager');
+    const url = `/api/cases/${id}/colleagues?for=intervention`;
+    const { body } = await server.request(manager, 'GET', url);
+    const names = body.items.map(({ userId }: { userId: string }) => userId);
+    assert.equal(names[0], manager.userId);
+    assert.ok(names.includes((await server.as('supervisor')).userId));
+    assert.ok(!names.includes((await server.as('case_manager', 'mercy')).userId));
+  });
+});
+
 describe('handing a case over', () => {
   const receivers = async (caseId: string) =>
     (await server.request(await server.as('case_manager'), 'GET', `/api/cases/${caseId}/colleagues`)).body.items;

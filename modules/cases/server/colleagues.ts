@@ -10,15 +10,17 @@ import type { ColleagueView } from './view-models.ts';
 const carriers = ['case_manager', 'clinician', 'supervisor', 'financial_counsellor'];
 
 /**
- * Who could take over, with what each of them carries, the one with most room first. For the case: everybody of the managing organisation who
- * works on cases; for a duty: only those who may see the case already.
+ * Who could take something on, with what each of them carries, the one with most room first. For the case: everybody else of the managing
+ * organisation who works on cases; for a duty: of these only who may see the case already; for an intervention: who may see it, the asking one first.
  */
-export async function colleaguesFor(tx: Tx, row: CaseRow, what: 'case' | 'duty'): Promise<ColleagueView[]> {
+export async function colleaguesFor(tx: Tx, row: CaseRow, what: 'case' | 'duty' | 'intervention'): Promise<ColleagueView[]> {
   const { settings } = await loadProgram(tx, row.programId, row.model);
   const people = await workersOf(tx, row.organizationId);
-  const seeing = what === 'duty' ? await whoSees(tx, row.id) : undefined;
-  const able = people.filter(({ userId, roles }) => userId !== tx.actor.userId && (!seeing || seeing(userId, roles)));
-  return withLoads(tx, able, settings.caseloadLimits);
+  const seeing = what === 'case' ? undefined : await whoSees(tx, row.id);
+  const isMe = ({ userId }: { userId: string }) => userId === tx.actor.userId;
+  const able = people.filter((one) => (what === 'intervention' || !isMe(one)) && (!seeing || seeing(one.userId, one.roles)));
+  const loaded = await withLoads(tx, able, settings.caseloadLimits);
+  return [...loaded.filter(isMe), ...loaded.filter((one) => !isMe(one))];
 }
 
 /** Everybody of an organisation who carries cases, with their load and the limits of its programmes. */

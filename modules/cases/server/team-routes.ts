@@ -66,7 +66,7 @@ export function teamRoutes(app: App, platform: Platform): void {
     }),
   );
 
-  const For = z.object({ for: z.enum(['case', 'duty']).default('case') });
+  const For = z.object({ for: z.enum(['case', 'duty', 'intervention']).default('case') });
   app.get(
     '/cases/:id/colleagues',
     { schema: { tags, params: Params, querystring: For, response: { 200: z.object({ items: z.array(ColleagueView) }) } } },

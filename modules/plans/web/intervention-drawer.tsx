@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { z } from 'zod';
 import { api } from '#client';
 import { newId } from '#kernel';
-import { Button, ProblemAlert } from '#ui';
+import { Button, ProblemAlert, useSession } from '#ui';
 import { InterventionFields } from '../model.ts';
 import { FormDrawer } from './form-drawer.tsx';
 import { type Intervention, type Plan, useColleagues, useSavePlan } from './queries.ts';
@@ -25,7 +25,8 @@ export function InterventionDrawer({ caseId, plan, goalId, interventionId, onClo
   const { t } = useTranslation('plans');
   const save = useSavePlan();
   const id = useRef(newId());
-  const colleagues = useColleagues(caseId);
+  const { user } = useSession();
+  const colleagues = useColleagues(caseId, 'intervention');
   const organizations = api.useQuery('get', '/api/organizations', { params: { query: { limit: 200 } } });
   const goal = plan.goals.find((one) => one.goalId === goalId);
   const intervention = goal?.interventions.find((one) => one.interventionId === interventionId);
@@ -37,7 +38,7 @@ export function InterventionDrawer({ caseId, plan, goalId, interventionId, onClo
       saveLabel={t('save')}
       what={t('thisIntervention')}
       schema={InterventionForm}
-      initial={intervention ? { ...intervention, by: byOf(intervention) } : empty}
+      initial={intervention ? { ...intervention, by: byOf(intervention) } : { ...empty, responsibleUserId: user.id }}
       version={intervention?.version}
       onClose={onClose}
       draftKey={`plan-intervention:${plan.id}:${intervention?.interventionId ?? `new:${goalId}`}`}

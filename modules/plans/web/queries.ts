@@ -33,9 +33,9 @@ export function useChanges(planId: string) {
   return api.useQuery('get', '/api/plans/{id}/changes', { params: { path: { id: planId } } });
 }
 
-/** Colleagues who can be responsible for something, or be asked to approve. */
-export function useColleagues(caseId: string) {
-  return api.useQuery('get', '/api/cases/{id}/colleagues', { params: { path: { id: caseId } } });
+/** Colleagues who can be responsible for an intervention, oneself first; or be asked to approve. */
+export function useColleagues(caseId: string, what: 'case' | 'intervention') {
+  return api.useQuery('get', '/api/cases/{id}/colleagues', { params: { path: { id: caseId }, query: { for: what } } });
 }
 
 /** What waits for a signature, the longest waiting first. */

@@ -12,7 +12,7 @@ type SubmitDrawerProps = { caseId: string; plan: Plan; parties: readonly Party[]
 export function SubmitDrawer({ caseId, plan, parties, onClose }: SubmitDrawerProps) {
   const { t } = useTranslation('plans');
   const { submit } = useSavePlan();
-  const colleagues = useColleagues(caseId);
+  const colleagues = useColleagues(caseId, 'case');
   const [asked, setAsked] = useState<Readonly<Partial<Record<Party, string | null>>>>({});
   const [state, setState] = useState<{ busy: boolean; error?: unknown }>({ busy: false });
   const people = (colleagues.data?.items ?? []).map((one) => ({ value: one.userId, label: one.name }));
