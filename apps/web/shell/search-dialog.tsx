@@ -33,7 +33,7 @@ export function SearchDialog({ onClose }: { onClose: () => void }) {
     event.preventDefault();
   };
   return (
-    <Modal.Root opened onClose={onClose} size={620} padding={0} yOffset="10dvh">
+    <Modal.Root opened onClose={onClose} lockScroll={false} size={620} padding={0} yOffset="10dvh">
       <Modal.Overlay backgroundOpacity={0.35} />
       <Modal.Content aria-label={t('search.title')}>
         <div className={styles.field}>

@@ -19,6 +19,8 @@ export function SessionGate({ form: Form }: { form: SignInAgain }) {
   return (
     <Modal
       opened={closed}
+      // Over everything, an open drawer too: what lies there belongs to whoever is signed in.
+      zIndex={1000}
       overlayProps={{ blur: 12, backgroundOpacity: 0.7 }}
       onClose={() => {}}
       withCloseButton={false}

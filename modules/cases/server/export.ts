@@ -1,11 +1,9 @@
-import { z } from 'zod';
-import { type App, type ExportColumn, ExportFormat, logRead, type Platform, sendTable, signedIn, text } from '#platform';
+import { type App, type ExportColumn, exportQuery, logRead, type Platform, sendTable, signedIn, text } from '#platform';
 import { allCases, CaseFilter } from './list.ts';
 import type { CaseListItem } from './view-models.ts';
 
 const columnKeys = ['number', 'name', 'state', 'since', 'manager', 'program', 'model', 'acuity', 'deadline', 'overdue'] as const;
 type ColumnKey = (typeof columnKeys)[number];
-const Columns = z.preprocess((text) => (typeof text === 'string' ? text.split(',') : text), z.array(z.enum(columnKeys)).min(1));
 
 function columnsIn(say: (key: string) => string): Record<ColumnKey, ExportColumn<CaseListItem>> {
   return {
@@ -24,7 +22,7 @@ function columnsIn(say: (key: string) => string): Record<ColumnKey, ExportColumn
 
 /** The list of cases as a file: exactly the rows and columns that the screen shows with the same filter. */
 export function exportCases(app: App, { inTransaction }: Platform): void {
-  const querystring = CaseFilter.extend({ format: ExportFormat.default('csv'), columns: Columns.optional() });
+  const querystring = CaseFilter.extend(exportQuery(columnKeys));
   app.get('/cases/export', { schema: { tags: ['cases'], querystring } }, async (request, reply) => {
     const actor = signedIn(request);
     const rows = await inTransaction(actor, async (tx) => {
@@ -37,7 +35,7 @@ export function exportCases(app: App, { inTransaction }: Platform): void {
       name: 'cases',
       format: request.query.format,
       rows,
-      columns: (request.query.columns ?? columnKeys).map((key) => columnsIn(say)[key]),
+      columns: request.query.columns.map((key) => columnsIn(say)[key]),
     });
   });
 }

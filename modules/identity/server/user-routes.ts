@@ -1,19 +1,6 @@
 import { z } from 'zod';
 import { type DataCategory, type Permission, permissions, roleCategories, roles } from '#kernel';
-import {
-  type App,
-  asSystem,
-  createOnce,
-  ExportFormat,
-  type Platform,
-  pageOf,
-  permitted,
-  sendTable,
-  signedIn,
-  type Tx,
-  text,
-  versionSeen,
-} from '#platform';
+import { type App, asSystem, createOnce, type Platform, pageOf, permitted, signedIn, type Tx, versionSeen } from '#platform';
 import {
   MembershipChange,
   MembershipId,
@@ -28,8 +15,9 @@ import {
 import { loadAccount } from './account-store.ts';
 import { mailInvitation } from './links.ts';
 import { addMembership, changeMembership, endMembership } from './membership-store.ts';
+import { exportUsers } from './user-export.ts';
 import { addUser, changeUser, disableUser, enableUser, nameOf, removeSecondFactorOf } from './user-store.ts';
-import { listUsers, UserFilter, UserQuery, viewUser } from './user-views.ts';
+import { listUsers, UserQuery, viewUser } from './user-views.ts';
 
 const tags = ['users'];
 const Params = z.object({ id: UserId });
@@ -43,12 +31,7 @@ export function userRoutes(app: App, platform: Platform): void {
     inTransaction(permitted(request, 'users.see'), (tx) => listUsers(tx, request.query)),
   );
 
-  app.get('/users/export', { schema: { tags, querystring: UserFilter.extend({ format: ExportFormat }) } }, async (request, reply) => {
-    const { format, ...filter } = request.query;
-    const actor = permitted(request, 'users.manage');
-    const rows = await inTransaction(actor, (tx) => allUsers(tx, filter));
-    return sendTable(reply, { name: 'users', format, rows, columns: exportColumns(actor.language) });
-  });
+  exportUsers(app, platform);
 
   app.get('/users/:id', { schema: { tags, params: Params, response: one } }, async (request) =>
     inTransaction(permitted(request, 'users.see'), (tx) => viewUser(tx, request.params.id)),
@@ -141,30 +124,4 @@ export function roleRoutes(app: App): void {
 
 async function holderOf(tx: Tx, membershipId: string): Promise<string> {
   return (await tx.db.selectFrom('memberships').select('userId').where('id', '=', membershipId).executeTakeFirstOrThrow()).userId;
-}
-
-async function allUsers(tx: Tx, filter: z.infer<typeof UserFilter>): Promise<z.input<typeof UserView>[]> {
-  const rows: z.input<typeof UserView>[] = [];
-  for (let cursor: string | undefined; ; ) {
-    const page = await listUsers(tx, { ...filter, limit: 200, cursor });
-    rows.push(...page.items);
-    if (page.nextCursor === null) return rows;
-    cursor = page.nextCursor;
-  }
-}
-
-function exportColumns(language: Parameters<typeof text>[0]) {
-  const say = (key: string) => text(language, `identity:${key}`);
-  return [
-    { header: say('user.familyName'), value: (user: z.input<typeof UserView>) => user.familyName },
-    { header: say('user.givenName'), value: (user: z.input<typeof UserView>) => user.givenName },
-    { header: say('user.email'), value: (user: z.input<typeof UserView>) => user.email },
-    {
-      header: say('user.roles'),
-      value: (user: z.input<typeof UserView>) =>
-        user.memberships.map(({ role, organization }) => `${text(language, `ui:role.${role}`)}, ${organization.name}`).join('; '),
-    },
-    { header: say('user.state'), value: (user: z.input<typeof UserView>) => say(`state.${user.state}`) },
-    { header: say('user.lastSeen'), value: (user: z.input<typeof UserView>) => user.account?.lastSeenAt ?? null },
-  ];
 }

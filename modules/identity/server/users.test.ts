@@ -340,7 +340,7 @@ describe('the list of people', () => {
       .trim()
       .split('\n');
     const { body } = await server.request(administrator, 'GET', '/api/users?role=administrator');
-    assert.equal(lines[0], 'Nachname,Vorname,E-Mail-Adresse,Rollen,Konto,Zuletzt hier');
+    assert.equal(lines[0], 'Name,E-Mail-Adresse,Rollen,Konto,Zweiter Faktor,Zuletzt hier');
     assert.equal(lines.length - 1, body.items.length);
     assert.equal((await server.request(await server.as('case_manager'), 'GET', '/api/users/export?format=csv')).status, 403);
   });

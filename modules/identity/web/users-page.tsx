@@ -59,7 +59,7 @@ export function UsersPage() {
         search={search}
         onSearch={onSearch}
         countText={(count) => t('users.count', { count })}
-        onExport={(format) => download('/api/users/export', { ...filter, format })}
+        onExport={(format, shown) => download('/api/users/export', { ...filter, format, columns: shown.join(',') })}
         empty={<EmptyState>{t('users.empty')}</EmptyState>}
       />
       <InviteDrawer opened={inviting} onClose={() => setInviting(false)} />

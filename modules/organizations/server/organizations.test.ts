@@ -109,6 +109,9 @@ describe('the list of organisations', () => {
     assert.match(header ?? '', /Name,Art,Bereich,Trägerschaft/);
     assert.deepEqual(rows.length, 1);
     assert.match(rows[0] ?? '', /Mercy General,Krankenhaus,Gesundheit,Frei-gemeinnützig/);
+    const narrow = await server.request(actor, 'GET', '/api/organizations/export?q=mercy&columns=name,sector');
+    assert.equal(String(narrow.body).trim(), 'Name,Bereich\nMercy General,Gesundheit');
+    assert.equal((await server.request(actor, 'GET', '/api/organizations/export?columns=secret')).status, 400);
   });
 
   it('shows nothing to another network', async () => {

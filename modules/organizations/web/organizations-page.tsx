@@ -43,7 +43,9 @@ export function OrganizationsPage() {
         search={search}
         onSearch={(next) => void navigate({ search: next, replace: true })}
         countText={(count) => t('page.count', { count })}
-        onExport={(format, _columns, shown) => download('/api/organizations/export', { ...queryOf(shown), format })}
+        onExport={(format, chosen, shown) =>
+          download('/api/organizations/export', { ...queryOf(shown), format, columns: chosen.join(',') })
+        }
         empty={<EmptyState action={add}>{t('page.empty')}</EmptyState>}
         card={(row) => ({
           title: <OrganizationLink row={row} />,

@@ -305,11 +305,13 @@ describe('the list of people', () => {
     await register({ familyName: '=cmd()' });
     const intake = await server.as('intake_worker');
     const file = await server.request({ ...intake, language: 'it' }, 'GET', '/api/people/export?q=cmd');
-    assert.match(String(file.body), /Cognome,Nome,Nascita/);
-    assert.match(String(file.body), /'=cmd\(\),River,5 mar 1994/);
+    assert.match(String(file.body), /Nome,Nascita,/);
+    assert.match(String(file.body), /River =cmd\(\),5 mar 1994/);
+    const narrow = await server.request({ ...intake, language: 'de' }, 'GET', '/api/people/export?q=cmd&columns=name,languages');
+    assert.match(String(narrow.body), /^\uFEFFName,Sprachen\nRiver =cmd\(\),[A-Z][a-z]+/);
     const logged = await server.inTransaction(server.system(), (tx) =>
       tx.db.selectFrom('accessLog').select('resultCount').where('action', '=', 'export').execute(),
     );
-    assert.deepEqual(logged, [{ resultCount: 1 }]);
+    assert.deepEqual(logged, [{ resultCount: 1 }, { resultCount: 1 }]);
   });
 });

@@ -1,22 +1,10 @@
 import { z } from 'zod';
-import { formatPartialDate, type PartialDate } from '#kernel';
-import {
-  type App,
-  createOnce,
-  ExportFormat,
-  logRead,
-  type Platform,
-  pageOf,
-  permitted,
-  sendTable,
-  signedIn,
-  text,
-  versionSeen,
-} from '#platform';
+import { type App, createOnce, logRead, type Platform, pageOf, permitted, signedIn, versionSeen } from '#platform';
 import { NewPerson, PersonChange, PersonId } from '../model.ts';
 import { PersonRow, PersonView, PossibleDuplicate, SearchHit } from '../model-views.ts';
 import { DescribedPerson, possibleDuplicates } from './duplicates.ts';
-import { allPeople, listPeople, PeopleFilter, PeopleQuery } from './list.ts';
+import { exportPeople } from './export.ts';
+import { listPeople, PeopleQuery } from './list.ts';
 import { personPartRoutes } from './part-routes.ts';
 import { search } from './search.ts';
 import { changePerson, registerPerson } from './store.ts';
@@ -68,26 +56,7 @@ function findRoutes(app: App, platform: Platform): void {
     inTransaction(signedIn(request), (tx) => listPeople(tx, request.query)),
   );
 
-  const exportQuery = PeopleFilter.extend({ format: ExportFormat.default('csv') });
-  app.get('/people/export', { schema: { tags, querystring: exportQuery } }, async (request, reply) => {
-    const actor = signedIn(request);
-    const rows = await inTransaction(actor, (tx) => allPeople(tx, request.query));
-    const say = (key: string) => text(actor.language, `people:${key}`);
-    const date = (value: PartialDate | null) => (value === null ? null : formatPartialDate(value, actor.language));
-    return sendTable(reply, {
-      name: say('page.title'),
-      format: request.query.format,
-      rows,
-      columns: [
-        { header: say('field.familyName'), value: (row) => row.familyName },
-        { header: say('field.givenNames'), value: (row) => row.givenNames },
-        { header: say('field.birthDate'), value: (row) => date(row.birthDate) },
-        { header: say('field.languages'), value: (row) => row.languages.join(', ') },
-        { header: say('field.cases'), value: (row) => row.openCases.map((one) => one.number).join(', ') },
-        { header: say('field.caseManager'), value: (row) => row.openCases.map((one) => one.caseManagerName ?? '–').join(', ') },
-      ],
-    });
-  });
+  exportPeople(app, platform);
 
   const Found = z.object({ items: z.array(PossibleDuplicate) });
   app.post('/people/possible-duplicates', { schema: { tags, body: DescribedPerson, response: { 200: Found } } }, async (request) =>

@@ -1,7 +1,7 @@
 import { useCallback, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { localeOf } from '#kernel';
 import { useFormat, useLanguage } from '#ui';
+import { languageName } from '../language-name.ts';
 
 /** Languages people are asked for most in the three countries; others are kept when they come from elsewhere. */
 const offered =
@@ -13,14 +13,7 @@ const offered =
 export function useLanguageName(): (tag: string) => string {
   const { t } = useTranslation('people');
   const language = useLanguage();
-  return useCallback(
-    (tag) => {
-      // Two sign languages that the platform has no names for.
-      if (tag === 'gsg' || tag === 'ise') return t(`language.${tag}`);
-      return new Intl.DisplayNames(localeOf(language), { type: 'language' }).of(tag) ?? tag;
-    },
-    [t, language],
-  );
+  return useCallback((tag) => languageName(tag, language, (signed) => t(`language.${signed}`)), [t, language]);
 }
 
 /** Languages to choose from, in the order of their names in the reader's language. */

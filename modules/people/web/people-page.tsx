@@ -48,7 +48,7 @@ export function PeoplePage() {
       search={search}
       onSearch={(next) => void navigate({ search: next, replace: true })}
       countText={(count) => t('page.count', { count })}
-      onExport={(format, _columns, { q, cases }) => download('/api/people/export', { format, q, cases })}
+      onExport={(format, chosen, { q, cases }) => download('/api/people/export', { format, q, cases, columns: chosen.join(',') })}
       empty={<EmptyState action={register}>{t('page.empty')}</EmptyState>}
       card={(row) => ({
         title: <PersonLink row={row} />,

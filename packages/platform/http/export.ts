@@ -6,6 +6,15 @@ import { z } from 'zod';
 export const ExportFormat = z.enum(['csv', 'xlsx']);
 export type ExportFormat = z.infer<typeof ExportFormat>;
 
+/**
+ * What every export is asked: the format, and which columns of the list. `?columns=name,city` are those shown on the screen; without it all of them.
+ * Spread it into the filter of the list.
+ */
+export function exportQuery<Key extends string>(keys: readonly [Key, ...Key[]]) {
+  const columns = z.preprocess((text) => (typeof text === 'string' ? text.split(',') : text), z.array(z.enum(keys)).min(1));
+  return { format: ExportFormat.default('csv'), columns: columns.default([...keys]) };
+}
+
 export interface ExportColumn<Row> {
   readonly header: string;
   readonly value: (row: Row) => string | number | null;
