@@ -28,6 +28,9 @@ const homeRoute = createRoute({
   },
 });
 
+/** Nothing at this address; the rail stays, so that one goes on from there. */
+const nowhereRoute = createRoute({ getParentRoute: () => shellRoute, path: '$', component: NotFoundPage });
+
 /** Every page of the app. An area adds its line here: `...casesRoutes` from `#modules/cases/web/index.ts`. */
 const shellPages = shellRoute.addChildren([
   ...assessmentRoutes,
@@ -41,6 +44,7 @@ const shellPages = shellRoute.addChildren([
   ...caseRoutes,
   ...teamRoutes,
   ...todayRoutes,
+  nowhereRoute,
 ]);
 const plainPages = plainRoute.addChildren([...identityPlainRoutes]);
 

@@ -13,6 +13,12 @@ describe('after an event', () => {
     assert.ok(affected('/api/people/{id}', { id: 'person-1' }));
   });
   it('and the lists of the area', () => assert.ok(affected('/api/contacts')));
+  it('wherever these are read', () => {
+    const referred: LiveEvent = { area: 'intake', type: 'referral-declined', caseId: null, personId: null };
+    assert.ok(isAffected(['get', '/api/referrals', {}], [referred]));
+    assert.ok(isAffected(['get', '/api/team', {}], [referred]));
+    assert.ok(!isAffected(['get', '/api/appointments', {}], [referred]));
+  });
   it('but nothing about others', () => {
     assert.ok(!affected('/api/cases/{id}', { id: 'case-2' }));
     assert.ok(!affected('/api/cases'));

@@ -52,6 +52,18 @@ function listenUntil(signal: AbortSignal, tell: (news: LiveNews) => void): Promi
   });
 }
 
+/** What is read under another first word of the address than the name of the area its events come from. */
+const roomsOf: Readonly<Record<string, readonly string[]>> = {
+  calendar: ['appointments'],
+  cases: ['programs', 'caseload', 'colleagues'],
+  identity: ['users', 'sessions'],
+  intake: ['referrals'],
+  interop: ['imports', 'health-entries'],
+};
+
+/** Counted from duties, whatever they come from. */
+const duties = ['duties', 'team'];
+
 /**
  * Whether an answer we hold may be out of date after an event. Duties follow from everything; what was asked about a case or person
  * follows from what happens to them; lists of an area from what happens in it.
@@ -59,8 +71,11 @@ function listenUntil(signal: AbortSignal, tell: (news: LiveNews) => void): Promi
 export function isAffected(queryKey: readonly unknown[], events: readonly LiveEvent[]): boolean {
   const [method, path, init] = queryKey;
   if (method !== 'get' || typeof path !== 'string') return false;
-  const [, , room] = path.split('/');
-  if (room === 'duties') return true;
+  const [, , room = ''] = path.split('/');
+  if (duties.includes(room)) return true;
   const ids = Object.values((init as { params?: { path?: Record<string, unknown> } } | undefined)?.params?.path ?? {});
-  return events.some(({ area, caseId, personId }) => area === room || ids.some((id) => id !== null && (id === caseId || id === personId)));
+  return events.some(
+    ({ area, caseId, personId }) =>
+      area === room || roomsOf[area]?.includes(room) || ids.some((id) => id !== null && (id === caseId || id === personId)),
+  );
 }

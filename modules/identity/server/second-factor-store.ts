@@ -70,7 +70,7 @@ export async function replaceRecoveryCodes(tx: Tx, userId: string): Promise<stri
 /** The update finds the row only while a later step than the last one is offered: the database decides between two at once. */
 async function acceptAuthenticatorCode(tx: Tx, sealer: Sealer, userId: string, code: string): Promise<boolean> {
   const factor = await tx.db.selectFrom('secondFactors').select('sealedSecret').where('userId', '=', userId).executeTakeFirst();
-  if (!factor) return false;
+  if (!factor || !/^\d{6}$/.test(code)) return false;
   const checked = verifySync({
     secret: sealer.open(factor.sealedSecret, placeOf(userId)),
     token: code,

@@ -58,6 +58,11 @@ describe('turning the second factor on', () => {
       (await client.send('POST', '/api/me/second-factor/confirmation', { code: '000000' })).body.code,
       'second-factor.code-wrong',
     );
+    // What looks like no code at all is a wrong code too, not a request that does not fit.
+    assert.equal(
+      (await client.send('POST', '/api/me/second-factor/confirmation', { code: '12 34' })).body.code,
+      'second-factor.code-wrong',
+    );
     assert.equal((await client.send('GET', '/api/session')).body.secondFactor, false);
     const { body } = await client.send('POST', '/api/me/second-factor/confirmation', { code: codeAt(key.secret, 0) });
     assert.equal(new Set(body.recoveryCodes).size, 10);

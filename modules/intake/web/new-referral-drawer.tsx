@@ -6,7 +6,7 @@ import { PossibleMatches, useLanguageOptions } from '#modules/people/web/index.t
 import { Button, Drawer, type FormSection, FormView, SavedStatus, useMay, useSession, useZodForm } from '#ui';
 import { ReferralChannel, ReferralSource, Urgency } from '../model.ts';
 import { emptyReferral, NewReferralForm, toReferral } from './new-referral-form.ts';
-import { useReceivers, useReferralActions } from './queries.ts';
+import { useOrganizationOptions, useReceivers, useReferralActions } from './queries.ts';
 
 /** A referral, written down for whoever calls, or sent to another organisation. Who may be known already shows while typing. */
 export function NewReferralDrawer({ opened, onClose }: { opened: boolean; onClose: () => void }) {
@@ -58,6 +58,7 @@ function useSections(values: Values, asReceiver: boolean): readonly FormSection<
   const { t } = useTranslation('intake');
   const { network } = useSession();
   const receivers = useReceivers(true).data?.items ?? [];
+  const organizations = useOrganizationOptions();
   const languages = useLanguageOptions();
   const options = <Value extends string>(all: readonly Value[], label: (value: Value) => string) =>
     all.map((value) => ({ value, label: label(value) }));
@@ -71,14 +72,14 @@ function useSections(values: Values, asReceiver: boolean): readonly FormSection<
     phones: text(values.phone) ? [text(values.phone)] : [],
     emails: text(values.email) ? [text(values.email)] : [],
   };
-  const organizations = receivers.map(({ id, name }) => ({ value: id, label: name }));
   return [
     {
       fields: {
         receivingOrganizationId: {
           label: t('new.to'),
           widget: 'choice',
-          options: organizations.length > 4 ? organizations : [...organizations],
+          options: receivers.map(({ id, name }) => ({ value: id, label: name })),
+          showIf: () => receivers.length !== 1 || !asReceiver,
         },
         source: {
           label: t('new.who'),
@@ -108,16 +109,20 @@ function useSections(values: Values, asReceiver: boolean): readonly FormSection<
     {
       title: t('new.person'),
       fields: {
-        givenNames: { label: t('new.givenNames'), half: true },
-        familyName: { label: t('new.familyName'), half: true },
+        givenNames: { label: t('new.givenNames'), half: true, oneOfSeveral: true },
+        familyName: { label: t('new.familyName'), half: true, oneOfSeveral: true },
         birthDate: { label: t('new.birthDate'), widget: 'partialDate', help: t('new.birthDateHelp') },
+      },
+      notice: <PossibleMatches described={described} />,
+    },
+    {
+      fields: {
         languages: { label: t('new.languages'), options: languages },
         interpreterNeeded: { label: t('new.interpreter') },
       },
     },
     {
       title: t('drawer.reach'),
-      help: <PossibleMatches described={described} />,
       fields: {
         phone: { label: t('new.phone'), widget: 'phone', country: network.country },
         messageSafe: { label: t('new.messageSafe'), showIf: () => text(values.phone) !== '' },

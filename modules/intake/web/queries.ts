@@ -54,6 +54,12 @@ export function useReceivers(enabled: boolean) {
   return api.useQuery('get', '/api/referrals/receivers', {}, { enabled });
 }
 
+/** Every organisation of the network by name: whoever asks may be one that takes no referrals itself. */
+export function useOrganizationOptions(): { value: string; label: string }[] {
+  const { data } = api.useQuery('get', '/api/organizations', { params: { query: { limit: 200 } } });
+  return data?.items.map(({ id, name }) => ({ value: id, label: name })) ?? [];
+}
+
 /** Sending, screening and deciding; whatever shows referrals, duties or people is read again afterwards. */
 export function useReferralActions() {
   const queries = useQueryClient();

@@ -46,21 +46,23 @@ function ReadReferral({ referral, onStep, onClose }: { referral: Referral; onSte
       onClose={onClose}
       title={referral.personName}
       aside={deadline && <ClockChip show="countdown" due={deadline.dueAt} startedAt={deadline.startsAt} rule={words.rule(deadline)} />}
-      footer={<Decisions referral={referral} onStep={onStep} />}
+      footer={isOpen(referral) && <Decisions referral={referral} onStep={onStep} />}
     >
       <ReferralDetails referral={referral} />
     </Drawer>
   );
 }
 
-/** What can be decided where it stands; nothing for the sender and for what is decided. */
+/** Nothing is left to do for the sender, and for what is decided. */
+const isOpen = ({ side, status }: Referral): boolean => side !== 'sent' && status !== 'accepted' && status !== 'declined';
+
+/** What can be decided where it stands. */
 function Decisions({ referral, onStep }: { referral: Referral; onStep: (step: Step) => void }) {
   const { t } = useTranslation('intake');
   const { screen } = useReferralActions();
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<unknown>();
-  const { status, side } = referral;
-  if (side === 'sent' || status === 'accepted' || status === 'declined') return null;
+  const { status } = referral;
   const takeOn = () => {
     setBusy(true);
     setError(undefined);

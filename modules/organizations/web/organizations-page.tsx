@@ -80,6 +80,7 @@ function useFilters(): ListFilter<keyof OrganizationsSearch & string>[] {
       key: 'active',
       kind: 'choice',
       label: t('field.active'),
+      unset: t('active.yes'),
       options: (['no', 'all'] as const).map((value) => ({ value, label: t(`active.${value}`) })),
     },
   ];

@@ -39,7 +39,7 @@ export function PersonDrawer({ person, onClose }: { person: Person; onClose: () 
         form={form}
         what={t('thisPerson')}
         sections={[
-          { fields: about },
+          { fields: { ...about.who, ...about.more } },
           {
             title: t('field.more'),
             fields: {

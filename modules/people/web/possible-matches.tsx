@@ -41,7 +41,12 @@ export function PossibleMatches({ described }: { described: Described }) {
               {item.birthDate && t('born', { date: format.date(item.birthDate) })}
             </p>
             <p className={styles.second}>
-              <Because reason={t('match.because', { reasons: format.list(item.reasons.map((reason) => t(`match.${reason}`))) })} />
+              <Because
+                reason={t('match.because', {
+                  count: item.reasons.length,
+                  reasons: format.list(item.reasons.map((reason) => t(`match.${reason}`))),
+                })}
+              />
             </p>
           </li>
         ))}

@@ -57,10 +57,10 @@ export function RegisterDrawer({ opened, onClose }: { opened: boolean; onClose: 
       <FormView
         form={form}
         sections={[
-          { fields: about },
+          { fields: about.who, notice: <PossibleMatches described={described} /> },
+          { fields: about.more },
           {
             title: t('reach.title'),
-            help: <PossibleMatches described={described} />,
             fields: {
               phone: { label: t('field.phone'), widget: 'phone', country: network.country },
               messageSafe: { label: t('field.messageSafe'), showIf: () => text(values.phone) !== '' },

@@ -24,6 +24,8 @@ export type FieldLook = {
   label: string;
   /** One line below the label. */
   help?: ReactNode;
+  /** May stay empty, but not alone: one of several is needed, so it is not called optional. */
+  oneOfSeveral?: boolean | undefined;
   /** What the schema cannot tell: a phone number, an address, a date known in part, radios with a line of help each. */
   widget?: FieldKind | 'phone' | 'address' | 'partialDate' | 'password' | 'radios' | undefined;
   /** For choices; the words of each value. */
@@ -47,4 +49,6 @@ export type FormSection<Schema extends z.ZodObject> = {
   title?: string | undefined;
   help?: ReactNode;
   fields: { [Name in keyof Schema['shape']]?: FieldLook };
+  /** Below the fields: what follows from what stands in them. */
+  notice?: ReactNode;
 };

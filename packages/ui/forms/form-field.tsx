@@ -14,7 +14,8 @@ type FormFieldProps = Omit<FieldProps, 'label' | 'hint' | 'help'> & { schema: z.
 /** Draws one field of a form by its schema and its look. */
 export function FormField({ schema, look, ...field }: FormFieldProps) {
   const { t } = useTranslation('ui');
-  const props: FieldProps = { ...field, label: look.label, help: look.help, hint: isOptional(schema) ? t('optional') : undefined };
+  const hint = isOptional(schema) && !look.oneOfSeveral ? t('optional') : undefined;
+  const props: FieldProps = { ...field, label: look.label, help: look.help, hint };
   if (look.render) return look.render(props);
   const widget = look.widget ?? kindOf(schema);
   switch (widget) {

@@ -127,6 +127,7 @@ function SectionView<Schema extends z.ZodObject>({ form, section, level }: Secti
           );
         })}
       </div>
+      {section.notice}
     </section>
   );
 }

@@ -57,6 +57,7 @@ export function FilterBar<Search extends object>({ filters, search, onSearch }: 
 }
 
 function FilterControl({ filter, value, onChange }: { filter: ListFilter; value: unknown; onChange: (value: unknown) => void }) {
+  const { t } = useTranslation('ui');
   const { label } = filter;
   switch (filter.kind) {
     case 'text':
@@ -73,6 +74,7 @@ function FilterControl({ filter, value, onChange }: { filter: ListFilter; value:
       return (
         <Select
           label={label}
+          placeholder={filter.unset ?? t('list.all')}
           data={[...filter.options]}
           clearable
           allowDeselect

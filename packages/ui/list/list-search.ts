@@ -6,7 +6,11 @@ export type ListFilter<Key extends string = string> = { key: Key; label: string 
   | { kind: 'text' }
   | { kind: 'date' }
   /** One of a few, or any number of them. */
-  | { kind: 'choice'; options: readonly { value: string; label: string }[] }
+  | {
+      kind: 'choice';
+      options: readonly { value: string; label: string }[] /** What holds while nothing is chosen; "All" unless said here. */;
+      unset?: string;
+    }
   | { kind: 'choices'; options: readonly { value: string; label: string }[] }
   /** On or off. */
   | { kind: 'toggle' }
