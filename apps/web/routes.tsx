@@ -9,6 +9,7 @@ import { peopleRoutes } from '#modules/people/web/index.ts';
 import { plansRoutes } from '#modules/plans/web/index.ts';
 import { plainRoute, rootRoute, shellRoute } from '#ui';
 import { caseRoutes } from './case/index.ts';
+import { personRoutes } from './person/index.ts';
 import { FailedPage, NotFoundPage } from './shell/page-failures.tsx';
 import { PlainLayout } from './shell/plain-layout.tsx';
 import { Shell } from './shell/shell.tsx';
@@ -40,6 +41,7 @@ const shellPages = shellRoute.addChildren([
   ...interopRoutes,
   ...organizationsRoutes,
   ...peopleRoutes,
+  ...personRoutes,
   ...plansRoutes,
   ...caseRoutes,
   ...teamRoutes,

@@ -21,13 +21,25 @@ export async function openCases(stage: Stage, cast: DemoCast, onProgress: (done:
 
 async function openOne(stage: Stage, cast: DemoCast, client: DemoClient): Promise<DemoCase> {
   stage.goTo(client.openedDaysAgo, 9);
-  const supervisor = actorOf(stage, cast, 'petra');
-  const ids = { caseId: newId(), personId: newId() };
-  await stage.platform.inTransaction(supervisor, async (tx) => {
-    await registerPerson(tx, stage.platform, { ...client.person, id: ids.personId as never });
-    await openCase(tx, stage.platform, {
+  const personId = newId();
+  await stage.platform.inTransaction(actorOf(stage, cast, 'petra'), (tx) =>
+    registerPerson(tx, stage.platform, { ...client.person, id: personId as never }),
+  );
+  return openCaseOf(stage, cast, personId, client);
+}
+
+/** The supervisor opens a case of somebody who is known here, on the day it is now. */
+export async function openCaseOf(
+  stage: Stage,
+  cast: DemoCast,
+  personId: string,
+  client: Pick<DemoClient, 'manager' | 'model' | 'acuity'>,
+): Promise<DemoCase> {
+  const ids = { caseId: newId(), personId };
+  await stage.platform.inTransaction(actorOf(stage, cast, 'petra'), (tx) =>
+    openCase(tx, stage.platform, {
       id: ids.caseId,
-      personId: ids.personId,
+      personId,
       organizationId: cast.organizations.harbor,
       programId: client.model === 'intensive' ? cast.programs.intensive : cast.programs.community,
       model: client.model,
@@ -35,8 +47,8 @@ async function openOne(stage: Stage, cast: DemoCast, client: DemoClient): Promis
       caseManagerId: cast.users[client.manager],
       eligibility: 'recorded',
       consent: { id: newId(), legalForm: 'written', signedOn: tx.today, statement: '', noticeGiven: true },
-    });
-  });
+    }),
+  );
   return { ...ids, by: actorOf(stage, cast, client.manager) };
 }
 

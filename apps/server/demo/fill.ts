@@ -5,6 +5,7 @@ import { addOrganization } from '#modules/organizations/server/index.ts';
 import { type Area, openPool, queryBuilder, type Settings } from '#platform';
 import { openCases } from './cases.ts';
 import type { DemoCast } from './cast.ts';
+import { takeOverHealthRecords } from './health-records.ts';
 import { demoOrganizations, type OrganizationKey } from './organizations.ts';
 import { receiveReferrals } from './referrals.ts';
 import { openStage, type Stage } from './stage.ts';
@@ -31,6 +32,7 @@ export async function fillDemo(options: DemoOptions): Promise<boolean> {
     const cast = await setUpNetwork(stage, networkId);
     await openCases(stage, cast, options.onProgress ?? (() => undefined));
     await receiveReferrals(stage, cast);
+    await takeOverHealthRecords(stage, cast);
     return true;
   } finally {
     await stage.close();

@@ -13,7 +13,12 @@ export interface Told extends DemoCase {
 }
 
 /** The case manager logs a contact, so many days ago. */
-export async function logs(told: Told, daysAgo: number, contact: Partial<NewContact>, hour = 11): Promise<void> {
+export async function logs(
+  told: Pick<Told, 'stage' | 'caseId' | 'by'>,
+  daysAgo: number,
+  contact: Partial<NewContact>,
+  hour = 11,
+): Promise<void> {
   told.stage.goTo(daysAgo, hour);
   const at = told.stage.now().subtract({ minutes: 3 }).toString();
   await told.stage.send(told.by, 'POST', '/contacts', {

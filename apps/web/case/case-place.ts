@@ -1,7 +1,8 @@
 import { z } from 'zod';
+import { HealthPlace } from '#modules/interop/web/index.ts';
 
 /** What the middle of the page shows; on a phone also what else stands beside it. */
-export const caseTabs = ['assessment', 'plan', 'appointments', 'contacts', 'documents', 'timeline', 'team'] as const;
+export const caseTabs = ['assessment', 'plan', 'appointments', 'contacts', 'documents', 'health', 'timeline', 'team'] as const;
 export const CaseTab = z.enum(caseTabs);
 export type CaseTab = z.infer<typeof CaseTab>;
 
@@ -18,5 +19,6 @@ export const CasePlace = z.object({
   plan: z.enum(['sign', 'revise', 'progress']).optional().catch(undefined),
   /** The record to be opened on the tab. */
   open: z.uuid().optional().catch(undefined),
+  ...HealthPlace.shape,
 });
 export type CasePlace = z.output<typeof CasePlace>;

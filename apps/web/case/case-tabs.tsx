@@ -5,14 +5,15 @@ import { AppointmentsTab } from '#modules/calendar/web/index.ts';
 import type { CaseView } from '#modules/cases/web/index.ts';
 import { ContactsList } from '#modules/contacts/web/index.ts';
 import { DocumentsTab } from '#modules/documents/web/index.ts';
+import { HealthRecord } from '#modules/interop/web/index.ts';
 import { PlanPane, type PlanTask } from '#modules/plans/web/index.ts';
-import { Skeleton, Tabs } from '#ui';
+import { EmptyState, Skeleton, Tabs } from '#ui';
 import styles from './case-page.module.css';
 import type { CasePlace, CaseTab } from './case-place.ts';
 import { useCasePlace } from './use-case-place.ts';
 
 /** The rooms of a case, in the order in which one works in them. */
-export const workTabs = ['assessment', 'plan', 'appointments', 'contacts', 'documents'] as const satisfies readonly CaseTab[];
+export const workTabs = ['assessment', 'plan', 'appointments', 'contacts', 'documents', 'health'] as const satisfies readonly CaseTab[];
 export type WorkTab = (typeof workTabs)[number];
 
 /** What we do: the room of the case that one works in now. */
@@ -51,7 +52,17 @@ function roomOf(tab: WorkTab, view: CaseView): ReactNode {
       return <AppointmentsTab caseId={view.id} />;
     case 'contacts':
       return <ContactsList caseId={view.id} />;
+    case 'health':
+      return <HealthRoom view={view} />;
   }
+}
+
+/** What other systems know about the health of the person; without the person there is nobody to know it of. */
+function HealthRoom({ view }: { view: CaseView }) {
+  const { t } = useTranslation();
+  const { place, showHealth } = useCasePlace();
+  if (view.person === null) return <EmptyState>{t('case.personHidden')}</EmptyState>;
+  return <HealthRecord personId={view.person.id} place={{ kind: place.kind, show: place.show }} onPlace={showHealth} />;
 }
 
 /** The plan, with the task open that a duty or a link asked for. */

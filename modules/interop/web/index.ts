@@ -2,6 +2,9 @@ import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { z } from 'zod';
 import { shellRoute } from '#ui';
 
+export { HealthRecord } from './health/health-record.tsx';
+export { HealthPlace } from './health/kinds.ts';
+
 export const interopRoutes = [
   createRoute({
     getParentRoute: () => shellRoute,

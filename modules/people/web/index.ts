@@ -7,6 +7,7 @@ import { PeopleSearch } from './people-search.ts';
 
 export { useLanguageName, useLanguageOptions } from './language-options.ts';
 export { PersonField } from './person-field.tsx';
+export { PersonPage, type PersonRoom } from './person-page.tsx';
 export { type Described, PossibleMatches } from './possible-matches.tsx';
 export type { Reach } from './reach.ts';
 export { NotReachList, ReachList } from './reach-list.tsx';
@@ -18,11 +19,6 @@ export const peopleRoutes = [
     path: '/people',
     validateSearch: PeopleSearch,
     component: lazyRouteComponent(() => import('./people-page.tsx'), 'PeoplePage'),
-  }),
-  createRoute({
-    getParentRoute: () => shellRoute,
-    path: '/people/$personId',
-    component: lazyRouteComponent(() => import('./person-page.tsx'), 'PersonPage'),
   }),
 ] as const;
 

@@ -1,8 +1,8 @@
 import { IconLock, IconPencil, IconX } from '@tabler/icons-react';
 import { getRouteApi } from '@tanstack/react-router';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Button, Chip, ErrorState, PageLayout, RecordHeader, Skeleton, useFormat, useMay } from '#ui';
+import { Button, Chip, ErrorState, PageLayout, RecordHeader, Skeleton, Tabs, useFormat, useMay } from '#ui';
 import { useLanguageName } from './language-options.ts';
 import styles from './people.module.css';
 import { PersonDrawer } from './person-drawer.tsx';
@@ -14,20 +14,32 @@ const route = getRouteApi('/shell/people/$personId');
 
 type Loaded = { data: Person | undefined; error: unknown; refetch: () => unknown };
 
+/** A tab of the page besides what people themselves know. */
+export type PersonRoom = { key: string; label: string; content: (personId: string) => ReactNode };
+
+type PersonPageProps = {
+  /** What other areas know about a person; the app puts it together. */
+  rooms: readonly PersonRoom[];
+  /** The room that is open; none of them is the person themselves. */
+  room: string | undefined;
+  onRoom: (key: string | undefined) => void;
+};
+
 /** A person as one reads about them before calling: who, how to reach them, how not, who is around them, and their cases. */
-export function PersonPage() {
+export function PersonPage(props: PersonPageProps) {
   const { personId } = route.useParams();
   const { data: person, error, refetch }: Loaded = usePerson(personId);
   if (!person) {
     return <PageLayout>{error ? <ErrorState error={error} onRetry={() => void refetch()} /> : <Skeleton rows={8} />}</PageLayout>;
   }
-  return <ShownPerson person={person} />;
+  return <ShownPerson person={person} {...props} />;
 }
 
-function ShownPerson({ person }: { person: Person }) {
+function ShownPerson({ person, rooms, room, onRoom }: PersonPageProps & { person: Person }) {
   const { t } = useTranslation('people');
   const mayChange = useMay('people.change');
   const [editing, setEditing] = useState(false);
+  const shown = rooms.find(({ key }) => key === room);
   return (
     <div className={styles.record}>
       <RecordHeader
@@ -45,12 +57,23 @@ function ShownPerson({ person }: { person: Person }) {
         }
       />
       <PageLayout aside={<CasesSection person={person} />} asideLabel={t('cases.title')}>
-        <div className={styles.sections}>
-          <ReachSection person={person} mayChange={mayChange} />
-          <PlacesSection person={person} mayChange={mayChange} />
-          <AroundSection person={person} mayChange={mayChange} />
-          <NumbersSection person={person} mayChange={mayChange} />
-        </div>
+        <Tabs
+          label={t('page.rooms')}
+          tabs={[{ key: 'person', label: t('page.person') }, ...rooms]}
+          current={shown?.key ?? 'person'}
+          onChange={(key) => onRoom(key === 'person' ? undefined : key)}
+        >
+          <div className={styles.room}>
+            {shown?.content(person.id) ?? (
+              <div className={styles.sections}>
+                <ReachSection person={person} mayChange={mayChange} />
+                <PlacesSection person={person} mayChange={mayChange} />
+                <AroundSection person={person} mayChange={mayChange} />
+                <NumbersSection person={person} mayChange={mayChange} />
+              </div>
+            )}
+          </div>
+        </Tabs>
       </PageLayout>
       {editing && <PersonDrawer person={person} onClose={() => setEditing(false)} />}
     </div>

@@ -1,0 +1,57 @@
+import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { gunzip } from 'node:zlib';
+import { importFhir } from '#modules/interop/server/index.ts';
+import { openCaseOf } from './cases.ts';
+import type { DemoCast } from './cast.ts';
+import type { DemoClient } from './clients.ts';
+import { logs } from './hand.ts';
+import type { Stage } from './stage.ts';
+
+/** Synthetic patients of Synthea; where they are from is said in the folder's README. */
+const patients = join(import.meta.dirname, '../../../modules/interop/test-data');
+
+/** Whose case is managed here; the others are only known here. */
+const managed = [
+  { familyName: 'Schimmel', manager: 'amara', model: 'clinical', acuity: 2, openedDaysAgo: 9 },
+  { familyName: 'Shanahan', manager: 'marcus', model: 'brokerage', acuity: 1, openedDaysAgo: 8 },
+] as const satisfies readonly (Pick<DemoClient, 'manager' | 'model' | 'acuity' | 'openedDaysAgo'> & { familyName: string })[];
+
+/** A hospital sends its records of three patients; two of them become clients. */
+export async function takeOverHealthRecords(stage: Stage, cast: DemoCast): Promise<void> {
+  stage.goTo(10);
+  const organizationId = cast.organizations.harbor;
+  const folder = join(stage.platform.settings.home, 'demo-records');
+  try {
+    await writePlainlyNamed(folder);
+    await importFhir(stage.platform, {
+      path: folder,
+      actor: { ...stage.system(), organizationId },
+      source: 'Mercy General',
+      label: 'Mercy General, patients handed over',
+    });
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+  for (const client of managed) {
+    stage.goTo(client.openedDaysAgo, 9);
+    const person = await stage.platform.inTransaction({ ...stage.system(), organizationId }, (tx) =>
+      tx.db.selectFrom('persons').select('id').where('familyName', '=', client.familyName).executeTakeFirstOrThrow(),
+    );
+    const opened = await openCaseOf(stage, cast, person.id, client);
+    await logs({ stage, ...opened }, client.openedDaysAgo - 2, {
+      minutes: 15,
+      note: 'The hospital has sent the record. Talked about what matters most now.',
+    });
+  }
+}
+
+/** Synthea writes a number behind every invented name ("Curt84 Torphy630"); people have none. */
+async function writePlainlyNamed(folder: string): Promise<void> {
+  await mkdir(folder, { recursive: true });
+  for (const file of (await readdir(patients)).filter((name) => name.endsWith('.json.gz'))) {
+    const content = (await promisify(gunzip)(await readFile(join(patients, file)))).toString('utf8');
+    await writeFile(join(folder, file.replace(/\.gz$/, '')), content.replace(/\b(\p{Lu}\p{Ll}+)\d{1,4}(?=[" ])/gu, '$1'));
+  }
+}
