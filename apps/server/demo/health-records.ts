@@ -14,13 +14,13 @@ const patients = join(import.meta.dirname, '../../../modules/interop/test-data')
 
 /** Whose case is managed here; the others are only known here. */
 const managed = [
-  { familyName: 'Schimmel', manager: 'amara', model: 'clinical', acuity: 2, openedDaysAgo: 9 },
-  { familyName: 'Shanahan', manager: 'marcus', model: 'brokerage', acuity: 1, openedDaysAgo: 8 },
+  { familyName: 'Schimmel', manager: 'amara', model: 'clinical', acuity: 2, openedDaysAgo: 3 },
+  { familyName: 'Shanahan', manager: 'joachim', model: 'brokerage', acuity: 1, openedDaysAgo: 4 },
 ] as const satisfies readonly (Pick<DemoClient, 'manager' | 'model' | 'acuity' | 'openedDaysAgo'> & { familyName: string })[];
 
 /** A hospital sends its records of three patients; two of them become clients. */
 export async function takeOverHealthRecords(stage: Stage, cast: DemoCast): Promise<void> {
-  stage.goTo(10);
+  stage.goTo(5);
   const organizationId = cast.organizations.harbor;
   const folder = join(stage.platform.settings.home, 'demo-records');
   try {
