@@ -58,6 +58,8 @@ describe('settings', () => {
     ['LOTSE_URL', 'lotse.example.org', 'The setting LOTSE_URL must look like https://lotse.example.org, without a path.'],
     ['LOTSE_URL', 'https://example.org/lotse', 'The setting LOTSE_URL must look like https://lotse.example.org, without a path.'],
     ['MAIL', 'imap://me:hunter2@host', 'The setting MAIL must be "outbox" or look like smtps://user:password@host:465.'],
+    ['MAIL', 'smtp:nonsense', 'The setting MAIL must be "outbox" or look like smtps://user:password@host:465.'],
+    ['MAIL', 'smtp://', 'The setting MAIL must be "outbox" or look like smtps://user:password@host:465.'],
     ['MAIL_FROM', 'nobody', 'The setting MAIL_FROM must look like Lotse <lotse@example.org>.'],
     ['LOG_LEVEL', 'loud', 'The setting LOG_LEVEL must be fatal, error, warn, info, debug or silent.'],
     ['DATABASE_APP_URL', 'postgresql://app:hunter2@host/db', 'DATABASE_APP_URL is set but DATABASE_URL is not: set both or neither.'],

@@ -19,7 +19,10 @@ const publicUrl = z
   .transform((text) => new URL(text).origin);
 const smtpUrl = z
   .string()
-  .refine((text) => isUrl(text, ['smtp:', 'smtps:']), 'must be "outbox" or look like smtps://user:password@host:465');
+  .refine(
+    (text) => isUrl(text, ['smtp:', 'smtps:']) && new URL(text).hostname !== '',
+    'must be "outbox" or look like smtps://user:password@host:465',
+  );
 const mailAddress = z
   .string()
   .refine((text) => /^(?:[^<>@]+<[^\s<>@]+@[^\s<>@]+>|[^\s<>@]+@[^\s<>@]+)$/.test(text), 'must look like Lotse <lotse@example.org>');

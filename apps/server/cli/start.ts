@@ -1,8 +1,8 @@
 import { createServer } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
-import { OperatorError, type Settings } from '#platform';
+import { OperatorError, openPool, queryBuilder, type Settings } from '#platform';
 import { prepareDatabase, startServer } from '../start.ts';
-import { withDatabase } from './database.ts';
+import { type RunningDatabase, withDatabase } from './database.ts';
 import { fillDemoNetwork, sayDemoSignIns } from './demo.ts';
 
 /** A server that was killed a moment ago may still hold the port. */
@@ -20,9 +20,19 @@ export async function start(settings: Settings, { demo }: { demo: boolean }): Pr
     const server = await startServer(settings, database);
     console.log(`Lotse is ready: ${settings.url}`);
     if (demo) await sayDemoSignIns(database);
+    else if (await isEmpty(database)) console.log('Open it to set up your network and its first administrator.');
     await askedToStop;
     await Promise.race([server.stop(), wait(patienceForStop)]);
   });
+}
+
+async function isEmpty({ ownerUrl }: RunningDatabase): Promise<boolean> {
+  const db = queryBuilder(openPool(ownerUrl, 1));
+  try {
+    return (await db.selectFrom('networks').select('id').limit(1).execute()).length === 0;
+  } finally {
+    await db.destroy();
+  }
 }
 
 /** Ctrl-C reaches us twice, from the terminal and from the script that holds us: being asked again changes nothing. */

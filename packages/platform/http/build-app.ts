@@ -2,14 +2,13 @@ import cookie from '@fastify/cookie';
 import helmet from '@fastify/helmet';
 import multipart from '@fastify/multipart';
 import rateLimit from '@fastify/rate-limit';
-import swagger from '@fastify/swagger';
-import swaggerUi from '@fastify/swagger-ui';
 import Fastify, { type FastifyRequest, LogController } from 'fastify';
-import { jsonSchemaTransform, serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
+import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
 import { newId, Refused } from '#kernel';
 import type { Actor } from '../actor.ts';
 import type { App, Area } from '../area.ts';
 import type { Platform } from '../platform.ts';
+import { describeApi } from './describe-api.ts';
 import { draftRoutes } from './draft-routes.ts';
 import { dutyRoutes } from './duty-routes.ts';
 import { healthRoutes } from './health.ts';
@@ -102,27 +101,10 @@ function securityHeaders(url: string) {
         ...(url.startsWith('https:') ? { upgradeInsecureRequests: [] } : {}),
       },
     },
+    frameguard: { action: 'deny' as const },
     referrerPolicy: { policy: 'no-referrer' as const },
     hsts: url.startsWith('https:') ? { maxAge: 31_536_000, includeSubDomains: false } : false,
   };
-}
-
-async function describeApi(app: App): Promise<void> {
-  await app.register(swagger, {
-    openapi: {
-      openapi: '3.1.0',
-      info: {
-        title: 'Lotse',
-        version: '1',
-        description:
-          'Case management for health, social and financial care. Errors are RFC 9457 problems; changes carry If-Match; ids of new records come from the caller (UUIDv7).',
-      },
-      components: { securitySchemes: { session: { type: 'apiKey', in: 'cookie', name: 'lotse_session' } } },
-    },
-    transform: jsonSchemaTransform,
-  });
-  await app.register(swaggerUi, { routePrefix: '/api/reference', staticCSP: true, uiConfig: { docExpansion: 'list' } });
-  app.get('/api/openapi.json', { schema: { hide: true } as never }, async () => app.swagger());
 }
 
 /** Addresses carry ids, never names; query strings may carry search words and stay out of the log. */
