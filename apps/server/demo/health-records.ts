@@ -47,11 +47,19 @@ export async function takeOverHealthRecords(stage: Stage, cast: DemoCast): Promi
   }
 }
 
-/** Synthea writes a number behind every invented name ("Curt84 Torphy630"); people have none. */
+/** Synthea writes a number behind every invented name ("Curt84 Torphy630"), also inside the notes; people have none. */
 async function writePlainlyNamed(folder: string): Promise<void> {
   await mkdir(folder, { recursive: true });
   for (const file of (await readdir(patients)).filter((name) => name.endsWith('.json.gz'))) {
     const content = (await promisify(gunzip)(await readFile(join(patients, file)))).toString('utf8');
-    await writeFile(join(folder, file.replace(/\.gz$/, '')), content.replace(/\b(\p{Lu}\p{Ll}+)\d{1,4}(?=[" ])/gu, '$1'));
+    const withNotes = content.replace(
+      /("data":\s*")([A-Za-z0-9+/]{20,}=*)"/g,
+      (_, field: string, note: string) => `${field}${renamed(note)}"`,
+    );
+    await writeFile(join(folder, file.replace(/\.gz$/, '')), withoutNumbers(withNotes));
   }
 }
+
+const withoutNumbers = (text: string): string => text.replace(/\b(\p{Lu}\p{Ll}+)\d{1,4}\b/gu, '$1');
+
+const renamed = (base64: string): string => Buffer.from(withoutNumbers(Buffer.from(base64, 'base64').toString('utf8'))).toString('base64');
