@@ -14,7 +14,9 @@ const emptyNeed: NeedForm = { domain: 'housing', text: '', ownWords: '', priorit
 const changeable = ['text', 'ownWords', 'priority', 'status', 'statusReason'] as const;
 
 /** A need: a new one, or how one stands. */
-export function NeedDrawer({ caseId, need, onClose }: { caseId: string; need: NeedView | null; onClose: () => void }) {
+export function NeedDrawer({ caseId, need: now, onClose }: { caseId: string; need: NeedView | null; onClose: () => void }) {
+  // As it was when the sheet opened: what changes behind it was not seen.
+  const [need] = useState(now);
   const { t } = useTranslation('assessments');
   const { addNeed, changeNeed } = useSaveAssessment();
   const [id] = useState(() => newId());

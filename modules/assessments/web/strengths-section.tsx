@@ -53,7 +53,9 @@ export function StrengthsSection({ caseId }: { caseId: string }) {
   );
 }
 
-function StrengthDrawer({ caseId, strength, onClose }: { caseId: string; strength: StrengthView | null; onClose: () => void }) {
+function StrengthDrawer({ caseId, strength: now, onClose }: { caseId: string; strength: StrengthView | null; onClose: () => void }) {
+  // As it was when the sheet opened: what changes behind it was not seen.
+  const [strength] = useState(now);
   const { t } = useTranslation('assessments');
   const { addStrength, changeStrength } = useSaveAssessment();
   const [id] = useState(() => newId());

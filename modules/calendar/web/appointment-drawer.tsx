@@ -43,7 +43,9 @@ export function NewAppointmentDrawer({ caseId, onClose }: DrawerProps) {
 }
 
 /** Moves or changes an appointment; somebody else's change meanwhile is shown field by field. */
-export function ChangeAppointmentDrawer({ appointment, onClose }: { appointment: AppointmentView; onClose: () => void }) {
+export function ChangeAppointmentDrawer({ appointment: now, onClose }: { appointment: AppointmentView; onClose: () => void }) {
+  // As it was when the sheet opened: what changes behind it was not seen.
+  const [appointment] = useState(now);
   const { t } = useTranslation('calendar');
   const timeZone = useTimeZone();
   const format = useFormat();

@@ -8,7 +8,9 @@ import styles from './contacts.module.css';
 import { useSaveContact } from './queries.ts';
 
 /** Corrects what was logged; time stays as it was, and what stood before stays in the history. */
-export function CorrectContactDrawer({ contact, onClose }: { contact: ContactView; onClose: () => void }) {
+export function CorrectContactDrawer({ contact: now, onClose }: { contact: ContactView; onClose: () => void }) {
+  // As it was when the sheet opened: what changes behind it was not seen.
+  const [contact] = useState(now);
   const { t } = useTranslation('contacts');
   const { correct } = useSaveContact();
   const [form, setForm] = useState<ContactForm>(() => formOf(contact));

@@ -57,17 +57,18 @@ export function InboxFilters({ search, counts, mayReceive, onChange }: FiltersPr
           ))}
         </fieldset>
       )}
-      <span className={styles.spring} />
-      <Select
-        aria-label={t('field.urgency')}
-        placeholder={t('filter.anyUrgency')}
-        className={styles.urgency}
-        clearable
-        data={Urgency.options.map((urgency) => ({ value: urgency, label: t(`urgency.${urgency}`) }))}
-        value={search.urgency ?? null}
-        onChange={(urgency) => onChange({ urgency: urgency === null ? undefined : Urgency.parse(urgency) })}
-      />
-      <Words value={search.q ?? ''} onChange={(q) => onChange({ q })} />
+      <div className={styles.narrowing}>
+        <Select
+          aria-label={t('field.urgency')}
+          placeholder={t('filter.anyUrgency')}
+          className={styles.urgency}
+          clearable
+          data={Urgency.options.map((urgency) => ({ value: urgency, label: t(`urgency.${urgency}`) }))}
+          value={search.urgency ?? null}
+          onChange={(urgency) => onChange({ urgency: urgency === null ? undefined : Urgency.parse(urgency) })}
+        />
+        <Words value={search.q ?? ''} onChange={(q) => onChange({ q })} />
+      </div>
     </search>
   );
 }

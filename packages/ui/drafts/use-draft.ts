@@ -8,6 +8,8 @@ export type Draft<Value> = {
   status: DraftStatus | undefined;
   /** What was found on opening: when and on which device it was written. */
   restored: Pick<StoredDraft, 'device' | 'updatedAt'> | undefined;
+  /** Another first value while nothing is being written: the record moved on, or was just saved. */
+  follow: (value: Value) => void;
   /** Puts the first value back and throws the draft away. */
   discard: () => void;
   /** The form was saved for good. */
@@ -51,6 +53,10 @@ export function useDraft<Value>(key: string | undefined, initial: Value, label?:
     },
     [store, key, label],
   );
+  const follow = useCallback((next: Value) => {
+    first.current = next;
+    show(next);
+  }, []);
   const finish = useCallback(
     async (savedAt?: string) => {
       touched.current = false;
@@ -63,5 +69,5 @@ export function useDraft<Value>(key: string | undefined, initial: Value, label?:
     show(first.current);
     void finish();
   }, [finish]);
-  return { value, setValue, status, restored, discard, finish };
+  return { value, setValue, follow, status, restored, discard, finish };
 }

@@ -1,4 +1,4 @@
-import { useCallback, useRef, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import type { z } from 'zod';
 import { Problem } from '#client';
 import { useDraft } from '../drafts/use-draft.ts';
@@ -26,19 +26,33 @@ export type ZodFormOptions<Schema extends z.ZodObject> = {
   onSave: (save: FormSave<Schema>) => Promise<unknown> | unknown;
 };
 
-export type FormConflict = { version: number; changedBy: string | undefined; changedAt: string; fields: readonly FieldConflict[] };
+export type FormConflict = { version: number; changedByName: string | null; changedAt: string; fields: readonly FieldConflict[] };
+
+/**
+ * What the form was filled from, and the version of it: what was changed is told from this, and nothing newer counts as seen. It is kept with the draft,
+ * because the record may have moved on when the draft is taken up again.
+ */
+type Written = { values: FormValues; base: { values: FormValues; version: number | undefined } };
+
+const freshly = (values: FormValues, version: number | undefined): Written => ({ values, base: { values, version } });
 
 /** The state of a form over a zod schema: values, errors in words, drafts, saving, and what the server says to it. */
 export function useZodForm<Schema extends z.ZodObject>({ schema, initial, version, draftKey, draftLabel, onSave }: ZodFormOptions<Schema>) {
   const issueText = useIssueText();
-  const [first] = useState<FormValues>(initial);
-  const draft = useDraft<FormValues>(draftKey, first, draftLabel);
+  const [first] = useState(() => freshly(initial, version));
+  const draft = useDraft<Written>(draftKey, first, draftLabel);
   const [errors, setErrors] = useState<ReadonlyMap<string, string>>(new Map());
   const [problem, setProblem] = useState<unknown>();
   const [conflict, setConflict] = useState<FormConflict>();
   const [busy, setBusy] = useState(false);
   const element = useRef<HTMLFormElement>(null);
-  const { value: values, setValue } = draft;
+  const { values, base } = draft.value;
+  const { setValue: write, follow } = draft;
+  const setValue = useCallback((next: FormValues) => write({ values: next, base }), [write, base]);
+  // Somebody else's change shows while nothing is written here; from the first letter on it is a matter for the conflict dialogue.
+  useEffect(() => {
+    if (values === base.values && version !== base.version) follow(freshly(initial, version));
+  });
 
   const errorsNow = useCallback(
     (now: FormValues): Map<string, string> => {
@@ -86,10 +100,11 @@ export function useZodForm<Schema extends z.ZodObject>({ schema, initial, versio
     setBusy(true);
     setProblem(undefined);
     try {
-      const changes = changesOf(schema, first, toSave) as Partial<z.output<Schema>>;
+      const changes = changesOf(schema, base.values, toSave) as Partial<z.output<Schema>>;
       await onSave({ value: checked.value, changes, version: seen });
       setErrors(new Map());
       setConflict(undefined);
+      follow(freshly(toSave, seen));
       await draft.finish(new Date().toISOString());
     } catch (error) {
       const found = conflictOf(error);
@@ -115,7 +130,7 @@ export function useZodForm<Schema extends z.ZodObject>({ schema, initial, versio
     busy,
     restored: draft.restored,
     discardDraft: draft.discard,
-    submit: () => send(values, version),
+    submit: () => send(values, base.version),
     conflict,
     /** Saves what was chosen, against the version that is there now. */
     resolveConflict: (chosen: Record<string, unknown>) => {
@@ -131,7 +146,7 @@ export type ZodFormState<Schema extends z.ZodObject> = ReturnType<typeof useZodF
 
 function conflictOf(error: unknown): FormConflict | undefined {
   if (!(error instanceof Problem) || error.code !== 'write.conflict') return undefined;
-  const { version, changedBy, changedAt, fields } = error.facts as Partial<FormConflict>;
+  const { version, changedByName = null, changedAt, fields } = error.facts as Partial<FormConflict>;
   if (typeof version !== 'number' || !Array.isArray(fields) || typeof changedAt !== 'string') return undefined;
-  return { version, changedBy, changedAt, fields };
+  return { version, changedByName, changedAt, fields };
 }

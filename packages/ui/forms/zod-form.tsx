@@ -18,8 +18,6 @@ type FormViewProps<Schema extends z.ZodObject> = {
   sections: readonly FormSection<Schema>[];
   /** What a conflict is about, in the middle of a sentence: "this goal". */
   what?: string | undefined;
-  /** The name of the person who changed the record meanwhile. */
-  nameOfUser?: ((userId: string) => string | undefined) | undefined;
   /** The level of the sections' headings: 2 right under the page's title, 3 in a drawer. */
   level?: 2 | 3 | undefined;
   children?: ReactNode;
@@ -29,19 +27,11 @@ type ZodFormProps<Schema extends z.ZodObject> = ZodFormOptions<Schema> &
   Omit<FormViewProps<Schema>, 'form' | 'children'> & { saveLabel?: string | undefined; onCancel?: (() => void) | undefined };
 
 /** A whole form from a zod schema: fields in sections, errors beside them, a draft that is kept, and the buttons at the end. */
-export function ZodForm<Schema extends z.ZodObject>({
-  saveLabel,
-  onCancel,
-  sections,
-  what,
-  nameOfUser,
-  level,
-  ...options
-}: ZodFormProps<Schema>) {
+export function ZodForm<Schema extends z.ZodObject>({ saveLabel, onCancel, sections, what, level, ...options }: ZodFormProps<Schema>) {
   const { t } = useTranslation('ui');
   const form = useZodForm(options);
   return (
-    <FormView form={form} sections={sections} what={what} nameOfUser={nameOfUser} level={level}>
+    <FormView form={form} sections={sections} what={what} level={level}>
       <div className={styles.buttons}>
         <Button type="submit" variant="primary" busy={form.busy} shortcut={`${t('keys.ctrl')} ↵`}>
           {saveLabel ?? t('save')}
@@ -57,7 +47,7 @@ export function ZodForm<Schema extends z.ZodObject>({
 }
 
 /** The fields of a form whose buttons stand elsewhere, as in a drawer: give the button `onClick={form.submit}`. Ctrl Enter saves too. */
-export function FormView<Schema extends z.ZodObject>({ form, sections, what, nameOfUser, level = 3, children }: FormViewProps<Schema>) {
+export function FormView<Schema extends z.ZodObject>({ form, sections, what, level = 3, children }: FormViewProps<Schema>) {
   const { t } = useTranslation('ui');
   const saveWithKeys = (event: KeyboardEvent) => {
     if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
@@ -88,7 +78,7 @@ export function FormView<Schema extends z.ZodObject>({ form, sections, what, nam
         <SectionView key={section.title ?? index} form={form} section={section} level={level} />
       ))}
       {children}
-      <FormConflictDialog form={form} sections={sections} what={what} nameOfUser={nameOfUser} />
+      <FormConflictDialog form={form} sections={sections} what={what} />
     </form>
   );
 }
@@ -132,7 +122,7 @@ function SectionView<Schema extends z.ZodObject>({ form, section, level }: Secti
   );
 }
 
-function FormConflictDialog<Schema extends z.ZodObject>({ form, sections, what, nameOfUser }: Omit<FormViewProps<Schema>, 'children'>) {
+function FormConflictDialog<Schema extends z.ZodObject>({ form, sections, what }: Omit<FormViewProps<Schema>, 'children'>) {
   const { t } = useTranslation('ui');
   const { conflict } = form;
   if (!conflict) return null;
@@ -141,7 +131,7 @@ function FormConflictDialog<Schema extends z.ZodObject>({ form, sections, what, 
     <Suspense>
       <ConflictDialog
         what={what ?? t('conflict.thisForm')}
-        theirName={(conflict.changedBy && nameOfUser?.(conflict.changedBy)) ?? t('conflict.somebody')}
+        theirName={conflict.changedByName ?? t('conflict.somebody')}
         theirsAt={conflict.changedAt}
         yoursAt={new Date().toISOString()}
         conflicts={conflict.fields}
