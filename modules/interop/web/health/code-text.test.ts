@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { codeText, termText } from './code-text.ts';
+import { codeText, termText, withoutTags } from './code-text.ts';
 
 const snomed = 'http://snomed.info/sct';
 
@@ -21,6 +21,9 @@ describe('a term', () => {
   it('of SNOMED CT loses the tag at its end, and nothing else', () => {
     assert.equal(termText({ display: 'Viral sinusitis (disorder)', codeSystem: snomed }), 'Viral sinusitis');
     assert.equal(termText({ display: 'Pain (severe)', codeSystem: snomed }), 'Pain (severe)');
+  });
+  it('among others loses its tag too', () => {
+    assert.equal(withoutTags('Anemia (disorder), Fatigue (finding), Pain (severe)'), 'Anemia, Fatigue, Pain (severe)');
   });
   it('of another system stays as it was sent', () => {
     assert.equal(termText({ display: 'Smoking (finding)', codeSystem: 'http://loinc.org' }), 'Smoking (finding)');

@@ -23,11 +23,17 @@ export function codeText({ code, codeSystem }: Coded): string | null {
   return name === undefined ? code : `${name} ${code}`;
 }
 
+const tag = / \((disorder|finding|procedure|situation|event|regime\/therapy|observable entity|record artifact)\)(?=$|, )/g;
+
 /**
  * The term without the tag by which SNOMED CT tells equal terms apart: "Diabetes (disorder)" is Diabetes. Terms of other systems are
  * left as they were sent.
  */
 export function termText({ display, codeSystem }: { display: string; codeSystem: string | null }): string {
-  if (!codeSystem?.startsWith('http://snomed.info/sct')) return display;
-  return display.replace(/ \((disorder|finding|procedure|situation|event|regime\/therapy|observable entity|record artifact)\)$/, '');
+  return codeSystem?.startsWith('http://snomed.info/sct') ? withoutTags(display) : display;
+}
+
+/** Terms in a row, such as the reasons of a visit, without the tags of SNOMED CT. */
+export function withoutTags(terms: string): string {
+  return terms.replace(tag, '');
 }

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '#ui';
 import type { HealthEntryView } from '../../model-health.ts';
+import { withoutTags } from './code-text.ts';
 import styles from './health.module.css';
 import { unitText } from './unit-text.ts';
 
@@ -25,9 +26,9 @@ export function EntryValue({ entry }: { entry: HealthEntryView }) {
 /** What else is said: severity, reaction, dosage, reason, the answers of a questionnaire; folded where it is long. */
 export function EntryText({ entry }: { entry: HealthEntryView }) {
   const { t } = useTranslation('interop');
-  const { valueText, valueNumber, display } = entry;
+  const { kind, valueText, valueNumber, display } = entry;
   if (valueText === null || valueNumber !== null || isShort(entry) || valueText === display) return null;
-  if (valueText.length <= LONG) return <p className={styles.text}>{valueText}</p>;
+  if (valueText.length <= LONG) return <p className={styles.text}>{kind === 'observation' ? valueText : withoutTags(valueText)}</p>;
   const answers = valueText.split(/;\s+(?=[^;]*:\s)/);
   return (
     <details className={styles.long}>
