@@ -31,7 +31,7 @@ export interface PersonAtTheScreen {
 /** Signs in on the sign-in page, as people do. */
 export async function signIn(stage: Stage, who: WorkerKey, language: Language): Promise<PersonAtTheScreen> {
   const page = await stage.newPage({ language });
-  const person = atTheScreen(page, stage.url, language);
+  const person = personAt(page, stage.url, language);
   await person.goTo('/sign-in');
   await person.main.getByRole('textbox', { name: person.like('identity:field.email') }).fill(emailOf(workers[who]));
   await person.main.getByLabel(person.like('identity:field.password')).fill(demoPassword);
@@ -59,7 +59,8 @@ function wordsOf(language: Language, key: string, facts?: Readonly<Record<string
   return words;
 }
 
-function atTheScreen(page: Page, url: string, language: Language): PersonAtTheScreen {
+/** Whoever sits at a page, signed in or not yet. */
+export function personAt(page: Page, url: string, language: Language): PersonAtTheScreen {
   const say: PersonAtTheScreen['say'] = (key, facts) => wordsOf(language, key, facts);
   const like = (key: string) => new RegExp(`^${RegExp.escape(say(key))}`);
   const main = page.getByRole('main');

@@ -64,6 +64,9 @@ export function openPlatform({
     feed,
     sealer: sealerOf(homeSecrets(settings.home).encryptionKey),
     caseFacts: (tx, caseId) => asSystem(tx, () => gatherCaseFacts(areas, tx, caseId)),
+    async furnish(tx, organizationId) {
+      for (const area of areas) await area.furnish?.(tx, organizationId);
+    },
     clock,
     isSessionAlive: (actor) => isSessionAlive(db, actor, clock()),
     closing: closing.signal,

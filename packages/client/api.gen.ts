@@ -1768,12 +1768,13 @@ export interface paths {
         };
         get: {
             parameters: {
-                query: {
+                query?: {
                     q?: string;
                     organizationId?: string;
                     role?: "case_manager" | "intake_worker" | "supervisor" | "clinician" | "utilization_reviewer" | "physician_advisor" | "financial_counsellor" | "resource_navigator" | "partner" | "client" | "privacy_officer" | "administrator";
                     state?: "invited" | "active" | "disabled";
-                    format: "csv" | "xlsx";
+                    format?: "csv" | "xlsx";
+                    columns?: ("name" | "email" | "roles" | "state" | "secondFactor" | "lastSeen")[];
                 };
                 header?: never;
                 path?: never;
@@ -2798,6 +2799,7 @@ export interface paths {
                     setting?: "public" | "private" | "non_governmental";
                     active?: "yes" | "no" | "all";
                     format?: "csv" | "xlsx";
+                    columns?: ("name" | "kind" | "sector" | "setting" | "city" | "phone" | "email" | "staff" | "active")[];
                 };
                 header?: never;
                 path?: never;
@@ -3404,6 +3406,7 @@ export interface paths {
                     q?: string;
                     cases?: "open" | "none" | "all";
                     format?: "csv" | "xlsx";
+                    columns?: ("name" | "birthDate" | "languages" | "cases" | "caseManager" | "mind")[];
                 };
                 header?: never;
                 path?: never;

@@ -38,6 +38,8 @@ export interface Area {
   readonly jobs?: readonly JobHandler[];
   /** What other areas may know of a case from this one (guards of the state machine, the header's facts); see `Platform.caseFacts`. */
   readonly caseFacts?: (tx: Tx, caseId: string) => Promise<unknown>;
+  /** What the area puts into a new network so that work can begin, for its first organisation. */
+  readonly furnish?: (tx: Tx, organizationId: string) => Promise<void>;
   /** Routes live under /api; schemas in and out, `signedIn(request)` first. */
   readonly routes?: (app: App, platform: Platform) => void;
 }

@@ -22,6 +22,8 @@ export interface Platform {
    * state machine ask every area without depending on any.
    */
   readonly caseFacts: (tx: Tx, caseId: string) => Promise<Readonly<Record<string, unknown>>>;
+  /** Puts into a new network what every area starts with. */
+  readonly furnish: (tx: Tx, organizationId: string) => Promise<void>;
   readonly clock: () => Temporal.Instant;
   /** Whether the session the actor signed in with is still valid; asked by connections that stay open. */
   readonly isSessionAlive: (actor: Actor) => Promise<boolean>;

@@ -2,6 +2,7 @@ import type { Area } from '#platform';
 import { boardRoutes } from './board-routes.ts';
 import { timerDuties } from './duties.ts';
 import { caseEvents } from './events.ts';
+import { addFirstProgram } from './first-program.ts';
 import { caseProblems } from './problems.ts';
 import { programRoutes } from './program-routes.ts';
 import { caseRoutes } from './routes.ts';
@@ -22,6 +23,7 @@ export const casesArea: Area = {
     care_team_members_point_person: 'case.point-person-exists',
   },
   dutySources: [timerDuties],
+  furnish: addFirstProgram,
   routes: (app, platform) => {
     caseRoutes(app, platform);
     teamRoutes(app, platform);

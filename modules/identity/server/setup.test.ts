@@ -19,7 +19,8 @@ describe('the first start', () => {
     const database = await testDatabase();
     const db = queryBuilder(openPool(database.appUrl, 8));
     const clock = () => Temporal.Now.instant();
-    const platform = { db, clock, inTransaction: transactor(db, [], clock) } as unknown as Platform;
+    const furnish = async () => undefined;
+    const platform = { db, clock, furnish, inTransaction: transactor(db, [], clock) } as unknown as Platform;
     assert.equal(await isSetUp(platform), false);
     const outcomes = await Promise.all(
       ['one', 'two', 'three', 'four'].map((name) =>

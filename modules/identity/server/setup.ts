@@ -16,7 +16,7 @@ export async function isSetUp({ db }: Pick<Platform, 'db'>): Promise<boolean> {
 }
 
 /**
- * Creates the network, its first organisation and its first administrator. Refuses `setup.done` when there is a network already, also one that
+ * Creates the network, its first organisation and its first administrator, furnished with what every area starts with. Refuses `setup.done` when there is a network already, also one that
  * came into being a moment ago, and what `checkPassword` refuses.
  */
 export async function setUp(platform: Platform, { network, organization, administrator }: Setup): Promise<void> {
@@ -44,6 +44,7 @@ export async function setUp(platform: Platform, { network, organization, adminis
       .execute();
     await tx.db.insertInto('memberships').values({ id: newId(), userId, organizationId, role: 'administrator' }).execute();
     await savePassword(tx, userId, hash);
+    await platform.furnish(tx, organizationId);
     record(tx, networkCreated, { organizationId }, { organizationId, userId });
   });
 }
