@@ -16,7 +16,7 @@ export async function connectExternalPostgres(
   await checkServer(owner.client);
   const appUrl = given.appUrl ?? (await ensureAppRole(owner.client, given.ownerUrl, homeSecrets(home).appPassword));
   await using app = await connect(appUrl, given.appUrl ? 'DATABASE_APP_URL' : 'DATABASE_URL (as role lotse_app)');
-  await checkAppRole(app.client);
+  await checkAppRole(app.client, owner.client);
   return { ownerUrl: given.ownerUrl, appUrl };
 }
 
@@ -62,13 +62,17 @@ async function createAppRole(owner: pg.Client, password: string): Promise<void> 
   }
 }
 
-/** Row-level security is what keeps networks, organisations and categories apart; a role above it must not serve requests. */
-async function checkAppRole(app: pg.Client): Promise<void> {
-  const { rows } = await app.query<{ above: boolean }>(
-    'SELECT rolsuper OR rolbypassrls AS above FROM pg_roles WHERE rolname = current_user',
+/** Row-level security is what keeps networks, organisations and categories apart; a role above it, or one that may change it, must not serve requests. */
+async function checkAppRole(app: pg.Client, owner: pg.Client): Promise<void> {
+  const { rows: owners } = await owner.query<{ role: string }>('SELECT current_user AS role');
+  const { rows } = await app.query<{ above: boolean; owns: boolean }>(
+    "SELECT rolsuper OR rolbypassrls AS above, pg_has_role(current_user, $1, 'MEMBER') AS owns FROM pg_roles WHERE rolname = current_user",
+    [owners[0]?.role],
   );
   if (rows[0]?.above)
     throw new OperatorError('DATABASE_APP_URL names a role above row-level security (superuser or BYPASSRLS): use another.');
+  if (rows[0]?.owns)
+    throw new OperatorError('DATABASE_APP_URL names the owner of the tables, who could lift row-level security: use another role.');
 }
 
 function withCredentials(url: string, user: string, password: string): string {

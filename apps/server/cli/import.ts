@@ -55,7 +55,9 @@ function progressOf({ state, bytesRead, bytesTotal, personsDone, personsTotal }:
   return 50 + (50 * personsDone) / Math.max(personsTotal, 1);
 }
 
-function described({ counts, personsDone, problemCount }: ImportRow): string {
+function described({ counts, problemCount }: ImportRow): string {
+  const { created = 0, updated = 0, unchanged = 0 } = counts.Patient ?? {};
+  const persons = created + updated + unchanged;
   const lines = Object.entries(counts)
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .map(([type, of]) => {
@@ -65,9 +67,9 @@ function described({ counts, personsDone, problemCount }: ImportRow): string {
       return `  ${type}: ${parts.join(', ') || `${of.read} read`}`;
     });
   return [
-    `Imported ${personsDone} persons.`,
+    `Imported ${persons} ${persons === 1 ? 'person' : 'persons'}.`,
     ...lines,
-    problemCount === 0 ? 'Everything was taken.' : `${problemCount} entries were not taken:`,
+    problemCount === 0 ? 'Everything was taken.' : `${problemCount} ${problemCount === 1 ? 'thing was' : 'things were'} not taken:`,
   ].join('\n');
 }
 

@@ -1,0 +1,26 @@
+import assert from 'node:assert/strict';
+import { after, before, describe, it } from 'node:test';
+import { OperatorError } from '#platform';
+import { testDatabase } from '../testing.ts';
+import { connectExternalPostgres } from './external-postgres.ts';
+
+describe('a PostgreSQL of one’s own', () => {
+  let database: Awaited<ReturnType<typeof testDatabase>>;
+  before(async () => {
+    database = await testDatabase();
+  });
+  after(() => database.drop());
+
+  it('serves as a role that owns nothing', async () => {
+    const { ownerUrl, appUrl } = database;
+    assert.deepEqual(await connectExternalPostgres({ ownerUrl, appUrl }, '/nowhere'), { ownerUrl, appUrl });
+  });
+
+  it('is refused when requests would be served by the owner of the tables', async () => {
+    const { ownerUrl } = database;
+    await assert.rejects(
+      connectExternalPostgres({ ownerUrl, appUrl: ownerUrl }, '/nowhere'),
+      new OperatorError('DATABASE_APP_URL names the owner of the tables, who could lift row-level security: use another role.'),
+    );
+  });
+});
