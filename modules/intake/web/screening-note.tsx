@@ -12,7 +12,7 @@ export function ScreeningNote({ referral }: { referral: Referral }) {
   const { id, screening } = referral;
   const [kept, version] = [screening?.note ?? '', screening?.version ?? 1];
   // The note and version it was begun from stay with it: what changes meanwhile was not seen.
-  const draft = useDraft(`referral-note:${id}`, { note: kept, base: kept, version });
+  const draft = useDraft(`referral-screening:${id}`, { note: kept, base: kept, version });
   const { note: written, base, version: seen } = draft.value;
   const isChanged = written !== base;
   useEffect(() => {

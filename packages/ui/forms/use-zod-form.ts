@@ -36,6 +36,10 @@ type Written = { values: FormValues; base: { values: FormValues; version: number
 
 const freshly = (values: FormValues, version: number | undefined): Written => ({ values, base: { values, version } });
 
+/** What was found under the draft's name; one that was kept without its base, by an earlier version of Lotse, counts as begun now. */
+const readDraft = (found: Written | FormValues, first: Written): Written =>
+  'base' in found && 'values' in found ? (found as Written) : { values: found, base: first.base };
+
 /** The state of a form over a zod schema: values, errors in words, drafts, saving, and what the server says to it. */
 export function useZodForm<Schema extends z.ZodObject>({ schema, initial, version, draftKey, draftLabel, onSave }: ZodFormOptions<Schema>) {
   const issueText = useIssueText();
@@ -46,7 +50,7 @@ export function useZodForm<Schema extends z.ZodObject>({ schema, initial, versio
   const [conflict, setConflict] = useState<FormConflict>();
   const [busy, setBusy] = useState(false);
   const element = useRef<HTMLFormElement>(null);
-  const { values, base } = draft.value;
+  const { values, base } = readDraft(draft.value, first);
   const { setValue: write, follow } = draft;
   const setValue = useCallback((next: FormValues) => write({ values: next, base }), [write, base]);
   // Somebody else's change shows while nothing is written here; from the first letter on it is a matter for the conflict dialogue.
