@@ -13,7 +13,12 @@ describe('a date in words of the reader', () => {
     assert.equal(formatDate(day('2026-03-11'), 'it', near), 'mer 11 mar');
     assert.equal(formatDate(day('2026-03-10'), 'en', { ...near, style: 'long' }), 'Tuesday 10 March');
   });
-  it('has its year when it is not', () => {
+  it('has neither within a quarter, where no other year can be meant', () => {
+    assert.equal(formatDate(day('2026-02-03'), 'en', near), '3 Feb');
+    assert.equal(formatDate(day('2026-06-10'), 'de', near), '10. Juni');
+    assert.equal(formatDate(day('2025-12-28'), 'it', near), '28 dic');
+  });
+  it('has its year when it is far', () => {
     assert.equal(formatDate(day('2026-08-11'), 'en', near), '11 Aug 2026');
     assert.equal(formatDate(day('1960-03-11'), 'de'), '11. März 1960');
     assert.equal(formatDate(day('1960-03-11'), 'it', { style: 'long' }), '11 marzo 1960');

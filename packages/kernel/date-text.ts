@@ -8,17 +8,21 @@ export type DateStyle = 'short' | 'long' | 'numeric';
 
 /**
  * A date as the reader's language writes it: `Wed 11 Mar` when it is near (within 13 days of `today`, where the weekday helps
- * more than the year), else `11 Mar 2026`. Style `long` spells day and month out, `numeric` is for tables.
+ * more than the year), `24 Feb` within a quarter (where no year can be meant but the nearest), else `11 Mar 2025`.
+ * Style `long` spells day and month out, `numeric` is for tables.
  */
 export function formatDate(date: CalendarDate, language: Language, options: { today?: CalendarDate; style?: DateStyle } = {}): string {
-  const near = options.today !== undefined && Math.abs(daysBetween(options.today, date)) <= 13;
+  const distance = options.today === undefined ? Number.POSITIVE_INFINITY : Math.abs(daysBetween(options.today, date));
   const style = options.style ?? 'short';
   const words: Intl.DateTimeFormatOptions =
     style === 'numeric'
       ? { day: '2-digit', month: '2-digit', year: 'numeric' }
-      : near
-        ? { weekday: style, day: 'numeric', month: style }
-        : { day: 'numeric', month: style, year: 'numeric' };
+      : {
+          ...(distance <= 13 && { weekday: style }),
+          day: 'numeric',
+          month: style,
+          ...(distance > 92 && { year: 'numeric' as const }),
+        };
   return withoutComma(formatter(language, { ...words, timeZone: 'UTC' }).format(atMidnight(date)));
 }
 

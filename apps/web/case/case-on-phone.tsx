@@ -30,6 +30,7 @@ export function CaseOnPhone({ header, view }: { header: ReactNode; view: CaseVie
               <FactsStrip facts={facts} />
             </div>
           )}
+          <h2 className={styles.spoken}>{t(`case.tab.${current}`)}</h2>
           {current === 'timeline' ? (
             <CaseTimeline caseId={view.id} />
           ) : current === 'team' ? (

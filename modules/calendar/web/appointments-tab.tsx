@@ -6,6 +6,7 @@ import { Button, EmptyState, ErrorState, SectionHeader, Skeleton, useFormat, use
 import type { AppointmentView } from '../model.ts';
 import { ChangeAppointmentDrawer, NewAppointmentDrawer } from './appointment-drawer.tsx';
 import { AppointmentRow } from './appointment-row.tsx';
+import styles from './calendar.module.css';
 import { OutcomeActions } from './outcome-actions.tsx';
 import { type Span, useCaseAppointments } from './queries.ts';
 
@@ -31,7 +32,7 @@ export function AppointmentsTab({ caseId }: { caseId: string }) {
     />
   );
   return (
-    <>
+    <div className={styles.tab}>
       {mayPlan && (
         <Button icon={<IconPlus aria-hidden />} onClick={() => setDrawer('new')}>
           {t('make')}
@@ -54,7 +55,7 @@ export function AppointmentsTab({ caseId }: { caseId: string }) {
       {drawer !== undefined && drawer !== 'new' && (
         <ChangeAppointmentDrawer key={drawer.id} appointment={drawer} onClose={() => setDrawer(undefined)} />
       )}
-    </>
+    </div>
   );
 }
 

@@ -68,7 +68,7 @@ function Day({
   const format = useFormat();
   return (
     <section className={cx(styles.day, day === format.today && styles.isToday)} aria-label={format.longDay(day)}>
-      <h3>{format.day(day)}</h3>
+      <h2>{format.day(day)}</h2>
       {items.length === 0 && <p className={styles.second}>{t('dayEmpty')}</p>}
       <ul>
         {items.map((item) => (

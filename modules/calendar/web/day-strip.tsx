@@ -7,7 +7,7 @@ import type { AppointmentView } from '../model.ts';
 import styles from './calendar.module.css';
 import { useMyAppointments } from './queries.ts';
 
-/** Today's appointments side by side, what is over in the shade, with the present time between them. Nothing when the day is free. */
+/** Today's appointments side by side: what is over in the shade, what goes on marked, the present time before what is to come. Nothing when the day is free. */
 export function DayStrip() {
   const { t } = useTranslation('calendar');
   const format = useFormat();
@@ -15,7 +15,7 @@ export function DayStrip() {
   const appointments = useMyAppointments({ from: startOfDay(format.today, timeZone), until: endOfDay(format.today, timeZone) });
   const items = (appointments.data?.items ?? []).filter((item) => item.status === 'planned' || item.status === 'kept');
   if (items.length === 0) return null;
-  const nowBefore = items.findIndex((item) => item.endsAt > now);
+  const nowBefore = items.findIndex((item) => item.startsAt > now);
   const position = nowBefore === -1 ? items.length : nowBefore;
   const mark = (
     <span className={styles.now} aria-hidden>
@@ -27,7 +27,7 @@ export function DayStrip() {
       {items.map((item, index) => (
         <Fragment key={item.id}>
           {index === position && mark}
-          <Slot appointment={item} isPast={item.endsAt <= now} />
+          <Slot appointment={item} now={now} />
         </Fragment>
       ))}
       {position === items.length && mark}
@@ -35,10 +35,12 @@ export function DayStrip() {
   );
 }
 
-function Slot({ appointment, isPast }: { appointment: AppointmentView; isPast: boolean }) {
+function Slot({ appointment, now }: { appointment: AppointmentView; now: string }) {
   const format = useFormat();
+  const isPast = appointment.endsAt <= now;
+  const isGoing = appointment.startsAt <= now && !isPast;
   return (
-    <Link to={`/cases/${appointment.caseId}` as '/'} className={cx(styles.slot, isPast && styles.past)}>
+    <Link to={`/cases/${appointment.caseId}` as '/'} className={cx(styles.slot, isPast && styles.past, isGoing && styles.going)}>
       <span>
         {format.time(appointment.startsAt)}–{format.time(appointment.endsAt)}
       </span>

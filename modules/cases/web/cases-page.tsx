@@ -33,6 +33,7 @@ export function CasesPage({ search, onSearch }: CasesPageProps) {
           key: 'of',
           kind: 'choice',
           label: t('list.whose'),
+          unset: t('list.mine'),
           options: [
             { value: 'mine', label: t('list.mine') },
             { value: 'all', label: seesTeam ? t('list.all') : t('list.shared') },
@@ -63,7 +64,7 @@ function useColumns(): ListColumn<CaseListItem>[] {
   const { t } = useTranslation('cases');
   return [
     { key: 'name', label: t('field.client'), sortable: true, cell: (row) => <CaseLink row={row} /> },
-    { key: 'number', label: t('field.number'), sortable: true, cell: (row) => row.number },
+    { key: 'number', label: t('field.number'), sortable: true, cell: (row) => <span className={styles.whole}>{row.number}</span> },
     { key: 'state', label: t('field.state'), cell: (row) => <StateChip state={row.state as CaseState} /> },
     { key: 'deadline', label: t('field.deadline'), sortable: true, cell: (row) => <Deadline row={row} /> },
     { key: 'manager', label: t('field.manager'), cell: (row) => row.caseManagerName ?? t('list.nobody') },
@@ -83,7 +84,11 @@ function CaseLink({ row }: { row: CaseListItem }) {
 function StateChip({ state }: { state: CaseState }) {
   const { t } = useTranslation('cases');
   const tone = state === 'active' ? 'sea' : state === 'on_hold' ? 'neutral' : state === 'closing' ? 'course' : 'line';
-  return <Chip tone={tone}>{t(`state.${state}`)}</Chip>;
+  return (
+    <span className={styles.whole}>
+      <Chip tone={tone}>{t(`state.${state}`)}</Chip>
+    </span>
+  );
 }
 
 /** What is due next, in words and on the clock. */
