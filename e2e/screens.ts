@@ -1,0 +1,70 @@
+import type { Page } from 'playwright-core';
+import type { WorkerKey } from '../apps/server/demo/workers.ts';
+
+/** Something a person can see: a page, a tab of it, or what opens over it. */
+export interface Screen {
+  /** Who looks; nobody for a page in front of the sign-in. */
+  readonly of: Viewer;
+  /** The address; `{river}` and its like stand for the case of this client. */
+  readonly at: string;
+  /** What opens over the page, by which key or button. */
+  readonly opens?: { readonly key: string } | { readonly button: string };
+}
+export type Viewer = WorkerKey | 'nobody';
+
+/** Opens what opens over the page of this screen; a drawer the address names is open already. */
+export async function openOver(page: Page, { at, opens }: Screen): Promise<void> {
+  if (opens && 'key' in opens) await page.keyboard.press(opens.key);
+  if (opens && 'button' in opens) await page.getByRole('main').getByRole('button', { name: opens.button }).first().click();
+  if (opens || at.includes('do=')) await page.getByRole('dialog').first().waitFor();
+}
+
+/** By the path of its route; a route without a line here fails `screens.test.ts`. */
+export const screens: Record<string, readonly Screen[]> = {
+  '/': [{ of: 'amara', at: '/' }],
+  '/today': [
+    { of: 'amara', at: '/today' },
+    { of: 'amara', at: '/today', opens: { key: 'c' } },
+    { of: 'amara', at: '/today', opens: { key: 'Control+k' } },
+    { of: 'amara', at: '/today', opens: { key: '?' } },
+    { of: 'amara', at: '/today', opens: { button: 'Postpone' } },
+    { of: 'amara', at: '/today', opens: { button: 'Hand over' } },
+  ],
+  '/cases': [{ of: 'amara', at: '/cases' }],
+  '/cases/$caseId': [
+    ...['', 'assessment', 'appointments', 'contacts', 'documents', 'timeline', 'team'].map((tab) => ({
+      of: 'amara' as const,
+      at: tab ? `/cases/{river}?tab=${tab}` : '/cases/{river}',
+    })),
+    ...['team', 'consents', 'acuity', 'hold'].map((drawer) => ({
+      of: 'amara' as const,
+      at: `/cases/{river}?do=${drawer}`,
+    })),
+    { of: 'petra', at: '/cases/{river}?do=assign' },
+    { of: 'amara', at: '/cases/{river}?tab=appointments', opens: { button: 'New appointment' } },
+    { of: 'amara', at: '/cases/{agnes}?tab=plan' },
+    { of: 'amara', at: '/cases/{lena}' },
+  ],
+  '/cases/$caseId/assessments/$assessmentId': [{ of: 'amara', at: '/cases/{river}/assessments/{river assessment}' }],
+  '/calendar': [{ of: 'amara', at: '/calendar' }],
+  '/to-sign': [{ of: 'petra', at: '/to-sign' }],
+  '/team': [{ of: 'petra', at: '/team' }],
+  '/team/late': [{ of: 'petra', at: '/team/late' }],
+  '/inbox': [
+    { of: 'ines', at: '/inbox' },
+    { of: 'ines', at: '/inbox?referral={first referral}' },
+  ],
+  '/people': [{ of: 'ines', at: '/people' }],
+  '/people/$personId': [{ of: 'amara', at: '/people/{river person}' }],
+  '/organizations': [{ of: 'admin', at: '/organizations' }],
+  '/import': [{ of: 'admin', at: '/import' }],
+  '/users': [{ of: 'admin', at: '/users' }],
+  '/users/roles': [{ of: 'admin', at: '/users/roles' }],
+  '/outbox': [{ of: 'admin', at: '/outbox' }],
+  '/account': [{ of: 'amara', at: '/account' }],
+  '/sign-in': [{ of: 'nobody', at: '/sign-in' }],
+  '/password-reset': [{ of: 'nobody', at: '/password-reset' }],
+  '/password-reset/$token': [{ of: 'nobody', at: '/password-reset/not-a-token' }],
+  '/invitation/$token': [{ of: 'nobody', at: '/invitation/not-a-token' }],
+  '/setup': [{ of: 'nobody', at: '/setup' }],
+};
