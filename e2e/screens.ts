@@ -22,6 +22,7 @@ export async function openOver(page: Page, { at, opens }: Screen): Promise<void>
 /** By the path of its route; a route without a line here fails `screens.test.ts`. */
 export const screens: Record<string, readonly Screen[]> = {
   '/': [{ of: 'amara', at: '/' }],
+  '/$': [{ of: 'amara', at: '/nowhere' }],
   '/today': [
     { of: 'amara', at: '/today' },
     { of: 'amara', at: '/today', opens: { key: 'c' } },
