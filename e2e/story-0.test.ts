@@ -35,9 +35,8 @@ for (const language of languages) {
 
     it('the case lies on the desk of its manager, with what is due and why', async () => {
       manager = await signIn(stage, 'amara', language);
-      await manager.goTo('/today');
+      await readToday(manager);
       const owed = dutiesOn(manager);
-      await owed.first().waitFor();
       assert.match((await owed.allTextContents()).join('\n'), new RegExp(manager.say('cases:duty.first-contact.action')));
       await owed.first().getByRole('link').click();
       await manager.main.getByRole('heading', { level: 1, name: patient.family }).waitFor();
@@ -50,8 +49,7 @@ for (const language of languages) {
       await manager.check('contacts:outcome.reached');
       await manager.write('contacts:note', 'Wants help with work first.');
       await manager.finish('contacts:save');
-      await manager.goTo('/today');
-      await dutiesOn(manager).first().waitFor();
+      await readToday(manager);
       const said = (await dutiesOn(manager).allTextContents()).join('\n');
       assert.doesNotMatch(said, new RegExp(manager.say('cases:duty.first-contact.action')));
     });
@@ -120,9 +118,7 @@ for (const language of languages) {
       await manager.write('cases:form.closing', 'Found work.');
       await manager.finish('cases:step.close');
       await assertHappened(manager, 'cases:timeline.case-closed.title');
-      await manager.goTo('/today');
-      await manager.main.getByRole('heading', { level: 1 }).waitFor();
-      await manager.page.waitForLoadState('networkidle');
+      await readToday(manager);
       assert.equal(await dutiesOn(manager).count(), 0);
     });
 
@@ -159,6 +155,14 @@ const storyInOrder = [
   'calendar.appointment-cancelled',
   'cases.case-closed',
 ];
+
+/** Today with everything that is due later opened too. */
+async function readToday(manager: PersonAtTheScreen): Promise<void> {
+  await manager.goTo('/today');
+  const later = manager.main.getByRole('region', { name: manager.say('web:today.later'), exact: true });
+  await later.getByRole('button').first().click();
+  await later.getByRole('listitem').first().waitFor();
+}
 
 function dutiesOn({ main }: PersonAtTheScreen) {
   return main.getByRole('listitem').filter({ hasText: patient.family });
