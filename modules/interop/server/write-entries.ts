@@ -11,7 +11,8 @@ import type { Spilled } from './spill.ts';
 /** A resource of the person, parsed. */
 export interface Loaded {
   readonly record: Spilled;
-  readonly text: string;
+  /** As it was written. */
+  readonly text: Buffer;
   readonly resource: Record<string, unknown>;
   readonly key: KeyDigest;
   readonly content: string;
@@ -30,9 +31,8 @@ export interface PersonScope {
 const MAPPER_VERSION = '1';
 
 /** Parses a spilled resource and finds the key and digest it is compared by. A resource without id is known by its content. */
-export function load(run: ImportRun, record: Spilled, bytes: Buffer): Loaded {
-  const text = bytes.toString('utf8');
-  const resource = JSON.parse(text) as Record<string, unknown>;
+export function load(run: ImportRun, record: Spilled, text: Buffer): Loaded {
+  const resource = JSON.parse(text.toString('utf8')) as Record<string, unknown>;
   const content = hash('sha256', MAPPER_VERSION + JSON.stringify(resource), 'hex').slice(0, 32);
   const key = run.digest(record.key ?? `${record.owner}#${record.type}#${content}`);
   return { record, text, resource, key, content };
@@ -187,7 +187,7 @@ function rowOf(run: ImportRun, scope: PersonScope, one: MappedEntry, id: string,
       const at = stored.get(file);
       return at ? [{ ...at, mediaType: file.contentType, title: file.title }] : [];
     }),
-    resource: entry.resource === null ? from.text : JSON.stringify(entry.resource),
+    resource: entry.resource === null ? from.text : Buffer.from(JSON.stringify(entry.resource)),
     sourceKey: one.key,
     sourceContent: from.content,
   };
