@@ -57,6 +57,7 @@ export const ToldPerson = z
   .refine((told) => told.givenNames !== '' || told.familyName !== '' || told.preferredName !== null, {
     message: 'a name, whatever is known of it',
     path: ['familyName'],
+    params: { code: 'person.name-missing' },
   });
 export type ToldPerson = z.infer<typeof ToldPerson>;
 

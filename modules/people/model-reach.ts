@@ -17,7 +17,11 @@ const Weekday = z.union([z.literal(1), z.literal(2), z.literal(3), z.literal(4),
 /** When it may be used: on these weekdays (Monday is 1) from one clock time to another, at the person's place. */
 export const ReachableHours = z
   .object({ days: z.array(Weekday).min(1).max(7), from: clock, to: clock })
-  .refine((hours) => hours.from < hours.to, { message: 'ends before it begins', path: ['to'] });
+  .refine((hours) => hours.from < hours.to, {
+    message: 'ends before it begins',
+    path: ['to'],
+    params: { code: 'period.ends-before-it-begins' },
+  });
 export type ReachableHours = z.infer<typeof ReachableHours>;
 
 export const contactPointFields = {
@@ -58,6 +62,7 @@ export const NewContactPoint = z
   .refine((point) => point.value !== null || point.doNotUse || point.kind === 'post', {
     message: 'a number or an address is missing',
     path: ['value'],
+    params: { code: 'contact-point.value-missing' },
   });
 export type NewContactPoint = z.infer<typeof NewContactPoint>;
 
@@ -86,13 +91,13 @@ export const NewAddress = z
     validUntil: CalendarDate.nullable().default(null),
     note: addressFields.note.default(''),
   })
-  .refine(endsAfterItBegan, { message: 'ends before it begins', path: ['validUntil'] });
+  .refine(endsAfterItBegan, { message: 'ends before it begins', path: ['validUntil'], params: { code: 'period.ends-before-it-begins' } });
 export type NewAddress = z.infer<typeof NewAddress>;
 
 export const AddressChange = z
   .object(addressFields)
   .partial()
-  .refine(endsAfterItBegan, { message: 'ends before it begins', path: ['validUntil'] });
+  .refine(endsAfterItBegan, { message: 'ends before it begins', path: ['validUntil'], params: { code: 'period.ends-before-it-begins' } });
 export type AddressChange = z.infer<typeof AddressChange>;
 
 export const PersonAddress = z.object({ id: AddressId, ...addressFields, version: z.number().int() });

@@ -60,7 +60,11 @@ export const NewPerson = z
     identifiers: z.array(NewIdentifier).max(20).default([]),
     relations: z.array(NewRelation).max(50).default([]),
   })
-  .refine((person) => person.givenNames !== '' || person.familyName !== '', { message: 'a person has a name', path: ['familyName'] });
+  .refine((person) => person.givenNames !== '' || person.familyName !== '', {
+    message: 'a person has a name',
+    path: ['familyName'],
+    params: { code: 'person.name-missing' },
+  });
 export type NewPerson = z.infer<typeof NewPerson>;
 /** What a caller has to give; the rest starts empty. */
 export type NewPersonInput = z.input<typeof NewPerson>;

@@ -1,5 +1,8 @@
-/** One wrong field: where it is in the body (RFC 6901, `#/receivedOn`), and what is wrong with it. */
-export type FieldProblem = { pointer: string; detail: string };
+/**
+ * One wrong field: where it is in the body (RFC 6901, `#/receivedOn`), what is wrong with it in the server's English, and as a code with facts for a
+ * sentence in the reader's language.
+ */
+export type FieldProblem = { pointer: string; detail: string; code: string; facts: Readonly<Record<string, unknown>> };
 
 type ProblemBody = {
   type?: string;

@@ -4,7 +4,11 @@ import { addDays, CalendarDate, daysBetween, earlierOf, laterOf } from './calend
 /** A stretch of days, half-open: `from` belongs to it, `to` does not; `to: null` has no end. No gaps and no double days at the seams. */
 export const Period = z
   .object({ from: CalendarDate, to: CalendarDate.nullable() })
-  .refine((period) => period.to === null || period.from < period.to, { message: 'a period ends after it begins', path: ['to'] });
+  .refine((period) => period.to === null || period.from < period.to, {
+    message: 'a period ends after it begins',
+    path: ['to'],
+    params: { code: 'period.ends-before-it-begins' },
+  });
 export type Period = z.infer<typeof Period>;
 
 /** From the first to the last day people name, both included: `throughPeriod(1 March, 31 March)` ends before 1 April. */

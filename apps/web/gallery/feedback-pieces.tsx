@@ -78,7 +78,11 @@ export function FeedbackPieces() {
       <Piece title="Problem" span={4}>
         <ProblemAlert
           error={
-            new Problem(422, { code: 'request.invalid', title: '', errors: [{ pointer: '#/until', detail: 'Until lies before from.' }] })
+            new Problem(422, {
+              code: 'request.invalid',
+              title: '',
+              errors: [{ pointer: '#/until', detail: 'Required', code: 'missing', facts: {} }],
+            })
           }
           onRetry={nothing}
         />

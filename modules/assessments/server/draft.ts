@@ -1,6 +1,6 @@
 import { orThrow, Refused } from '#kernel';
 import { loadCaseForWork } from '#modules/cases/server/index.ts';
-import { changeVersioned, type FieldConflict, json, record, type Tx } from '#platform';
+import { changeVersioned, type FieldConflict, invalidRequest, json, record, type Tx } from '#platform';
 import { emptyResponse, loadCalculator, QuestionnaireResponse, validateResponse } from '#questionnaire';
 import type { NewAssessment } from '../model.ts';
 import { checkDraft, checkStart } from '../rules.ts';
@@ -55,10 +55,7 @@ export async function loadForWork(tx: Tx, id: string): Promise<AssessmentRow> {
 /** Of what was sent only the answers count; which form they answer, and how far it is, is known here. */
 function draftOf(row: AssessmentRow, sent: Record<string, unknown>): QuestionnaireResponse {
   const parsed = QuestionnaireResponse.safeParse(sent);
-  if (!parsed.success) {
-    const errors = parsed.error.issues.map(({ path, message }) => ({ pointer: `#/response/${path.join('/')}`, detail: message }));
-    throw new Refused({ code: 'request.invalid', errors } as { code: string });
-  }
+  if (!parsed.success) throw invalidRequest(parsed.error, '#/response', sent);
   return { ...row.response, item: parsed.data.item ?? [] };
 }
 

@@ -1,6 +1,6 @@
 import type { FastifyRequest } from 'fastify';
 import { orThrow, Refused } from '#kernel';
-import type { Files } from '#platform';
+import { type Files, invalidRequest } from '#platform';
 import { largestFile, NewDocument } from '../model.ts';
 import { mediaTypeOf, safeFileName } from '../rules.ts';
 import type { FiledFile } from './store.ts';
@@ -24,10 +24,10 @@ export async function receiveUpload(request: FastifyRequest, files: Files): Prom
 
 function parseDocument(field: unknown): NewDocument {
   const text = isField(field) ? field.value : '';
-  const parsed = NewDocument.safeParse(readJson(text));
+  const sent = readJson(text);
+  const parsed = NewDocument.safeParse(sent);
   if (parsed.success) return parsed.data;
-  const errors = parsed.error.issues.map(({ path, message }) => ({ pointer: `#/document/${path.join('/')}`, detail: message }));
-  throw new Refused({ code: 'request.invalid', errors } as { code: string });
+  throw invalidRequest(parsed.error, '#/document', sent);
 }
 
 function isField(field: unknown): field is { value: string } {

@@ -5,6 +5,7 @@ import { pipeline } from 'node:stream/promises';
 import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { Refused } from '#kernel';
+import { invalidRequest } from '#platform';
 
 const Fields = z.object({
   /** What the sender is called, where short ids are not enough. */
@@ -48,8 +49,7 @@ export async function receiveFiles(request: FastifyRequest, folder: string): Pro
 function fields(given: Record<string, unknown>): z.infer<typeof Fields> {
   const parsed = Fields.safeParse(given);
   if (parsed.success) return parsed.data;
-  const errors = parsed.error.issues.map(({ path, message }) => ({ pointer: `#/${path.join('/')}`, detail: message }));
-  throw new Refused({ code: 'request.invalid', errors } as { code: string });
+  throw invalidRequest(parsed.error, '#', given);
 }
 
 const NAME_LENGTH = 120;

@@ -82,7 +82,8 @@ describe('registering a person', () => {
     const one = await register({ givenNames: 'Suharto', familyName: '', birthDate: '1957' as never });
     assert.deepEqual([one.displayName, one.birthDate, one.age], ['Suharto', '1957', null]);
     const nameless = await send('POST', '', { ...aPerson(), givenNames: '', familyName: ' ' });
-    assert.deepEqual([nameless.status, nameless.body.errors[0].pointer], [400, '#/familyName']);
+    const { pointer, code } = nameless.body.errors[0];
+    assert.deepEqual([nameless.status, pointer, code], [400, '#/familyName', 'person.name-missing']);
     const unborn = await send('POST', '', aPerson({ birthDate: '2999-01-01' as never }));
     assert.deepEqual([unborn.status, unborn.body.code], [422, 'person.born-in-future']);
   });

@@ -14,7 +14,10 @@ const Form = z
     validUntil: CalendarDate.nullable(),
     note: z.string().trim().max(500),
   })
-  .refine((form) => !form.validFrom || !form.validUntil || form.validFrom <= form.validUntil, { path: ['validUntil'] });
+  .refine((form) => !form.validFrom || !form.validUntil || form.validFrom <= form.validUntil, {
+    path: ['validUntil'],
+    params: { code: 'period.ends-before-it-begins' },
+  });
 
 type Address = Person['addresses'][number];
 

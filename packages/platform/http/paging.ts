@@ -34,8 +34,7 @@ export function decodeCursor<Key extends z.ZodType>(cursor: string | undefined, 
   try {
     return schema.parse(JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8')));
   } catch {
-    throw new Refused({ code: 'request.invalid', errors: [{ pointer: '#/querystring/cursor', detail: 'not a cursor of this list' }] } as {
-      code: string;
-    });
+    const errors = [{ pointer: '#/querystring/cursor', detail: 'not a cursor of this list', code: 'invalid_value', facts: {} }];
+    throw new Refused({ code: 'request.invalid', errors } as { code: string });
   }
 }

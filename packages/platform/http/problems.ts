@@ -2,6 +2,7 @@ import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod';
 import { Refused } from '#kernel';
 import type { Area, Problem, Problems } from '../area.ts';
+import { type FieldProblem, fieldProblem } from './field-problems.ts';
 
 /** Refusals of the frame itself. */
 export const platformProblems: Problems = {
@@ -25,11 +26,6 @@ export const platformProblems: Problems = {
   'server.error': { status: 500, title: 'Something went wrong on our side' },
 };
 
-export interface FieldProblem {
-  readonly pointer: string;
-  readonly detail: string;
-}
-
 /** All codes of all areas, once; throws at start-up when two areas claim one. */
 export function collectProblems(areas: readonly Area[]): Map<string, Problem> {
   const all = new Map(Object.entries(platformProblems));
@@ -47,7 +43,7 @@ export function problemHandler(areas: readonly Area[], baseUrl: string) {
   const problems = collectProblems(areas);
   const constraints: Record<string, string> = Object.assign({}, ...areas.map((area) => area.constraints ?? {}));
   return (error: FastifyError | Error, request: FastifyRequest, reply: FastifyReply) => {
-    const { code, facts } = explain(error, constraints);
+    const { code, facts } = explain(error, constraints, request);
     const problem = problems.get(code) ?? { status: 500, title: 'Something went wrong on our side' };
     if (problem.status >= 500)
       request.log.error({ requestId: request.id, code, error: error.name, place: error.stack?.split('\n').slice(1, 6) }, 'request failed');
@@ -72,12 +68,12 @@ interface Explanation {
   readonly facts: Record<string, unknown>;
 }
 
-function explain(error: FastifyError | Error, constraints: Record<string, string>): Explanation {
+function explain(error: FastifyError | Error, constraints: Record<string, string>, request: FastifyRequest): Explanation {
   if (error instanceof Refused) {
     const { code, ...facts } = error.refusal;
     return { code, facts };
   }
-  if (hasZodFastifySchemaValidationErrors(error)) return { code: 'request.invalid', facts: { errors: fieldProblems(error) } };
+  if (hasZodFastifySchemaValidationErrors(error)) return { code: 'request.invalid', facts: { errors: fieldProblems(error, request) } };
   const { code = '', constraint = '' } = error as { code?: string; constraint?: string };
   const meaning = constraints[constraint];
   if (meaning) return { code: meaning, facts: {} };
@@ -103,10 +99,25 @@ function isUnreachable(code: string): boolean {
   return /^(08|57P|53300|ECONN|ENOENT|EPIPE|ETIMEDOUT)/.test(code);
 }
 
-function fieldProblems(error: {
-  validation: readonly { instancePath: string; message?: string | undefined }[];
-  validationContext?: string | undefined;
-}): FieldProblem[] {
-  const place = error.validationContext === 'body' ? '#' : `#/${error.validationContext ?? 'request'}`;
-  return error.validation.map((issue) => ({ pointer: `${place}${issue.instancePath}`, detail: issue.message ?? 'does not fit' }));
+/** The validator keeps the path of an issue only as text. */
+function fieldProblems(
+  error: { validation: readonly ValidationIssue[]; validationContext?: string | undefined },
+  request: FastifyRequest,
+): FieldProblem[] {
+  const context = error.validationContext ?? 'request';
+  const sent = (request as unknown as Record<string, unknown>)[context === 'querystring' ? 'query' : context];
+  return error.validation.map(({ instancePath, keyword, message = 'does not fit', params }) =>
+    fieldProblem(
+      { path: instancePath.split('/').slice(1), code: keyword, message, params },
+      context === 'body' ? '#' : `#/${context}`,
+      sent,
+    ),
+  );
+}
+
+interface ValidationIssue {
+  readonly instancePath: string;
+  readonly keyword: string;
+  readonly message?: string | undefined;
+  readonly params: Record<string, unknown>;
 }

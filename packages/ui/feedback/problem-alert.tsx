@@ -2,6 +2,8 @@ import { IconAlertTriangle } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '../actions/button.tsx';
+import { wordsOfUnseenField } from '../forms/issue-words.ts';
+import { useIssueWords } from '../forms/use-issue-text.ts';
 import styles from './feedback.module.css';
 import { useProblemText } from './use-problem-text.ts';
 
@@ -16,7 +18,9 @@ type ProblemAlertProps = {
 /** Says what went wrong in the reader's language, which fields it is about, and what can be done. */
 export function ProblemAlert({ error, onRetry, actions }: ProblemAlertProps) {
   const { t } = useTranslation('ui');
-  const { title, details, reference } = useProblemText(error);
+  const { title, fields, reference } = useProblemText(error);
+  const issueWords = useIssueWords();
+  const details = [...new Set(fields.map((field) => issueWords(wordsOfUnseenField(field))))];
   return (
     <div role="alert" className={styles.alert}>
       <IconAlertTriangle aria-hidden />

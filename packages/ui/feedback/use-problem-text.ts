@@ -1,12 +1,12 @@
 import type { i18n, Namespace } from 'i18next';
 import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Problem } from '#client';
+import { type FieldProblem, Problem } from '#client';
 
 export type ProblemText = {
   title: string;
-  /** One line for each field that is wrong. */
-  details: string[];
+  /** Which fields are wrong, and why. */
+  fields: readonly FieldProblem[];
   /** The request's number, for whoever is asked for help; only for faults that are not the reader's. */
   reference: string | undefined;
 };
@@ -17,12 +17,12 @@ export type ProblemText = {
  */
 export function useProblemText(error: unknown): ProblemText {
   const { t, i18n } = useTranslation('ui');
-  if (!(error instanceof Problem)) return { title: t('problem.unexpected'), details: [], reference: undefined };
-  if (error.status === 0) return { title: t('problem.offline'), details: [], reference: undefined };
+  if (!(error instanceof Problem)) return { title: t('problem.unexpected'), fields: [], reference: undefined };
+  if (error.status === 0) return { title: t('problem.offline'), fields: [], reference: undefined };
   const own = areaText(i18n, `problem.${error.code}`, error.facts);
   return {
     title: own ?? (error.status >= 500 ? t('problem.server') : error.title),
-    details: error.errors.map(({ detail }) => detail),
+    fields: error.errors,
     reference: error.status >= 500 ? error.requestId : undefined,
   };
 }

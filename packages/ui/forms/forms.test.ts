@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { CalendarDate, Money, PostalAddress } from '#kernel';
 import { isOptional, kindOf, longest, valuesOf } from './field-kind.ts';
 import { changesOf, checkForm } from './form-state.ts';
-import { fieldOfPointer, wordsOfIssue } from './issue-words.ts';
+import { fieldOfPointer, wordsOfFieldProblem, wordsOfIssue, wordsOfUnseenField } from './issue-words.ts';
 
 const Referral = z.object({
   name: z.string().trim().min(1).max(100),
@@ -107,6 +107,23 @@ describe('an error', () => {
       code: 'calendar-date.no-such-day',
       facts: { suggestion: '2026-02-28', value: '2026-02-31' },
     });
+  });
+  it('from the server is said in the same words as one found here', () => {
+    const told = (code: string, facts: Record<string, unknown> = {}) => ({ pointer: '#/name', detail: 'Too big', code, facts });
+    const tooLong = told('too_big', { origin: 'string', maximum: 3 });
+    assert.deepEqual(wordsOfFieldProblem(tooLong, 'Adam'), { key: 'tooLong', facts: { count: 3, limit: 3, length: 4, value: 'Adam' } });
+    assert.deepEqual(wordsOfFieldProblem(told('missing'), ''), { key: 'missing', facts: {} });
+    assert.deepEqual(wordsOfFieldProblem(told('person.name-missing'), ''), { code: 'person.name-missing', facts: { value: '' } });
+    const unseen = [
+      tooLong,
+      told('too_small', { origin: 'number', minimum: 1 }),
+      told('invalid_format', { format: 'email' }),
+      told('custom'),
+    ];
+    assert.deepEqual(
+      unseen.map((problem) => wordsOfUnseenField(problem)).map((words) => 'key' in words && words.key),
+      ['lengthAtMost', 'atLeast', 'emailWanted', 'unfit'],
+    );
   });
   it('from the server finds its field', () => {
     assert.equal(fieldOfPointer('#/address/postalCode'), 'address.postalCode');

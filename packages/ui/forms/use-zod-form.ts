@@ -4,8 +4,8 @@ import { Problem } from '#client';
 import { useDraft } from '../drafts/use-draft.ts';
 import type { FieldConflict } from '../feedback/conflict.ts';
 import { changesOf, checkForm, type FormValues, valueAt } from './form-state.ts';
-import { fieldOfPointer } from './issue-words.ts';
-import { useIssueText } from './use-issue-text.ts';
+import { fieldOfPointer, wordsOfFieldProblem } from './issue-words.ts';
+import { useIssueText, useIssueWords } from './use-issue-text.ts';
 
 /** What is saved: the whole value, only what was changed, and the version the person saw. */
 export type FormSave<Schema extends z.ZodObject> = {
@@ -43,6 +43,7 @@ const readDraft = (found: Written | FormValues, first: Written): Written =>
 /** The state of a form over a zod schema: values, errors in words, drafts, saving, and what the server says to it. */
 export function useZodForm<Schema extends z.ZodObject>({ schema, initial, version, draftKey, draftLabel, onSave }: ZodFormOptions<Schema>) {
   const issueText = useIssueText();
+  const issueWords = useIssueWords();
   const [first] = useState(() => freshly(initial, version));
   const draft = useDraft<Written>(draftKey, first, draftLabel);
   const [errors, setErrors] = useState<ReadonlyMap<string, string>>(new Map());
@@ -114,8 +115,10 @@ export function useZodForm<Schema extends z.ZodObject>({ schema, initial, versio
       const found = conflictOf(error);
       if (found) setConflict(found);
       else setProblem(error);
-      const ofFields =
-        error instanceof Problem ? error.errors.map(({ pointer, detail }) => [fieldOfPointer(pointer), detail] as const) : [];
+      const ofFields = (error instanceof Problem ? error.errors : []).map((found) => {
+        const field = fieldOfPointer(found.pointer);
+        return [field, issueWords(wordsOfFieldProblem(found, valueAt(toSave, field)))] as const;
+      });
       setErrors(new Map(ofFields));
       if (ofFields.length > 0) focusFirstError();
     } finally {
