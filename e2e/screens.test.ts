@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
-import type { Locator, Page } from 'playwright-core';
+import type { Locator, Page, Response } from 'playwright-core';
 import { demoPassword, emailOf, type WorkerKey, workers } from '../apps/server/demo/workers.ts';
 import { openOver, type Screen, screens } from './screens.ts';
 import { accessibilityFaults, desk, openStage, phone, type Stage, settled } from './stage.ts';
@@ -115,6 +115,11 @@ async function faultsOf(page: Page, address: string, screen: Screen): Promise<st
     const tooWide = (await page.evaluate(() => document.documentElement.scrollWidth)) - sizes[size].width;
     if (tooWide > 0) faults.push(`${size}: ${tooWide} pixels too wide`);
   };
+  const refusals = (response: Response) => {
+    const { pathname } = new URL(response.url());
+    if (response.status() >= 400 && !isMeantToRefuse(screen, pathname)) faults.push(`${pathname} answered ${response.status()}`);
+  };
+  page.on('response', refusals);
   await page.setViewportSize(desk);
   await page.emulateMedia({ colorScheme: 'light' });
   await page.goto(address);
@@ -122,7 +127,13 @@ async function faultsOf(page: Page, address: string, screen: Screen): Promise<st
   await openOver(page, screen);
   await look('desk', 'light');
   await look('phone', 'dark');
+  page.off('response', refusals);
   return faults;
+}
+
+/** A form that nobody began has no draft; a link that is too old leads nowhere. Whatever else is refused is a list asking wrongly. */
+function isMeantToRefuse({ of, at }: Screen, pathname: string): boolean {
+  return pathname.startsWith('/api/drafts/') || (of === 'nobody' && (pathname === '/api/session' || at.endsWith('/not-a-token')));
 }
 
 function addressOf({ at }: Screen, places: Record<string, string>): string {

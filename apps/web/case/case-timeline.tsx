@@ -10,7 +10,7 @@ import {
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api } from '#client';
-import { Button, EmptyState, ErrorState, SectionHeader, Skeleton, Timeline, type TimelineFilter, useWords } from '#ui';
+import { Button, EmptyState, ErrorState, listOptions, SectionHeader, Skeleton, Timeline, type TimelineFilter, useWords } from '#ui';
 import styles from './case-page.module.css';
 
 type Filter = 'all' | 'milestone' | 'case' | 'contact' | 'document' | 'decision';
@@ -88,11 +88,6 @@ function useTimeline(caseId: string, filter: Filter) {
     'get',
     '/api/cases/{id}/timeline',
     { params: { path: { id: caseId }, query: { limit: 30, ...narrowed } } },
-    {
-      pageParamName: 'cursor',
-      initialPageParam: null,
-      getNextPageParam: (page: { nextCursor: string | null }) => page.nextCursor ?? undefined,
-      placeholderData: (previous) => previous,
-    },
+    listOptions,
   );
 }

@@ -1,5 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { api, client, ifMatch, upload } from '#client';
+import { listOptions } from '#ui';
 import type { DocumentChange, DocumentKind, DocumentView, NewDocument } from '../model.ts';
 
 /** The documents of a case, the newest first; `all` with earlier versions and what was entered in error. */
@@ -9,11 +10,7 @@ export function useCaseDocuments(caseId: string, query: { kind?: DocumentKind | 
     'get',
     '/api/cases/{id}/documents',
     { params: { path: { id: caseId }, query: { show, ...(kind ? { kind } : {}) } } },
-    {
-      pageParamName: 'cursor',
-      initialPageParam: undefined,
-      getNextPageParam: (page: { nextCursor: string | null }) => page.nextCursor ?? undefined,
-    },
+    listOptions,
   );
 }
 

@@ -1,5 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { api, client, download, ifMatch, type paths } from '#client';
+import { listOptions } from '#ui';
 import type { GoalChange, InterventionChange, NewSignature, PlanChange } from '../model.ts';
 
 type CasePlanPath = paths['/api/cases/{id}/plan'];
@@ -40,16 +41,7 @@ export function useColleagues(caseId: string, what: 'case' | 'intervention') {
 
 /** What waits for a signature, the longest waiting first. */
 export function useToSign(of: 'mine' | 'all') {
-  return api.useInfiniteQuery(
-    'get',
-    '/api/plans/to-sign',
-    { params: { query: { of } } },
-    {
-      pageParamName: 'cursor',
-      initialPageParam: undefined,
-      getNextPageParam: (page: { nextCursor: string | null }) => page.nextCursor ?? undefined,
-    },
-  );
+  return api.useInfiniteQuery('get', '/api/plans/to-sign', { params: { query: { of } } }, listOptions);
 }
 
 export const downloadToSign = (of: 'mine' | 'all', format: 'csv' | 'xlsx', language: string) =>
