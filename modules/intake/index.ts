@@ -1,2 +1,3 @@
 export * from './model.ts';
+export * from './model-public.ts';
 export * from './model-views.ts';

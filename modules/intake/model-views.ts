@@ -12,6 +12,7 @@ import {
   Urgency,
   WaitingPriority,
 } from './model.ts';
+import { AnswerWish, SenderRelation } from './model-public.ts';
 
 /** When an answer is due, and the rule that says so. */
 export const AnswerDeadline = z.object({
@@ -84,6 +85,9 @@ export const ReferralView = z.object({
   senderPhone: z.string().nullable(),
   senderEmail: z.string().nullable(),
   senderLanguage: z.string(),
+  senderRelation: SenderRelation.nullable(),
+  /** How a sender without an account wants to be answered. */
+  answerWish: AnswerWish.nullable(),
   personName: z.string(),
   person: ToldPerson,
   personAgrees: NewReferral.shape.personAgrees,

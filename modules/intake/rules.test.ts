@@ -77,12 +77,12 @@ describe('a referral', () => {
 });
 
 describe('a sender hears the answer', () => {
-  const nobody = { sentByUser: false, email: null, mailAllowed: true, told: null };
+  const nobody = { sentOnline: false, email: null, mailAllowed: true, told: null };
   const ways: [string, Partial<Parameters<typeof howInformed>[0]>, ReturnType<typeof howInformed>][] = [
     ['by nobody', {}, null],
     ['by mail to the address they gave', { email: 'a@example.org' }, 'mail'],
     ['not by mail where mail is not safe', { email: 'a@example.org', mailAllowed: false }, null],
-    ['in Lotse as its user', { sentByUser: true }, 'online'],
+    ['online where it came from', { sentOnline: true }, 'online'],
     ['as the worker told them, also beside a mail address', { email: 'a@example.org', told: 'phone' }, 'phone'],
   ];
   for (const [what, of, way] of ways) it(what, () => assert.equal(howInformed({ ...nobody, ...of }), way));

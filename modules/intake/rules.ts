@@ -1,6 +1,6 @@
 import { accept, type Decision, refuse } from '#kernel';
 import type { DeclineReason } from '#modules/cases/index.ts';
-import type { InformedBy, ReferralSource, ReferralStatus } from './model.ts';
+import type { InformedBy, ReferralChannel, ReferralSource, ReferralStatus } from './model.ts';
 
 /** A move of a referral (process.md § 2.2: T2–T6; T5 is declining from the waiting list). */
 export type ReferralMove =
@@ -56,18 +56,23 @@ export function moveReferral(referral: ReferralState, move: ReferralMove): Decis
 }
 
 /**
- * How a sender hears the answer: in Lotse if one of its users sent it, by mail to the address they gave, else as the worker says it was told. Null if nobody told
- * them. The person themself and their family get a mail only if the person did not say that mail must not be used.
+ * How a sender hears the answer: as the worker says it was told, else by mail to the address they gave, else online if they sent it online: a user in Lotse, others with the
+ * code of their receipt. Null if nobody told them. The person themself and their family get a mail only if the person did not say that mail must not be used.
  */
 export function howInformed(of: {
-  readonly sentByUser: boolean;
+  readonly sentOnline: boolean;
   readonly email: string | null;
   readonly mailAllowed: boolean;
   readonly told: Exclude<InformedBy, 'mail' | 'online'> | null;
 }): InformedBy | null {
   if (of.told !== null) return of.told;
   if (of.email !== null && of.mailAllowed) return 'mail';
-  return of.sentByUser ? 'online' : null;
+  return of.sentOnline ? 'online' : null;
+}
+
+/** Whether it came through the public page, from somebody without an account: only users of Lotse send for an organisation. */
+export function isPublic(of: { readonly source: ReferralSource; readonly channel: ReferralChannel }): boolean {
+  return of.channel === 'online' && of.source !== 'organization';
 }
 
 /** Whether the sender may be written to at the address they gave: not where the person said that e-mail, or this address, must not be used. */

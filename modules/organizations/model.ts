@@ -45,19 +45,29 @@ const fields = {
   sector: Sector,
   setting: Setting,
   /** As typed; stored in the one form of phone numbers, read in the country of the network. */
-  phone: z.string().trim().max(40).nullable().default(null),
-  email: z.email().max(254).nullable().default(null),
+  phone: z.string().trim().max(40).nullable(),
+  email: z.email().max(254).nullable(),
   website: z
     .url({ protocol: /^https?$/ })
     .max(300)
-    .nullable()
-    .default(null),
-  address: PostalAddress.nullable().default(null),
+    .nullable(),
+  address: PostalAddress.nullable(),
   /** Null means the network's. */
-  timeZone: TimeZone.nullable().default(null),
+  timeZone: TimeZone.nullable(),
+  /** Whether people without an account may turn to it through the public page. */
+  acceptsPublicReferrals: z.boolean(),
 };
 
-export const NewOrganization = z.object({ id: OrganizationId, ...fields });
+export const NewOrganization = z.object({
+  id: OrganizationId,
+  ...fields,
+  phone: fields.phone.default(null),
+  email: fields.email.default(null),
+  website: fields.website.default(null),
+  address: fields.address.default(null),
+  timeZone: fields.timeZone.default(null),
+  acceptsPublicReferrals: fields.acceptsPublicReferrals.default(false),
+});
 export type NewOrganization = z.infer<typeof NewOrganization>;
 
 /** Only what is sent is changed. */
@@ -85,6 +95,7 @@ export const OrganizationView = OrganizationRow.omit({ city: true }).extend({
   website: z.string().nullable(),
   address: PostalAddress.nullable(),
   timeZone: z.string().nullable(),
+  acceptsPublicReferrals: z.boolean(),
   version: z.number().int(),
 });
 export type OrganizationView = z.infer<typeof OrganizationView>;

@@ -2734,6 +2734,8 @@ export interface paths {
                         } | null;
                         /** @default null */
                         timeZone?: string | null;
+                        /** @default false */
+                        acceptsPublicReferrals?: boolean;
                     };
                 };
             };
@@ -2771,6 +2773,7 @@ export interface paths {
                                 region: string;
                             } | null;
                             timeZone: string | null;
+                            acceptsPublicReferrals: boolean;
                             version: number;
                         };
                     };
@@ -2875,6 +2878,7 @@ export interface paths {
                                 region: string;
                             } | null;
                             timeZone: string | null;
+                            acceptsPublicReferrals: boolean;
                             version: number;
                         };
                     };
@@ -2905,13 +2909,9 @@ export interface paths {
                         sector?: "health" | "social" | "insurance" | "employment" | "education" | "corrections" | "veterans" | "legal" | "finance";
                         /** @enum {string} */
                         setting?: "public" | "private" | "non_governmental";
-                        /** @default null */
                         phone?: string | null;
-                        /** @default null */
                         email?: string | null;
-                        /** @default null */
                         website?: string | null;
-                        /** @default null */
                         address?: {
                             country: string;
                             /** @default [] */
@@ -2923,8 +2923,8 @@ export interface paths {
                             /** @default  */
                             region?: string;
                         } | null;
-                        /** @default null */
                         timeZone?: string | null;
+                        acceptsPublicReferrals?: boolean;
                         active?: boolean;
                     };
                 };
@@ -2963,6 +2963,7 @@ export interface paths {
                                 region: string;
                             } | null;
                             timeZone: string | null;
+                            acceptsPublicReferrals: boolean;
                             version: number;
                         };
                     };
@@ -7759,6 +7760,8 @@ export interface paths {
                             senderPhone: string | null;
                             senderEmail: string | null;
                             senderLanguage: string;
+                            senderRelation: ("partner" | "parent" | "child" | "relative" | "friend" | "neighbour" | "professional" | "other") | null;
+                            answerWish: ("code" | "mail" | "phone" | "letter") | null;
                             personName: string;
                             person: {
                                 /** @default  */
@@ -8043,6 +8046,8 @@ export interface paths {
                             senderPhone: string | null;
                             senderEmail: string | null;
                             senderLanguage: string;
+                            senderRelation: ("partner" | "parent" | "child" | "relative" | "friend" | "neighbour" | "professional" | "other") | null;
+                            answerWish: ("code" | "mail" | "phone" | "letter") | null;
                             personName: string;
                             person: {
                                 /** @default  */
@@ -8196,6 +8201,8 @@ export interface paths {
                             senderPhone: string | null;
                             senderEmail: string | null;
                             senderLanguage: string;
+                            senderRelation: ("partner" | "parent" | "child" | "relative" | "friend" | "neighbour" | "professional" | "other") | null;
+                            answerWish: ("code" | "mail" | "phone" | "letter") | null;
                             personName: string;
                             person: {
                                 /** @default  */
@@ -8357,6 +8364,8 @@ export interface paths {
                             senderPhone: string | null;
                             senderEmail: string | null;
                             senderLanguage: string;
+                            senderRelation: ("partner" | "parent" | "child" | "relative" | "friend" | "neighbour" | "professional" | "other") | null;
+                            answerWish: ("code" | "mail" | "phone" | "letter") | null;
                             personName: string;
                             person: {
                                 /** @default  */
@@ -8527,6 +8536,8 @@ export interface paths {
                             senderPhone: string | null;
                             senderEmail: string | null;
                             senderLanguage: string;
+                            senderRelation: ("partner" | "parent" | "child" | "relative" | "friend" | "neighbour" | "professional" | "other") | null;
+                            answerWish: ("code" | "mail" | "phone" | "letter") | null;
                             personName: string;
                             person: {
                                 /** @default  */
@@ -8728,6 +8739,8 @@ export interface paths {
                             senderPhone: string | null;
                             senderEmail: string | null;
                             senderLanguage: string;
+                            senderRelation: ("partner" | "parent" | "child" | "relative" | "friend" | "neighbour" | "professional" | "other") | null;
+                            answerWish: ("code" | "mail" | "phone" | "letter") | null;
                             personName: string;
                             person: {
                                 /** @default  */
@@ -8883,6 +8896,8 @@ export interface paths {
                             senderPhone: string | null;
                             senderEmail: string | null;
                             senderLanguage: string;
+                            senderRelation: ("partner" | "parent" | "child" | "relative" | "friend" | "neighbour" | "professional" | "other") | null;
+                            answerWish: ("code" | "mail" | "phone" | "letter") | null;
                             personName: string;
                             person: {
                                 /** @default  */
@@ -9101,6 +9116,8 @@ export interface paths {
                             senderPhone: string | null;
                             senderEmail: string | null;
                             senderLanguage: string;
+                            senderRelation: ("partner" | "parent" | "child" | "relative" | "friend" | "neighbour" | "professional" | "other") | null;
+                            answerWish: ("code" | "mail" | "phone" | "letter") | null;
                             personName: string;
                             person: {
                                 /** @default  */
@@ -9243,6 +9260,227 @@ export interface paths {
         };
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/refer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            token: string;
+                            receivers: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                                phone: string | null;
+                                country: string;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        token: string;
+                        /** @default  */
+                        website?: string;
+                        /** Format: uuid */
+                        receivingOrganizationId: string;
+                        /** @enum {string} */
+                        language: "en" | "de" | "it";
+                        /** @default null */
+                        sender?: {
+                            name: string;
+                            /** @enum {string} */
+                            relation: "partner" | "parent" | "child" | "relative" | "friend" | "neighbour" | "professional" | "other";
+                            /** @default null */
+                            phone?: string | null;
+                            /** @default null */
+                            email?: string | null;
+                        } | null;
+                        /** @enum {string} */
+                        answerWish: "code" | "mail" | "phone" | "letter";
+                        person: {
+                            /** @default  */
+                            givenNames?: string;
+                            /** @default  */
+                            familyName?: string;
+                            /** @default null */
+                            preferredName?: string | null;
+                            /** @default null */
+                            pronouns?: string | null;
+                            /** @default null */
+                            birthDate?: (string) | null;
+                            /** @default null */
+                            gender?: ("female" | "male" | "other" | "unknown") | null;
+                            /** @default [] */
+                            languages?: string[];
+                            /** @default false */
+                            interpreterNeeded?: boolean;
+                            /** @default false */
+                            addressProtected?: boolean;
+                            /** @default null */
+                            address?: {
+                                country: string;
+                                /** @default [] */
+                                lines?: string[];
+                                /** @default  */
+                                postalCode?: string;
+                                /** @default  */
+                                city?: string;
+                                /** @default  */
+                                region?: string;
+                            } | null;
+                            /** @default [] */
+                            contactPoints?: {
+                                /** Format: uuid */
+                                id: string;
+                                /** @enum {string} */
+                                kind: "phone" | "text" | "email" | "post";
+                                /** @default null */
+                                value?: string | null;
+                                /** @default null */
+                                usage?: ("home" | "mobile" | "work" | "other") | null;
+                                /** @default null */
+                                belongsTo?: string | null;
+                                /** @default 1 */
+                                rank?: number;
+                                /** @default true */
+                                safeToCall?: boolean;
+                                /** @default false */
+                                safeToLeaveMessage?: boolean;
+                                /** @default null */
+                                codeName?: string | null;
+                                /** @default null */
+                                hours?: {
+                                    days: (1 | 2 | 3 | 4 | 5 | 6 | 7)[];
+                                    from: string;
+                                    to: string;
+                                } | null;
+                                /** @default false */
+                                doNotUse?: boolean;
+                                /** @default  */
+                                note?: string;
+                            }[];
+                        };
+                        /** @enum {string} */
+                        personAgrees: "yes" | "no" | "not_asked";
+                        reason: string;
+                        /** @enum {string} */
+                        urgency: "routine" | "soon" | "urgent" | "same_day";
+                        /** @enum {boolean} */
+                        noticeRead: true;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            number: string;
+                            code: string;
+                            organization: string;
+                            phone: string | null;
+                            answerBy: {
+                                dueAt: string;
+                                dueOn: string;
+                                timeZone: string;
+                                citation: string;
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/refer/answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        code: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @enum {string} */
+                            status: "referred" | "screening" | "waitlisted" | "accepted" | "declined";
+                            answerBy: {
+                                dueAt: string;
+                                dueOn: string;
+                                timeZone: string;
+                                citation: string;
+                            } | null;
+                            declineReason: string | null;
+                            answer: string;
+                            alternatives: string;
+                        };
+                    };
+                };
+            };
+        };
         delete?: never;
         options?: never;
         head?: never;

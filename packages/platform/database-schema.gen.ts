@@ -565,6 +565,7 @@ export interface OrganizationsTable {
   createdAt: Generated<string>;
   updatedAt: Generated<string>;
   updatedBy: string | null;
+  acceptsPublicReferrals: Generated<boolean>;
 }
 
 export interface PersonAddressesTable {
@@ -833,6 +834,12 @@ export interface ProgramsTable {
   updatedBy: string | null;
 }
 
+export interface PublicRequestsTable {
+  subject: Buffer;
+  hour: string;
+  requests: number;
+}
+
 export interface QuestionnairesTable {
   networkId: Generated<string>;
   id: string;
@@ -872,6 +879,14 @@ export interface ReferralNumbersTable {
   networkId: Generated<string>;
   year: number;
   lastNumber: number;
+}
+
+export interface ReferralReceiptsTable {
+  networkId: Generated<string>;
+  referralId: string;
+  codeDigest: Buffer;
+  formDigest: Buffer;
+  createdAt: Generated<string>;
 }
 
 export interface ReferralScreeningsTable {
@@ -931,6 +946,9 @@ export interface ReferralsTable {
   createdBy: Generated<string | null>;
   updatedAt: Generated<string>;
   updatedBy: string | null;
+  senderRelation: string | null;
+  answerWish: string | null;
+  noticeReadAt: string | null;
 }
 
 export interface RowHistoryTable {
@@ -1086,10 +1104,12 @@ export interface Database {
   practitionerRoles: PractitionerRolesTable;
   practitioners: PractitionersTable;
   programs: ProgramsTable;
+  publicRequests: PublicRequestsTable;
   questionnaires: QuestionnairesTable;
   receipts: ReceiptsTable;
   recoveryCodes: RecoveryCodesTable;
   referralNumbers: ReferralNumbersTable;
+  referralReceipts: ReferralReceiptsTable;
   referralScreenings: ReferralScreeningsTable;
   referrals: ReferralsTable;
   rowHistory: RowHistoryTable;

@@ -25,7 +25,7 @@ export type OrganizationKey = keyof typeof organizations;
 export function demoOrganizations(): Record<OrganizationKey, NewOrganization> {
   const entries = Object.entries(organizations).map(([key, [name, kind, sector, setting, phone]]) => [
     key,
-    NewOrganization.parse({ id: newId(), name, kind, sector, setting, phone }),
+    NewOrganization.parse({ id: newId(), name, kind, sector, setting, phone, acceptsPublicReferrals: key === 'harbor' }),
   ]);
   return Object.fromEntries(entries);
 }

@@ -1,7 +1,7 @@
 import { organizationNames } from '#modules/organizations/server/index.ts';
 import { type Platform, sendMail, type Tx } from '#platform';
 import type { InformedBy } from '../model.ts';
-import { howInformed, isMailSafe } from '../rules.ts';
+import { howInformed, isMailSafe, isPublic } from '../rules.ts';
 import type { ReferralRecord } from './store.ts';
 
 type Told = Exclude<InformedBy, 'mail' | 'online'> | null;
@@ -10,7 +10,7 @@ export type AnswerKind = 'accepted' | 'waiting' | 'declined';
 /** How the sender of this referral will hear the answer; null where somebody has to tell them and nobody said they did. */
 export function answerWay(referral: ReferralRecord, told: Told): InformedBy | null {
   return howInformed({
-    sentByUser: referral.sentByUserId !== null,
+    sentOnline: referral.channel === 'online',
     email: referral.senderEmail,
     mailAllowed: isMailSafe({ source: referral.source, email: referral.senderEmail, contactPoints: referral.told.contactPoints }),
     told,
@@ -23,7 +23,7 @@ export function answerWay(referral: ReferralRecord, told: Told): InformedBy | nu
  */
 export async function sendAnswer(
   tx: Tx,
-  platform: Pick<Platform, 'jobs' | 'sealer'>,
+  platform: Pick<Platform, 'jobs' | 'sealer' | 'settings'>,
   referral: ReferralRecord,
   answer: { kind: AnswerKind; way: InformedBy | null; reason?: string },
 ): Promise<void> {
@@ -35,10 +35,17 @@ export async function sendAnswer(
     .where('id', '=', referral.organizationId)
     .executeTakeFirstOrThrow();
   const discreet = referral.source === 'self' || referral.source === 'family';
+  const online = isPublic(referral);
   await sendMail(tx, platform, {
     to: referral.senderEmail,
     language: referral.senderLanguage,
-    template: discreet ? 'intake.answer-waits' : `intake.referral-${answer.kind}`,
-    facts: { number: referral.number, organization, phone: phone ?? '', reason: answer.reason ?? '' },
+    template: online ? 'intake.answer-online' : discreet ? 'intake.answer-waits' : `intake.referral-${answer.kind}`,
+    facts: {
+      number: referral.number,
+      organization,
+      phone: phone ?? '',
+      reason: answer.reason ?? '',
+      ...(online ? { url: `${platform.settings.url}/refer/answer` } : {}),
+    },
   });
 }

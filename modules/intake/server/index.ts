@@ -2,6 +2,7 @@ import type { Area } from '#platform';
 import { referralDutySource } from './duties.ts';
 import { intakeEvents } from './events.ts';
 import { intakeProblems } from './problems.ts';
+import { publicReferralRoutes } from './public-routes.ts';
 import { intakeRoutes } from './routes.ts';
 
 export { acceptReferral } from './accept.ts';
@@ -14,5 +15,8 @@ export const intakeArea: Area = {
   events: intakeEvents,
   dutySources: [referralDutySource],
   problems: intakeProblems,
-  routes: intakeRoutes,
+  routes(app, platform) {
+    intakeRoutes(app, platform);
+    publicReferralRoutes(app, platform);
+  },
 };

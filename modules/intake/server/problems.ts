@@ -1,8 +1,11 @@
 import type { Problems } from '#platform';
 import type { ReferralRefusal } from '../rules.ts';
+import type { PublicReferralRefusal } from '../rules-public.ts';
 
 type Code =
   | ReferralRefusal['code']
+  | PublicReferralRefusal['code']
+  | 'referral.receipt-unknown'
   | 'referral.receiver-not-found'
   | 'referral.sender-missing'
   | 'referral.received-in-future'
@@ -17,4 +20,9 @@ export const intakeProblems = {
   'referral.sender-missing': { status: 422, title: 'Say who sends the referral' },
   'referral.received-in-future': { status: 422, title: 'A referral cannot come from the future' },
   'referral.changed-by-receiver': { status: 403, title: 'Only the receiving organisation may change it' },
+  'referral.form-not-taken': { status: 422, title: 'This form cannot be taken' },
+  'referral.form-too-fast': { status: 422, title: 'The form was sent too fast' },
+  'referral.form-outdated': { status: 422, title: 'The form was opened too long ago' },
+  'referral.answer-address-missing': { status: 422, title: 'Say where the answer goes' },
+  'referral.receipt-unknown': { status: 404, title: 'There is no receipt with this code' },
 } satisfies Problems<Code>;

@@ -4,7 +4,8 @@ import { loadPlace } from '#modules/cases/server/index.ts';
 import { networkCountry } from '#modules/organizations/server/index.ts';
 import { displayName, normalizeReach } from '#modules/people/index.ts';
 import { json, record, type Tx } from '#platform';
-import { type NewReferral, ReferralStatus, Sender, ToldPerson, Urgency } from '../model.ts';
+import { type NewReferral, ReferralChannel, ReferralStatus, Sender, ToldPerson, Urgency } from '../model.ts';
+import type { AnswerWish, SenderRelation } from '../model-public.ts';
 import { sideOf } from '../policy.ts';
 import { answerDeadline } from '../rules-deadlines.ts';
 import { referralReceived } from './events.ts';
@@ -17,6 +18,7 @@ export interface ReferralRecord {
   readonly status: ReferralStatus;
   readonly urgency: Urgency;
   readonly source: Sender['source'];
+  readonly channel: ReferralChannel;
   readonly senderOrganizationId: string | null;
   readonly senderEmail: string | null;
   readonly senderLanguage: Language;
@@ -39,28 +41,61 @@ export async function receiveReferral(tx: Tx, referral: NewReferral): Promise<vo
   const receivedAt = (side === 'received' ? referral.receivedAt : null) ?? tx.now.toString();
   if (receivedAt > tx.now.toString()) throw new Refused({ code: 'referral.received-in-future' });
   if (referral.personId !== null) await requireSeen(tx, referral.personId);
-  const place = await loadPlace(tx, referral.receivingOrganizationId);
+  const { id, receivingOrganizationId, reason, urgency, person, personAgrees, personId: sentPersonId } = referral;
+  await keepReferral(tx, {
+    id,
+    receivingOrganizationId,
+    ...sender,
+    channel,
+    receivedAt,
+    reason,
+    urgency,
+    person,
+    personAgrees,
+    sentPersonId,
+  });
+}
+
+/** A referral with everything said about its sender. */
+export interface ReferralToKeep
+  extends Pick<NewReferral, 'id' | 'receivingOrganizationId' | 'reason' | 'urgency' | 'person' | 'personAgrees'> {
+  readonly source: Sender['source'];
+  readonly channel: ReferralChannel;
+  readonly receivedAt: string;
+  readonly senderOrganizationId?: string | null;
+  readonly senderOrganizationName?: string | null;
+  readonly senderName: string | null;
+  readonly senderRelation?: SenderRelation | null;
+  readonly senderPhone: string | null;
+  readonly senderEmail: string | null;
+  readonly senderLanguage: Language;
+  readonly sentByUserId?: string | null;
+  readonly sentPersonId: string | null;
+  readonly answerWish?: AnswerWish | null;
+  readonly noticeReadAt?: string;
+}
+
+/** Writes the referral down under its number, with the day by which it is answered. Whether the actor may is decided before. */
+export async function keepReferral(tx: Tx, { person, ...referral }: ReferralToKeep): Promise<void> {
+  const { id, receivingOrganizationId, source, channel, urgency, receivedAt } = referral;
+  const place = await loadPlace(tx, receivingOrganizationId);
   const number = await takeNumber(tx);
   await tx.db
     .insertInto('referrals')
     .values({
-      id: referral.id,
+      ...referral,
       number,
-      receivingOrganizationId: referral.receivingOrganizationId,
-      ...sender,
-      channel,
-      receivedAt,
-      reason: referral.reason,
-      urgency: referral.urgency,
-      answerDueAt: answerDeadline(referral.urgency, receivedAt, place).due,
-      told: json(await storedPerson(tx, referral.person)),
-      personAgrees: referral.personAgrees,
-      sentPersonId: referral.personId,
+      answerDueAt: answerDeadline(urgency, receivedAt, place).due,
+      told: json(await storedPerson(tx, person)),
       statusSince: tx.now.toString(),
     })
     .execute();
-  const facts = { referralId: referral.id, number, source: sender.source, channel, urgency: referral.urgency };
-  record(tx, referralReceived, { organizationId: referral.receivingOrganizationId, subjectId: referral.id }, facts);
+  record(
+    tx,
+    referralReceived,
+    { organizationId: receivingOrganizationId, subjectId: id },
+    { referralId: id, number, source, channel, urgency },
+  );
 }
 
 /** The referral, held against every other decision until the transaction ends. Refuses `record.not-found`, `referral.changed-by-receiver`. */
@@ -70,7 +105,7 @@ export async function loadForDecision(tx: Tx, id: string): Promise<ReferralRecor
   if (sideOf(tx.actor, found.receivingOrganizationId) !== 'received') throw new Refused({ code: 'referral.changed-by-receiver' });
   const row = await tx.db
     .selectFrom('referrals')
-    .select(['id', 'number', 'receivingOrganizationId as organizationId', 'status', 'urgency', 'source', 'senderOrganizationId'])
+    .select(['id', 'number', 'receivingOrganizationId as organizationId', 'status', 'urgency', 'source', 'channel', 'senderOrganizationId'])
     .select(['senderEmail', 'senderLanguage', 'sentByUserId', 'sentPersonId', 'receivedAt', 'told', 'version'])
     .where('id', '=', id)
     .forNoKeyUpdate()
@@ -80,6 +115,7 @@ export async function loadForDecision(tx: Tx, id: string): Promise<ReferralRecor
     status: ReferralStatus.parse(row.status),
     urgency: Urgency.parse(row.urgency),
     source: Sender.shape.source.parse(row.source),
+    channel: ReferralChannel.parse(row.channel),
     senderLanguage: Language.parse(row.senderLanguage),
     told: ToldPerson.parse(row.told),
   };

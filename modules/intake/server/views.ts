@@ -48,7 +48,16 @@ export async function loadReferral(tx: Tx, id: string): Promise<ReferralView> {
     .leftJoin('users as by', 'by.id', 'r.createdBy')
     .leftJoin('users as d', 'd.id', 's.decidedBy')
     .where('r.id', '=', id)
-    .select(['r.channel', 'r.senderOrganizationId', 'r.senderPhone', 'r.senderEmail', 'r.senderLanguage', 'r.personAgrees'])
+    .select([
+      'r.channel',
+      'r.senderOrganizationId',
+      'r.senderPhone',
+      'r.senderEmail',
+      'r.senderLanguage',
+      'r.senderRelation',
+      'r.answerWish',
+      'r.personAgrees',
+    ])
     .select(['r.sentPersonId', 'r.declineReason', 'r.answer', 'r.alternatives', 'r.informedBy', 'r.informedAt', 'r.version'])
     .select(['s.targetGroupMet', 's.eligibility', 's.note', 's.becamePersonId as personId', 's.decidedAt', 's.version as screeningVersion'])
     .select(sql<string | null>`by.given_name || ' ' || by.family_name`.as('recordedBy'))

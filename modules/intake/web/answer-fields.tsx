@@ -12,7 +12,7 @@ const ways: readonly Told[] = ['phone', 'letter', 'in_person'];
 export function answersItself(referral: Referral): 'mail' | 'online' | null {
   const { source, senderEmail: email, channel, person } = referral;
   const mailAllowed = isMailSafe({ source, email, contactPoints: person.contactPoints });
-  const way = howInformed({ sentByUser: channel === 'online', email, mailAllowed, told: null });
+  const way = howInformed({ sentOnline: channel === 'online', email, mailAllowed, told: null });
   return way === 'mail' || way === 'online' ? way : null;
 }
 

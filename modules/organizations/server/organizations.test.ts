@@ -61,6 +61,12 @@ describe('changing an organisation', () => {
     );
   });
 
+  it('leaves what is not named as it is', async () => {
+    const { id } = await add({ phone: '(206) 555-0148', acceptsPublicReferrals: true });
+    const { body } = await change(id, 1, { name: 'New name' });
+    assert.deepEqual([body.phone, body.acceptsPublicReferrals], ['+12065550148', true]);
+  });
+
   it('out of use is refused for the own organisation and while cases are open there', async () => {
     const own = await change(server.organizations.harbor, 1, { active: false });
     assert.deepEqual([own.status, own.body.code], [422, 'organization.is-own']);

@@ -7,11 +7,23 @@ import { organizationAdded, organizationChanged, organizationDeactivated, organi
 
 /** Adds an organisation to the network. Refuses `phone.unreadable` and `phone.wrong-length`. */
 export async function addOrganization(tx: Tx, organization: NewOrganization): Promise<void> {
-  const { id, name, kind, sector, setting, email, website, address, timeZone } = organization;
+  const { id, name, kind, sector, setting, email, website, address, timeZone, acceptsPublicReferrals } = organization;
   const phone = await storedPhone(tx, organization.phone);
   await tx.db
     .insertInto('organizations')
-    .values({ id, name, kind, sector, setting, phone, email, website, timeZone, address: address ? json(address) : null })
+    .values({
+      id,
+      name,
+      kind,
+      sector,
+      setting,
+      phone,
+      email,
+      website,
+      timeZone,
+      acceptsPublicReferrals,
+      address: address ? json(address) : null,
+    })
     .execute();
   record(tx, organizationAdded, { organizationId: id }, { organizationId: id, name, kind, sector, setting });
 }

@@ -14,7 +14,7 @@ export function AddOrganizationDrawer({ opened, onClose }: { opened: boolean; on
   const [id, setId] = useState(newId);
   const form = useZodForm({
     schema: OrganizationForm,
-    initial: {},
+    initial: { acceptsPublicReferrals: false },
     draftKey: 'organization:new',
     onSave: async ({ value }) => {
       await add({ id, ...value });

@@ -16,11 +16,12 @@ export const OrganizationForm = z.object({
     .max(300)
     .nullable(),
   address: PostalAddress.nullable(),
+  acceptsPublicReferrals: z.boolean(),
 });
 export type OrganizationForm = z.output<typeof OrganizationForm>;
 
 /** The fields of an organisation as the form begins with them. */
 export function formOf(organization: Organization): Partial<z.input<typeof OrganizationForm>> {
-  const { name, kind, sector, setting, phone, email, website, address } = organization;
-  return { name, kind, sector, setting, phone, email, website, address };
+  const { name, kind, sector, setting, phone, email, website, address, acceptsPublicReferrals } = organization;
+  return { name, kind, sector, setting, phone, email, website, address, acceptsPublicReferrals };
 }

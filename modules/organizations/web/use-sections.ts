@@ -18,6 +18,7 @@ export function useSections(): readonly FormSection<typeof OrganizationForm>[] {
         email: { label: t('field.email') },
         website: { label: t('field.website') },
         address: { label: t('field.address'), widget: 'address', country: network.country },
+        acceptsPublicReferrals: { label: t('field.acceptsPublicReferrals'), help: t('field.acceptsPublicReferralsHelp') },
       },
     },
   ];
