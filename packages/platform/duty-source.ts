@@ -1,6 +1,9 @@
 import type { CalendarDate, DataCategory, DeadlinePlace, Role, Temporal } from '#kernel';
 import type { PendingEvent, Tx } from './tx.ts';
 
+/** From this priority on a duty protects somebody: it stands above all others and is settled only by doing it. */
+export const safetyPriority = 100;
+
 /** One thing somebody owes. Derived from facts by a pure function; it vanishes when the facts no longer say so. */
 export interface Duty {
   /** The area's name for it; its words are `duty.<kind>.action` and `duty.<kind>.because` in the area's locales. */
@@ -20,7 +23,7 @@ export interface Duty {
   /** When it is shown to the supervisor as well. */
   readonly escalatesAt?: Temporal.Instant | undefined;
   readonly rule?: { readonly id: string; readonly citation: string } | undefined;
-  /** 0 ordinary … 100 a person's safety. */
+  /** 0 ordinary … {@link safetyPriority}. */
   readonly priority: number;
   readonly assignee: { readonly userId: string } | { readonly organizationId: string; readonly role: Role };
   /** The verb on the button (`verb.<verb>` in packages/ui) and the page where it is done. */

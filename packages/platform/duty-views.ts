@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { z } from 'zod';
 import { DataCategory } from '#kernel';
+import { safetyPriority } from './duty-source.ts';
 import type { Tx } from './tx.ts';
 
 /** A duty as lists and the Today screen show it. */
@@ -57,7 +58,7 @@ export async function listDuties(tx: Tx, query: DutyQuery): Promise<DutyView[]> 
     .$if(query.userId !== undefined && query.userId !== 'none', (rows) => rows.where('d.holderUserId', '=', query.userId ?? ''))
     .$if(query.kind !== undefined, (rows) => rows.where('d.kind', '=', query.kind ?? ''))
     .$if(query.until !== undefined, (rows) => rows.where('d.dueAt', '<', query.until ?? ''))
-    .orderBy(sql`d.priority >= 100`, 'desc')
+    .orderBy(sql`d.priority >= ${safetyPriority}`, 'desc')
     .orderBy('d.dueAt')
     .orderBy('d.priority', 'desc')
     .orderBy('d.id')

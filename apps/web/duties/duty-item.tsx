@@ -46,8 +46,14 @@ export function DutyItem({ duty, first = false, showsPerson = true, onSettled }:
       }}
       verb={{ label: words.verb(duty.verb), icon: verbIcon(duty.verb), onPress: () => void navigate({ href: duty.target }) }}
       onPostpone={async ({ until, reason }) => {
-        await actions.postpone(duty.id, until, format.reader.timeZone, reason);
-        onSettled(duty, { text: t('duties.postponed', { action, day: format.day(until) }), undo: () => actions.resume(duty.id) });
+        const undo = () => actions.resume(duty.id);
+        if (until === 'never') {
+          await actions.dismiss(duty.id, reason);
+          onSettled(duty, { text: t('duties.dismissed', { action }), undo });
+        } else {
+          await actions.postpone(duty.id, until, format.reader.timeZone, reason);
+          onSettled(duty, { text: t('duties.postponed', { action, day: format.day(until) }), undo });
+        }
       }}
       handOver={{
         receivers: receivers?.map(({ userId, name, cases, weighted }) => ({

@@ -32,6 +32,11 @@ export function useDutyActions() {
       await client.POST('/api/duties/{id}/postponement', { ...path(id), body: { until: startOfDay(until, timeZone), reason } });
       await refresh();
     },
+    async dismiss(id: string, reason: string): Promise<void> {
+      await client.POST('/api/duties/{id}/dismissal', { ...path(id), body: { reason } });
+      await refresh();
+    },
+    /** Takes a postponement or dismissal back. */
     async resume(id: string): Promise<void> {
       await client.DELETE('/api/duties/{id}/postponement', path(id));
       await refresh();

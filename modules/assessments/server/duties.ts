@@ -1,6 +1,6 @@
 import { type CalendarDate, laterOf, startOfDay, Temporal, today } from '#kernel';
 import { loadCase, loadPlace, loadProgram } from '#modules/cases/server/index.ts';
-import { caseDuties, type Duty, dutyTimes, type Tx } from '#platform';
+import { caseDuties, type Duty, dutyTimes, safetyPriority, type Tx } from '#platform';
 import { type AskedFacts, missingInstruments, type OpenAlert, safetyDeadline } from '../rules-duties.ts';
 import { loadEdition, titleOf } from './instruments.ts';
 
@@ -42,7 +42,7 @@ function safetyCall({ caseId, personId, assignee, place }: SafetyFacts, alert: S
     personId,
     category: alert.category,
     facts: { assessmentId, questionnaire, title, raisedAt },
-    priority: 100,
+    priority: safetyPriority,
     assignee,
     verb: 'call',
     target: `/cases/${caseId}/assessments/${assessmentId}`,

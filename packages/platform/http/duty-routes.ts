@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { Refused } from '#kernel';
 import type { App } from '../area.ts';
 import { dutyDismissed, dutyHandedOver, dutyPostponed, dutyResumed } from '../duty-events.ts';
+import { safetyPriority } from '../duty-source.ts';
 import { DutyQuery, DutyView, listDuties } from '../duty-views.ts';
 import { record } from '../events.ts';
 import type { Platform } from '../platform.ts';
@@ -58,6 +59,7 @@ export function dutyRoutes(app: App, { inTransaction }: Platform): void {
     async (request, reply) => {
       await inTransaction(signedIn(request), async (tx) => {
         const { reason } = request.body;
+        await requireDismissible(tx, request.params.id);
         await decide(
           tx,
           request.params.id,
@@ -110,6 +112,12 @@ async function decide(
     },
     { dutyId: id, area: duty.area, kind: duty.kind, ...facts },
   );
+}
+
+/** What protects somebody is settled by doing it; anything else may turn out not to be needed. */
+async function requireDismissible(tx: Tx, id: string): Promise<void> {
+  const duty = await tx.db.selectFrom('duties').select('priority').where('id', '=', id).executeTakeFirst();
+  if (duty && duty.priority >= safetyPriority) throw new Refused({ code: 'duty.safety-not-dismissed' });
 }
 
 /** A duty about a case goes only to somebody who may see the case; another one to somebody of the organisation that owes it. */

@@ -19,6 +19,7 @@ export const platformProblems: Problems = {
   'create.id-reused': { status: 409, title: 'This id was used for something else' },
   'write.version-missing': { status: 428, title: 'Say which version you saw (If-Match)' },
   'write.conflict': { status: 409, title: 'Somebody changed this while you were writing' },
+  'duty.safety-not-dismissed': { status: 422, title: 'A duty that protects somebody cannot be dismissed' },
   'duty.postponed-to-past': { status: 422, title: 'A duty can only be postponed to a time to come' },
   'duty.receiver-cannot-see': { status: 422, title: 'This colleague cannot see the case' },
   'service.unavailable': { status: 503, title: 'The database cannot be reached; try again' },
