@@ -9,7 +9,9 @@ import { sessionGate } from './session-gate.ts';
 const repeatable = new WeakMap<Request, Request>();
 
 const ourMiddleware: Middleware = {
-  onRequest: ({ request }) => {
+  onRequest: async ({ request }) => {
+    // Without a session it would only be refused, once for every screen that asks again by itself.
+    if (!isSignIn(request)) await sessionGate.whenOpen();
     request.headers.set('x-lotse-client', 'web');
     if (!isSomebodyThere()) request.headers.set('x-lotse-background', '1');
     repeatable.set(request, request.clone());

@@ -1,3 +1,5 @@
+import { sessionGate } from './session-gate.ts';
+
 /** What the server tells open screens: that something of an area happened on a case or person. Never what. */
 export type LiveEvent = { area: string; type: string; caseId: string | null; personId: string | null };
 
@@ -32,6 +34,7 @@ function listenUntil(signal: AbortSignal, tell: (news: LiveNews) => void): Promi
     let retry: ReturnType<typeof setTimeout> | undefined;
     let first = true;
     const connect = () => {
+      if (signal.aborted) return;
       source = new EventSource('/api/live');
       source.addEventListener('open', () => {
         // A new connection begins at "now"; the browser's own reconnection continues at the last id.
@@ -40,7 +43,7 @@ function listenUntil(signal: AbortSignal, tell: (news: LiveNews) => void): Promi
       });
       source.addEventListener('message', ({ data }) => tell({ events: [JSON.parse(String(data)) as LiveEvent] }));
       source.addEventListener('error', () => {
-        if (source?.readyState === EventSource.CLOSED) retry = setTimeout(connect, retryAfter);
+        if (source?.readyState === EventSource.CLOSED) retry = setTimeout(() => void sessionGate.whenOpen().then(connect), retryAfter);
       });
     };
     connect();

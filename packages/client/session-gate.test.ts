@@ -36,6 +36,21 @@ describe('the session gate', () => {
     await second;
   });
 
+  it('holds what is asked meanwhile until somebody has signed in, and nothing while it is open', async () => {
+    const gate = createSessionGate();
+    await gate.whenOpen();
+    void gate.signedInAgain();
+    let asked = false;
+    const later = gate.whenOpen().then(() => {
+      asked = true;
+    });
+    await Promise.resolve();
+    assert.equal(asked, false);
+    gate.open();
+    await later;
+    assert.ok(asked);
+  });
+
   it('is not watched before a dialogue can be shown', () => {
     const gate = createSessionGate();
     assert.equal(gate.isWatched(), false);

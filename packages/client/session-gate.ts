@@ -20,6 +20,9 @@ export function createSessionGate() {
       return waiting.promise;
     },
 
+    /** Settles at once, or when whoever has to sign in again has done so: what nobody waits for need not be asked meanwhile. */
+    whenOpen: (): Promise<void> => waiting?.promise ?? Promise.resolve(),
+
     /** The person has signed in: everything that waited goes on. */
     open: (): void => {
       waiting?.resolve();

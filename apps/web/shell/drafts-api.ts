@@ -4,13 +4,8 @@ import type { DraftsApi } from '#ui';
 /** Drafts as the server keeps them, for the person signed in. */
 export const draftsApi: DraftsApi = {
   load: async (key) => {
-    try {
-      const { data } = await client.GET('/api/drafts/{key}', { params: { path: { key } } });
-      return data ?? null;
-    } catch (error) {
-      if (error instanceof Problem && error.status === 404) return null;
-      throw error;
-    }
+    const { data } = await client.GET('/api/drafts/{key}', { params: { path: { key } } });
+    return data ?? null;
   },
   save: async (key, draft) => {
     const { data } = await client.PUT('/api/drafts/{key}', { params: { path: { key } }, body: draft });

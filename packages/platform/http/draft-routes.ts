@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { Refused } from '#kernel';
 import type { App } from '../area.ts';
 import type { Platform } from '../platform.ts';
 import { json } from '../writes.ts';
@@ -30,17 +29,21 @@ export function draftRoutes(app: App, { inTransaction }: Platform): void {
     }),
   );
 
-  app.get('/drafts/:key', { schema: { tags: ['drafts'], params: z.object({ key: Key }), response: { 200: Draft } } }, async (request) =>
-    inTransaction(signedIn(request), async (tx) => {
-      const draft = await tx.db
-        .selectFrom('drafts')
-        .select(columns)
-        .where('userId', '=', tx.actor.userId)
-        .where('key', '=', request.params.key)
-        .executeTakeFirst();
-      if (!draft) throw new Refused({ code: 'record.not-found' });
-      return toDraft(draft);
-    }),
+  // Every form asks when it opens, and mostly there is none: that is an answer, not a refusal.
+  app.get(
+    '/drafts/:key',
+    { schema: { tags: ['drafts'], params: z.object({ key: Key }), response: { 200: Draft, 204: z.null() } } },
+    async (request, reply) => {
+      const draft = await inTransaction(signedIn(request), (tx) =>
+        tx.db
+          .selectFrom('drafts')
+          .select(columns)
+          .where('userId', '=', tx.actor.userId)
+          .where('key', '=', request.params.key)
+          .executeTakeFirst(),
+      );
+      return draft ? reply.send(toDraft(draft)) : reply.status(204).send(null);
+    },
   );
 
   const NewDraft = z.object({
