@@ -1,7 +1,19 @@
-/** A field both sides changed, as the server answers it with `write.conflict`. */
+import { canonicalJson } from '#kernel';
+
+/** A field that differs, as the server answers it with `write.conflict`. */
 export type FieldConflict = { field: string; base: unknown; yours: unknown; theirs: unknown };
 
 export type Side = 'yours' | 'theirs';
+
+/** A conflict as people meet it: what both changed is to be chosen, what only the others changed is taken over without asking. */
+export function splitConflict(fields: readonly FieldConflict[]): { open: FieldConflict[]; theirs: Record<string, unknown> } {
+  const changedBy = (side: Side) => (conflict: FieldConflict) => !isSame(conflict.base, conflict[side]);
+  const open = fields.filter(changedBy('theirs')).filter(changedBy('yours'));
+  const onlyTheirs = fields.filter(changedBy('theirs')).filter((conflict) => !changedBy('yours')(conflict));
+  return { open, theirs: Object.fromEntries(onlyTheirs.map(({ field, theirs }) => [field, theirs])) };
+}
+
+const isSame = (one: unknown, other: unknown): boolean => canonicalJson(one ?? null) === canonicalJson(other ?? null);
 
 /** The values to save: for every field the one of the chosen side. */
 export function mixOf(conflicts: readonly FieldConflict[], choice: Readonly<Record<string, Side>>): Record<string, unknown> {
@@ -10,7 +22,6 @@ export function mixOf(conflicts: readonly FieldConflict[], choice: Readonly<Reco
 
 /** What is proposed first: a field only one side changed takes that side's value; one both changed keeps yours. */
 export function proposedChoice(conflicts: readonly FieldConflict[]): Record<string, Side> {
-  const isSame = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b);
   return Object.fromEntries(
     conflicts.map(({ field, base, yours, theirs }) => [field, isSame(base, yours) && !isSame(base, theirs) ? 'theirs' : 'yours']),
   );

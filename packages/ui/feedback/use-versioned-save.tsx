@@ -1,6 +1,6 @@
 import { lazy, type ReactNode, Suspense, useState } from 'react';
 import { Problem } from '#client';
-import type { FieldConflict } from './conflict.ts';
+import { type FieldConflict, splitConflict } from './conflict.ts';
 
 /** Two people rarely change one thing; the dialogue is fetched when they do. */
 const ConflictDialog = lazy(() => import('./conflict-dialog.tsx').then((module) => ({ default: module.ConflictDialog })));
@@ -29,7 +29,7 @@ type Conflict = {
 
 /**
  * Saving a record that somebody else may have changed meanwhile: `save(change, version)`, and when the server answers that it was, the dialogue in which
- * one chooses field by field. `dialog` goes anywhere into the page; `error` is every other refusal.
+ * one chooses field by field; where nobody wrote over the other, both changes are kept without asking. `dialog` goes anywhere into the page; `error` is every other refusal.
  */
 export function useVersionedSave({
   what,
@@ -51,6 +51,7 @@ export function useVersionedSave({
       onSaved();
     } catch (caught) {
       const found = conflictOf(caught, change);
+      if (found && found.fields.length === 0 && found.version !== version) return await save(found.change, found.version);
       setConflict(found);
       if (!found) setError(caught);
     } finally {
@@ -77,9 +78,11 @@ export function useVersionedSave({
   return { save, busy, error, dialog };
 }
 
-/** Fields on which both sides agree need no choice; they are sent as they were written. */
+/** Fields that only one side changed need no choice: the change takes over what the others wrote. */
 function conflictOf(caught: unknown, change: Change): Conflict | undefined {
   if (!(caught instanceof Problem) || caught.code !== 'write.conflict') return undefined;
   const { version, fields, changedByName, changedAt } = caught.facts as Omit<Conflict, 'change' | 'yoursAt'>;
-  return { version, fields, changedByName: changedByName ?? '', changedAt, yoursAt: new Date().toISOString(), change };
+  const { open, theirs } = splitConflict(fields);
+  const merged = { ...change, ...theirs };
+  return { version, fields: open, changedByName: changedByName ?? '', changedAt, yoursAt: new Date().toISOString(), change: merged };
 }

@@ -2,7 +2,7 @@ import { useCallback, useEffect, useRef, useState } from 'react';
 import type { z } from 'zod';
 import { Problem } from '#client';
 import { useDraft } from '../drafts/use-draft.ts';
-import type { FieldConflict } from '../feedback/conflict.ts';
+import { type FieldConflict, splitConflict } from '../feedback/conflict.ts';
 import { changesOf, checkForm, type FormValues, valueAt } from './form-state.ts';
 import { fieldOfPointer, wordsOfFieldProblem } from './issue-words.ts';
 import { useIssueText, useIssueWords } from './use-issue-text.ts';
@@ -26,7 +26,15 @@ export type ZodFormOptions<Schema extends z.ZodObject> = {
   onSave: (save: FormSave<Schema>) => Promise<unknown> | unknown;
 };
 
-export type FormConflict = { version: number; changedByName: string | null; changedAt: string; fields: readonly FieldConflict[] };
+export type FormConflict = {
+  version: number;
+  changedByName: string | null;
+  changedAt: string;
+  /** What both changed. */
+  fields: readonly FieldConflict[];
+  /** What only the others changed, to be saved with the choice. */
+  theirs: FormValues;
+};
 
 /**
  * What the form was filled from, and the version of it: what was changed is told from this, and nothing newer counts as seen. It is kept with the draft,
@@ -95,7 +103,7 @@ export function useZodForm<Schema extends z.ZodObject>({ schema, initial, versio
       element.current?.querySelector<HTMLElement>('[aria-invalid="true"], fieldset[data-invalid] input')?.focus(),
     );
 
-  const send = async (toSave: FormValues, seen: number | undefined) => {
+  const send = async (toSave: FormValues, seen: number | undefined): Promise<void> => {
     const checked = checkForm(schema, toSave);
     if (!checked.ok) {
       setErrors(new Map([...checked.issues].map(([path, issue]) => [path, issueText(issue, valueAt(toSave, path))])));
@@ -112,7 +120,8 @@ export function useZodForm<Schema extends z.ZodObject>({ schema, initial, versio
       follow(freshly(toSave, seen));
       await draft.finish(new Date().toISOString());
     } catch (error) {
-      const found = conflictOf(error);
+      const found = conflictOf(error, schema);
+      if (found && found.fields.length === 0 && found.version !== seen) return await send({ ...toSave, ...found.theirs }, found.version);
       if (found) setConflict(found);
       else setProblem(error);
       const ofFields = (error instanceof Problem ? error.errors : []).map((found) => {
@@ -141,7 +150,7 @@ export function useZodForm<Schema extends z.ZodObject>({ schema, initial, versio
     conflict,
     /** Saves what was chosen, against the version that is there now. */
     resolveConflict: (chosen: Record<string, unknown>) => {
-      const next = { ...values, ...chosen };
+      const next = { ...values, ...conflict?.theirs, ...chosen };
       setValue(next);
       return send(next, conflict?.version);
     },
@@ -151,9 +160,13 @@ export function useZodForm<Schema extends z.ZodObject>({ schema, initial, versio
 
 export type ZodFormState<Schema extends z.ZodObject> = ReturnType<typeof useZodForm<Schema>>;
 
-function conflictOf(error: unknown): FormConflict | undefined {
+/** Nothing is taken over unasked that the form could not hold; that stays a choice. */
+function conflictOf(error: unknown, schema: z.ZodObject): FormConflict | undefined {
   if (!(error instanceof Problem) || error.code !== 'write.conflict') return undefined;
   const { version, changedByName = null, changedAt, fields } = error.facts as Partial<FormConflict>;
   if (typeof version !== 'number' || !Array.isArray(fields) || typeof changedAt !== 'string') return undefined;
-  return { version, changedByName, changedAt, fields };
+  const holds = ({ field, theirs }: FieldConflict) =>
+    (schema.shape as Record<string, z.ZodType>)[field]?.safeParse(theirs).success ?? false;
+  const { open, theirs } = splitConflict(fields.filter(holds));
+  return { version, changedByName, changedAt, fields: fields.filter((field) => !holds(field) || open.includes(field)), theirs };
 }
