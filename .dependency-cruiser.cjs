@@ -31,7 +31,12 @@ module.exports = {
       severity: 'error',
       from: { path: '^modules/([^/]+)/[^/]+\\.ts$', pathNot: [tests, '/index\\.ts$'] },
       to: {
-        pathNot: ['^modules/$1/[^/]+\\.ts$', '^modules/[^/]+/index\\.ts$', '^packages/(kernel|questionnaire)/', '^node_modules/zod/'],
+        pathNot: [
+          '^modules/$1/[^/]+\\.ts$',
+          '^modules/[^/]+/index\\.ts$',
+          '^packages/(kernel|questionnaire)/',
+          '^node_modules/(zod|rrule-temporal)/',
+        ],
       },
     },
     {

@@ -35,35 +35,38 @@ export const AppointmentCategory = DataCategory.extract([
   'legal_immigration',
 ]);
 
-const fields = {
+export const appointmentFields = {
   title: z.string().trim().min(1).max(200),
   startsAt: Instant,
   endsAt: Instant,
   place: z.string().trim().max(300),
   organizationId: z.uuid().nullable(),
+  /** Who else comes, in free words. */
+  others: z.string().trim().max(300),
   transport: Transport,
   transportNote: z.string().trim().max(300),
   category: AppointmentCategory,
 };
-const Workers = z.array(z.object({ userId: z.uuid(), accompanies: z.boolean().default(false) })).max(20);
+export const Workers = z.array(z.object({ userId: z.uuid(), accompanies: z.boolean().default(false) })).max(20);
 
 export const NewAppointment = z.object({
   id: AppointmentId,
   caseId: z.uuid(),
-  title: fields.title,
-  startsAt: fields.startsAt,
-  endsAt: fields.endsAt,
-  place: fields.place.default(''),
-  organizationId: fields.organizationId.default(null),
-  transport: fields.transport.default('not_needed'),
-  transportNote: fields.transportNote.default(''),
-  category: fields.category.default('social'),
+  title: appointmentFields.title,
+  startsAt: appointmentFields.startsAt,
+  endsAt: appointmentFields.endsAt,
+  place: appointmentFields.place.default(''),
+  organizationId: appointmentFields.organizationId.default(null),
+  others: appointmentFields.others.default(''),
+  transport: appointmentFields.transport.default('not_needed'),
+  transportNote: appointmentFields.transportNote.default(''),
+  category: appointmentFields.category.default('social'),
   workers: Workers.default([]),
   interventionId: z.uuid().nullable().default(null),
 });
 export type NewAppointment = z.infer<typeof NewAppointment>;
 
-export const AppointmentChange = z.object({ ...fields, workers: Workers }).partial();
+export const AppointmentChange = z.object({ ...appointmentFields, workers: Workers }).partial();
 export type AppointmentChange = z.infer<typeof AppointmentChange>;
 
 export const AppointmentOutcome = z.discriminatedUnion('status', [
@@ -80,7 +83,7 @@ export const AppointmentView = z.object({
   personId: z.uuid(),
   /** Null when the name is hidden from the reader. */
   personName: z.string().nullable(),
-  ...fields,
+  ...appointmentFields,
   startsAt: z.string(),
   endsAt: z.string(),
   category: DataCategory,
@@ -89,6 +92,10 @@ export const AppointmentView = z.object({
   status: AppointmentStatus,
   statusReason: AppointmentReason.nullable(),
   interventionId: z.uuid().nullable(),
+  /** The series it belongs to, its place there, and whether this one date was moved away from the rhythm. */
+  seriesId: z.uuid().nullable(),
+  seriesPosition: z.number().int().nullable(),
+  isMoved: z.boolean(),
   workers: z.array(z.object({ userId: z.uuid(), name: z.string(), accompanies: z.boolean() })),
   version: z.number().int(),
 });

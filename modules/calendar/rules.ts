@@ -7,7 +7,9 @@ export type AppointmentRefusal =
   | { readonly code: 'appointment.not-over'; readonly startsAt: string }
   | { readonly code: 'appointment.settled'; readonly status: AppointmentStatus }
   | { readonly code: 'appointment.client-elsewhere' }
-  | { readonly code: 'appointment.worker-elsewhere' };
+  | { readonly code: 'appointment.worker-elsewhere' }
+  /** Only the database can see this: two people saved at the same moment. */
+  | { readonly code: 'appointment.taken-meanwhile' };
 
 const longestDays = 7;
 

@@ -24,6 +24,16 @@ export const appointmentReopened = defineEvent('calendar', 'appointment-reopened
   ...of,
   facts: facts.extend({ was: AppointmentStatus }),
 });
+const seriesFacts = z.object({ seriesId: z.uuid(), title: z.string(), count: z.int() });
+export const seriesMade = defineEvent('calendar', 'series-made', { ...of, facts: seriesFacts.extend({ startsAt: z.string() }) });
+export const seriesChanged = defineEvent('calendar', 'series-changed', {
+  ...of,
+  facts: seriesFacts.extend({ fields: z.array(z.string()) }),
+});
+export const seriesCancelled = defineEvent('calendar', 'series-cancelled', {
+  ...of,
+  facts: seriesFacts.extend({ reason: AppointmentReason }),
+});
 export const calendarEvents = [
   appointmentMade,
   appointmentChanged,
@@ -31,4 +41,7 @@ export const calendarEvents = [
   appointmentMissed,
   appointmentCancelled,
   appointmentReopened,
+  seriesMade,
+  seriesChanged,
+  seriesCancelled,
 ];

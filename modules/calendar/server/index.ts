@@ -4,6 +4,7 @@ import { calendarEvents } from './events.ts';
 import { calendarFacts } from './facts.ts';
 import { calendarConstraints, calendarProblems } from './problems.ts';
 import { calendarRoutes } from './routes.ts';
+import { seriesRoutes } from './series-routes.ts';
 
 export { makeAppointment, settleAppointment } from './schedule.ts';
 
@@ -14,5 +15,8 @@ export const calendarArea: Area = {
   problems: calendarProblems,
   constraints: calendarConstraints,
   caseFacts: calendarFacts,
-  routes: calendarRoutes,
+  routes: (app, platform) => {
+    calendarRoutes(app, platform);
+    seriesRoutes(app, platform);
+  },
 };

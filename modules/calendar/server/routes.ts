@@ -16,6 +16,8 @@ const ListQuery = z.object({
   caseId: z.uuid().optional(),
   /** The appointments a worker takes part in; `me` for the reader. */
   userId: z.union([z.uuid(), z.literal('me')]).optional(),
+  /** With `team`, those any worker of the reader's organisation takes part in; for supervisors. */
+  of: z.literal('team').optional(),
 });
 
 /** Making, moving and settling appointments, and the calendar of a case or a worker. */
@@ -23,7 +25,10 @@ export function calendarRoutes(app: App, { inTransaction }: Platform): void {
   app.get(
     '/appointments',
     { schema: { tags, querystring: ListQuery, response: { 200: z.object({ items: z.array(AppointmentView) }) } } },
-    async (request) => inTransaction(signedIn(request), async (tx) => ({ items: await listAppointments(tx, request.query) })),
+    async (request) => {
+      const actor = request.query.of === 'team' ? permitted(request, 'team.see') : signedIn(request);
+      return inTransaction(actor, async (tx) => ({ items: await listAppointments(tx, request.query) }));
+    },
   );
 
   app.get('/appointments/:id', { schema: { tags, params: Params, response: { 200: AppointmentView } } }, async (request) =>
@@ -70,7 +75,7 @@ export function calendarRoutes(app: App, { inTransaction }: Platform): void {
 const longestSpanDays = 92;
 const mostRows = 1000;
 
-async function listAppointments(tx: Tx, { from, until, caseId, userId }: z.output<typeof ListQuery>) {
+async function listAppointments(tx: Tx, { from, until, caseId, userId, of }: z.output<typeof ListQuery>) {
   if (Date.parse(until) - Date.parse(from) > longestSpanDays * 86_400_000)
     throw new Refused({ code: 'appointment.too-long', days: longestSpanDays } as { code: string });
   const worker = userId === 'me' ? tx.actor.userId : userId;
@@ -81,6 +86,12 @@ async function listAppointments(tx: Tx, { from, until, caseId, userId }: z.outpu
     .$if(worker !== undefined, (query) =>
       query.where(
         sql<boolean>`a.id IN (SELECT w.appointment_id FROM appointment_workers w WHERE w.network_id = ${tx.actor.networkId} AND w.user_id = ${worker} AND w.during && tstzrange(${from}::timestamptz, ${until}::timestamptz))`,
+      ),
+    )
+    .$if(of === 'team', (query) =>
+      query.where(
+        sql<boolean>`a.id IN (SELECT w.appointment_id FROM appointment_workers w JOIN memberships m ON m.network_id = w.network_id AND m.user_id = w.user_id
+          WHERE w.network_id = ${tx.actor.networkId} AND m.organization_id = ${tx.actor.organizationId} AND w.during && tstzrange(${from}::timestamptz, ${until}::timestamptz))`,
       ),
     )
     .orderBy('a.startsAt')

@@ -3,6 +3,7 @@ import { loadCaseForWork } from '#modules/cases/server/index.ts';
 import { changeVersioned, given, record, type Tx } from '#platform';
 import type { AppointmentChange, AppointmentOutcome, AppointmentView, NewAppointment } from '../model.ts';
 import { checkTimes, settle } from '../rules.ts';
+import { requireFree } from './busy.ts';
 import {
   appointmentCancelled,
   appointmentChanged,
@@ -17,6 +18,7 @@ import { insertAppointment, loadAppointment, replaceWorkers } from './store.ts';
 export async function makeAppointment(tx: Tx, appointment: NewAppointment): Promise<void> {
   const { personId } = await loadCaseForWork(tx, appointment.caseId);
   orThrow(checkTimes(appointment));
+  await requireFree(tx, appointment, { personId, userIds: appointment.workers.map(({ userId }) => userId) });
   await insertAppointment(tx, appointment, personId);
   record(tx, appointmentMade, subjectOf({ ...appointment, personId }), factsOf(appointment));
 }
@@ -25,7 +27,10 @@ export async function makeAppointment(tx: Tx, appointment: NewAppointment): Prom
 export async function changeAppointment(tx: Tx, id: string, seen: number, { workers, ...change }: AppointmentChange) {
   const appointment = await loadAppointment(tx, id);
   await loadCaseForWork(tx, appointment.caseId);
-  orThrow(checkTimes({ ...appointment, ...given(change) }));
+  const wanted = { ...appointment, ...given(change) };
+  orThrow(checkTimes(wanted));
+  const takesTime = appointment.status === 'planned' || appointment.status === 'kept';
+  if (takesTime && (change.startsAt || change.endsAt || workers)) await requireFree(tx, wanted, participantsOf(appointment, workers));
   await changeVersioned(tx, 'appointments', id, seen, change);
   const changed = await loadAppointment(tx, id);
   if (workers) await replaceWorkers(tx, changed, workers);
@@ -41,6 +46,7 @@ export async function settleAppointment(tx: Tx, id: string, seen: number, wanted
   const appointment = await loadAppointment(tx, id);
   await loadCaseForWork(tx, appointment.caseId);
   const outcome = orThrow(settle(appointment, wanted, tx.now));
+  if (outcome.status === 'planned' && appointment.status !== 'planned') await requireFree(tx, appointment, participantsOf(appointment));
   await changeVersioned(tx, 'appointments', id, seen, {
     status: outcome.status,
     statusReason: 'reason' in outcome ? outcome.reason : null,
@@ -51,6 +57,10 @@ export async function settleAppointment(tx: Tx, id: string, seen: number, wanted
   if (outcome.status === 'cancelled') record(tx, appointmentCancelled, subjectOf(appointment), { ...facts, reason: outcome.reason });
   if (outcome.status === 'planned') record(tx, appointmentReopened, subjectOf(appointment), { ...facts, was: appointment.status });
   return loadAppointment(tx, id);
+}
+
+function participantsOf({ id, personId, workers }: AppointmentView, changed: readonly { userId: string }[] = workers) {
+  return { personId, userIds: changed.map(({ userId }) => userId), except: [id] };
 }
 
 function factsOf(appointment: { id: string; title: string; startsAt: string }) {

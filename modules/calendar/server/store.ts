@@ -54,8 +54,12 @@ export function appointmentRows(tx: Tx) {
       'a.place',
       'a.organizationId',
       'a.transport',
+      'a.others',
+      'a.seriesId',
+      'a.seriesPosition',
       'a.transportNote',
     ])
+    .select(sql<boolean>`coalesce(a.rhythm_starts_at <> a.starts_at, false)`.as('isMoved'))
     .select(['a.status', 'a.statusReason', 'a.interventionId', 'a.version', 'o.name as organizationName'])
     .select(sql<string | null>`nullif(trim(coalesce(p.preferred_name, p.given_names) || ' ' || p.family_name), '')`.as('personName'))
     .select(

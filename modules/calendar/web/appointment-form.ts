@@ -8,6 +8,8 @@ export interface AppointmentForm {
   readonly from: string;
   readonly until: string;
   readonly place: string;
+  readonly organizationId: string | null;
+  readonly others: string;
   readonly transport: NewAppointment['transport'];
   readonly transportNote: string;
   readonly category: NewAppointment['category'];
@@ -23,6 +25,8 @@ export function emptyAppointment(on: CalendarDate, userId: string): AppointmentF
     from: '',
     until: '',
     place: '',
+    organizationId: null,
+    others: '',
     transport: 'not_needed',
     transportNote: '',
     category: 'social',
@@ -31,10 +35,12 @@ export function emptyAppointment(on: CalendarDate, userId: string): AppointmentF
 }
 
 export function formOf(appointment: AppointmentView, timeZone: string): AppointmentForm {
-  const { title, place, transport, transportNote } = appointment;
+  const { title, place, organizationId, others, transport, transportNote } = appointment;
   return {
     title,
     place,
+    organizationId,
+    others,
     transport,
     transportNote,
     on: today(appointment.startsAt, timeZone),
@@ -57,7 +63,7 @@ export function gapsOf(form: AppointmentForm): AppointmentGap[] {
 
 /** The appointment to send. Call only when `gapsOf` is empty. */
 export function toNewAppointment(form: AppointmentForm, caseId: string, timeZone: string): NewAppointment {
-  return { ...toFields(form, timeZone), id: newId(), caseId, organizationId: null, interventionId: null };
+  return { ...toFields(form, timeZone), id: newId(), caseId, interventionId: null };
 }
 
 /** Only what was changed, for the version the person saw. */
@@ -71,7 +77,7 @@ export function changesOf(appointment: AppointmentView, form: AppointmentForm, t
 }
 
 function toFields(form: AppointmentForm, timeZone: string) {
-  const { on, from, until, title, place, transportNote, ...rest } = form;
+  const { on, from, until, title, place, others, transportNote, ...rest } = form;
   const instant = (typed: string): string => {
     const plainTime = parseTypedTime(typed);
     if (on === null || !plainTime) throw new RangeError('the form is not complete');
@@ -81,6 +87,7 @@ function toFields(form: AppointmentForm, timeZone: string) {
     ...rest,
     title: title.trim(),
     place: place.trim(),
+    others: others.trim(),
     transportNote: transportNote.trim(),
     startsAt: instant(from),
     endsAt: instant(until),

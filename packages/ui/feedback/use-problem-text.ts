@@ -2,6 +2,7 @@ import type { i18n, Namespace } from 'i18next';
 import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type FieldProblem, Problem } from '#client';
+import { useReader } from '../format/use-format.ts';
 
 export type ProblemText = {
   title: string;
@@ -17,9 +18,10 @@ export type ProblemText = {
  */
 export function useProblemText(error: unknown): ProblemText {
   const { t, i18n } = useTranslation('ui');
+  const reader = useReader();
   if (!(error instanceof Problem)) return { title: t('problem.unexpected'), fields: [], reference: undefined };
   if (error.status === 0) return { title: t('problem.offline'), fields: [], reference: undefined };
-  const own = areaText(i18n, `problem.${error.code}`, error.facts);
+  const own = areaText(i18n, `problem.${error.code}`, { ...error.facts, reader });
   return {
     title: own ?? (error.status >= 500 ? t('problem.server') : error.title),
     fields: error.errors,
@@ -30,7 +32,8 @@ export function useProblemText(error: unknown): ProblemText {
 /** The text of a refusal by its code, in whichever area has it; undefined if none has. */
 export function useRefusalText(): (code: string, facts: object) => string | undefined {
   const { i18n } = useTranslation('ui');
-  return useCallback((code, facts) => areaText(i18n, `problem.${code}`, facts), [i18n]);
+  const reader = useReader();
+  return useCallback((code, facts) => areaText(i18n, `problem.${code}`, { ...facts, reader }), [i18n, reader]);
 }
 
 /** The text of a key in whichever area has it. Keys of refusals are only known when they arrive, so they cannot be typed. */
