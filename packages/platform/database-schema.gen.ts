@@ -17,6 +17,22 @@ export interface AccessLogTable {
   resultCount: number | null;
 }
 
+export interface AppointmentSeriesTable {
+  networkId: Generated<string>;
+  id: string;
+  caseId: string;
+  personId: string;
+  category: string;
+  title: string;
+  rhythm: unknown;
+  timeZone: string;
+  version: Generated<number>;
+  createdAt: Generated<string>;
+  createdBy: Generated<string | null>;
+  updatedAt: Generated<string>;
+  updatedBy: string | null;
+}
+
 export interface AppointmentWorkersTable {
   networkId: Generated<string>;
   appointmentId: string;
@@ -50,6 +66,10 @@ export interface AppointmentsTable {
   createdBy: Generated<string | null>;
   updatedAt: Generated<string>;
   updatedBy: string | null;
+  seriesId: string | null;
+  seriesPosition: number | null;
+  rhythmStartsAt: string | null;
+  others: Generated<string>;
 }
 
 export interface AssessmentsTable {
@@ -1060,6 +1080,7 @@ export interface UsersTable {
 
 export interface Database {
   accessLog: AccessLogTable;
+  appointmentSeries: AppointmentSeriesTable;
   appointmentWorkers: AppointmentWorkersTable;
   appointments: AppointmentsTable;
   assessments: AssessmentsTable;
