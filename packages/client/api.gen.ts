@@ -11330,6 +11330,7 @@ export interface paths {
                     until: string;
                     caseId?: string;
                     userId?: string | "me";
+                    of?: "team";
                 };
                 header?: never;
                 path?: never;
@@ -11357,6 +11358,7 @@ export interface paths {
                                 endsAt: string;
                                 place: string;
                                 organizationId: string | null;
+                                others: string;
                                 /** @enum {string} */
                                 transport: "not_needed" | "own" | "needed" | "requested" | "booked";
                                 transportNote: string;
@@ -11368,6 +11370,9 @@ export interface paths {
                                 status: "planned" | "kept" | "missed" | "cancelled";
                                 statusReason: ("client_forgot" | "client_ill" | "client_declined" | "no_transport" | "provider_cancelled" | "worker_ill" | "rescheduled" | "hospital_stay" | "other") | null;
                                 interventionId: string | null;
+                                seriesId: string | null;
+                                seriesPosition: number | null;
+                                isMoved: boolean;
                                 workers: {
                                     /** Format: uuid */
                                     userId: string;
@@ -11405,6 +11410,8 @@ export interface paths {
                         place?: string;
                         /** @default null */
                         organizationId?: string | null;
+                        /** @default  */
+                        others?: string;
                         /**
                          * @default not_needed
                          * @enum {string}
@@ -11449,6 +11456,7 @@ export interface paths {
                             endsAt: string;
                             place: string;
                             organizationId: string | null;
+                            others: string;
                             /** @enum {string} */
                             transport: "not_needed" | "own" | "needed" | "requested" | "booked";
                             transportNote: string;
@@ -11460,6 +11468,9 @@ export interface paths {
                             status: "planned" | "kept" | "missed" | "cancelled";
                             statusReason: ("client_forgot" | "client_ill" | "client_declined" | "no_transport" | "provider_cancelled" | "worker_ill" | "rescheduled" | "hospital_stay" | "other") | null;
                             interventionId: string | null;
+                            seriesId: string | null;
+                            seriesPosition: number | null;
+                            isMoved: boolean;
                             workers: {
                                 /** Format: uuid */
                                 userId: string;
@@ -11515,6 +11526,7 @@ export interface paths {
                             endsAt: string;
                             place: string;
                             organizationId: string | null;
+                            others: string;
                             /** @enum {string} */
                             transport: "not_needed" | "own" | "needed" | "requested" | "booked";
                             transportNote: string;
@@ -11526,6 +11538,9 @@ export interface paths {
                             status: "planned" | "kept" | "missed" | "cancelled";
                             statusReason: ("client_forgot" | "client_ill" | "client_declined" | "no_transport" | "provider_cancelled" | "worker_ill" | "rescheduled" | "hospital_stay" | "other") | null;
                             interventionId: string | null;
+                            seriesId: string | null;
+                            seriesPosition: number | null;
+                            isMoved: boolean;
                             workers: {
                                 /** Format: uuid */
                                 userId: string;
@@ -11562,6 +11577,7 @@ export interface paths {
                         endsAt?: string;
                         place?: string;
                         organizationId?: string | null;
+                        others?: string;
                         /** @enum {string} */
                         transport?: "not_needed" | "own" | "needed" | "requested" | "booked";
                         transportNote?: string;
@@ -11596,6 +11612,7 @@ export interface paths {
                             endsAt: string;
                             place: string;
                             organizationId: string | null;
+                            others: string;
                             /** @enum {string} */
                             transport: "not_needed" | "own" | "needed" | "requested" | "booked";
                             transportNote: string;
@@ -11607,6 +11624,9 @@ export interface paths {
                             status: "planned" | "kept" | "missed" | "cancelled";
                             statusReason: ("client_forgot" | "client_ill" | "client_declined" | "no_transport" | "provider_cancelled" | "worker_ill" | "rescheduled" | "hospital_stay" | "other") | null;
                             interventionId: string | null;
+                            seriesId: string | null;
+                            seriesPosition: number | null;
+                            isMoved: boolean;
                             workers: {
                                 /** Format: uuid */
                                 userId: string;
@@ -11680,6 +11700,7 @@ export interface paths {
                             endsAt: string;
                             place: string;
                             organizationId: string | null;
+                            others: string;
                             /** @enum {string} */
                             transport: "not_needed" | "own" | "needed" | "requested" | "booked";
                             transportNote: string;
@@ -11691,11 +11712,458 @@ export interface paths {
                             status: "planned" | "kept" | "missed" | "cancelled";
                             statusReason: ("client_forgot" | "client_ill" | "client_declined" | "no_transport" | "provider_cancelled" | "worker_ill" | "rescheduled" | "hospital_stay" | "other") | null;
                             interventionId: string | null;
+                            seriesId: string | null;
+                            seriesPosition: number | null;
+                            isMoved: boolean;
                             workers: {
                                 /** Format: uuid */
                                 userId: string;
                                 name: string;
                                 accompanies: boolean;
+                            }[];
+                            version: number;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/appointment-series": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query: {
+                    caseId: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                /** Format: uuid */
+                                id: string;
+                                /** Format: uuid */
+                                caseId: string;
+                                title: string;
+                                rhythm: {
+                                    /** @enum {string} */
+                                    every: "day" | "week" | "month";
+                                    interval: number;
+                                    weekdays: (1 | 2 | 3 | 4 | 5 | 6 | 7)[];
+                                    time: string;
+                                    minutes: number;
+                                    /** Format: date */
+                                    startsOn: string;
+                                    end: {
+                                        count: number;
+                                    } | {
+                                        /** Format: date */
+                                        until: string;
+                                    };
+                                };
+                                timeZone: string;
+                                dates: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    position: number;
+                                    startsAt: string;
+                                    endsAt: string;
+                                    /** @enum {string} */
+                                    status: "planned" | "kept" | "missed" | "cancelled";
+                                    isMoved: boolean;
+                                }[];
+                                version: number;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        id: string;
+                        /** Format: uuid */
+                        caseId: string;
+                        title: string;
+                        rhythm: {
+                            /** @enum {string} */
+                            every: "day" | "week" | "month";
+                            interval: number;
+                            weekdays: (1 | 2 | 3 | 4 | 5 | 6 | 7)[];
+                            time: string;
+                            minutes: number;
+                            /** Format: date */
+                            startsOn: string;
+                            end: {
+                                count: number;
+                            } | {
+                                /** Format: date */
+                                until: string;
+                            };
+                        };
+                        /** @default  */
+                        place?: string;
+                        /** @default null */
+                        organizationId?: string | null;
+                        /** @default  */
+                        others?: string;
+                        /**
+                         * @default not_needed
+                         * @enum {string}
+                         */
+                        transport?: "not_needed" | "own" | "needed" | "requested" | "booked";
+                        /** @default  */
+                        transportNote?: string;
+                        /**
+                         * @default social
+                         * @enum {string}
+                         */
+                        category?: "social" | "health_general" | "mental_health" | "finance" | "violence_safety" | "legal_immigration";
+                        /** @default [] */
+                        workers?: {
+                            /** Format: uuid */
+                            userId: string;
+                            /** @default false */
+                            accompanies?: boolean;
+                        }[];
+                        /** @default null */
+                        interventionId?: string | null;
+                        /** @default [] */
+                        leaveOut?: number[];
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                            /** Format: uuid */
+                            caseId: string;
+                            title: string;
+                            rhythm: {
+                                /** @enum {string} */
+                                every: "day" | "week" | "month";
+                                interval: number;
+                                weekdays: (1 | 2 | 3 | 4 | 5 | 6 | 7)[];
+                                time: string;
+                                minutes: number;
+                                /** Format: date */
+                                startsOn: string;
+                                end: {
+                                    count: number;
+                                } | {
+                                    /** Format: date */
+                                    until: string;
+                                };
+                            };
+                            timeZone: string;
+                            dates: {
+                                /** Format: uuid */
+                                id: string;
+                                position: number;
+                                startsAt: string;
+                                endsAt: string;
+                                /** @enum {string} */
+                                status: "planned" | "kept" | "missed" | "cancelled";
+                                isMoved: boolean;
+                            }[];
+                            version: number;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/appointment-series/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        caseId: string;
+                        rhythm: {
+                            /** @enum {string} */
+                            every: "day" | "week" | "month";
+                            interval: number;
+                            weekdays: (1 | 2 | 3 | 4 | 5 | 6 | 7)[];
+                            time: string;
+                            minutes: number;
+                            /** Format: date */
+                            startsOn: string;
+                            end: {
+                                count: number;
+                            } | {
+                                /** Format: date */
+                                until: string;
+                            };
+                        };
+                        /** @default [] */
+                        workers?: string[];
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            timeZone: string;
+                            dates: {
+                                position: number;
+                                startsAt: string;
+                                endsAt: string;
+                                collision: {
+                                    /** @enum {string} */
+                                    who: "client" | "worker";
+                                    workerName: string | null;
+                                    what: string;
+                                    from: string;
+                                    until: string;
+                                    freeFrom: string | null;
+                                    freeUntil: string | null;
+                                } | null;
+                            }[];
+                            freeTime: string | null;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/appointment-series/{id}/changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        from: string | null;
+                        change: {
+                            title?: string;
+                            place?: string;
+                            organizationId?: string | null;
+                            others?: string;
+                            /** @enum {string} */
+                            transport?: "not_needed" | "own" | "needed" | "requested" | "booked";
+                            transportNote?: string;
+                            /** @enum {string} */
+                            category?: "social" | "health_general" | "mental_health" | "finance" | "violence_safety" | "legal_immigration";
+                            workers?: {
+                                /** Format: uuid */
+                                userId: string;
+                                /** @default false */
+                                accompanies?: boolean;
+                            }[];
+                            beat?: {
+                                /** @enum {string} */
+                                every: "day" | "week" | "month";
+                                interval: number;
+                                weekdays: (1 | 2 | 3 | 4 | 5 | 6 | 7)[];
+                                time: string;
+                                minutes: number;
+                                /** Format: date */
+                                startsOn: string;
+                            };
+                        };
+                        /** @default [] */
+                        leaveOut?: number[];
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                            /** Format: uuid */
+                            caseId: string;
+                            title: string;
+                            rhythm: {
+                                /** @enum {string} */
+                                every: "day" | "week" | "month";
+                                interval: number;
+                                weekdays: (1 | 2 | 3 | 4 | 5 | 6 | 7)[];
+                                time: string;
+                                minutes: number;
+                                /** Format: date */
+                                startsOn: string;
+                                end: {
+                                    count: number;
+                                } | {
+                                    /** Format: date */
+                                    until: string;
+                                };
+                            };
+                            timeZone: string;
+                            dates: {
+                                /** Format: uuid */
+                                id: string;
+                                position: number;
+                                startsAt: string;
+                                endsAt: string;
+                                /** @enum {string} */
+                                status: "planned" | "kept" | "missed" | "cancelled";
+                                isMoved: boolean;
+                            }[];
+                            version: number;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/appointment-series/{id}/cancellation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        from: string | null;
+                        /** @enum {string} */
+                        reason: "client_forgot" | "client_ill" | "client_declined" | "no_transport" | "provider_cancelled" | "worker_ill" | "rescheduled" | "hospital_stay" | "other";
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                            /** Format: uuid */
+                            caseId: string;
+                            title: string;
+                            rhythm: {
+                                /** @enum {string} */
+                                every: "day" | "week" | "month";
+                                interval: number;
+                                weekdays: (1 | 2 | 3 | 4 | 5 | 6 | 7)[];
+                                time: string;
+                                minutes: number;
+                                /** Format: date */
+                                startsOn: string;
+                                end: {
+                                    count: number;
+                                } | {
+                                    /** Format: date */
+                                    until: string;
+                                };
+                            };
+                            timeZone: string;
+                            dates: {
+                                /** Format: uuid */
+                                id: string;
+                                position: number;
+                                startsAt: string;
+                                endsAt: string;
+                                /** @enum {string} */
+                                status: "planned" | "kept" | "missed" | "cancelled";
+                                isMoved: boolean;
                             }[];
                             version: number;
                         };
