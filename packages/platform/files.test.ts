@@ -33,6 +33,21 @@ describe('a file that flows in', () => {
     assert.deepEqual(await files.put(content), { sha256, size: content.length });
   });
 
+  it('may come several times at once, and again', async () => {
+    const twin = Buffer.from('the same note');
+    const [first, ...others] = await Promise.all([
+      files.put(twin),
+      files.put(twin),
+      files.putStream(Readable.from([twin]), { bytes: 100 }),
+    ]);
+    assert.deepEqual(
+      others.map((other) => other.sha256),
+      [first.sha256, first.sha256],
+    );
+    assert.deepEqual(await files.put(twin), first);
+    assert.deepEqual(await buffer(await files.read(first.sha256)), twin);
+  });
+
   it('is refused beyond the limit, and nothing of it stays', async () => {
     const before = await readdir(folder);
     await assert.rejects(files.putStream(inPieces(), { bytes: 100_000 }), (error) => {

@@ -1,4 +1,4 @@
-import { createHash, randomUUID } from 'node:crypto';
+import { createHash, hash, randomUUID } from 'node:crypto';
 import { type FileHandle, mkdir, open, rename, rm, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import type { Readable } from 'node:stream';
@@ -27,10 +27,14 @@ export interface Files {
 /** Files under one folder of the data home, content-addressed (`ab/abcdef…`). */
 export function filesIn(folder: string): Files {
   const disk = new Disk(new FSDriver({ location: folder, visibility: 'private' }));
+  const underWay = new Map<string, Promise<void>>();
   return {
     async put(content) {
-      const sha256 = createHash('sha256').update(content).digest('hex');
-      await writeDurably(folder, keyOf(sha256), content);
+      const sha256 = hash('sha256', content, 'hex');
+      // The same bytes often come twice at the same time: a report, and the document made of it.
+      const writing = underWay.get(sha256) ?? writeDurably(folder, keyOf(sha256), content).finally(() => underWay.delete(sha256));
+      underWay.set(sha256, writing);
+      await writing;
       return { sha256, size: content.length };
     },
     putStream: (content, { bytes }) => streamDurably(folder, content, bytes),
@@ -73,10 +77,10 @@ async function writeDurably(folder: string, key: string, content: Buffer): Promi
 
 /** Written aside, flushed, then renamed to the name its content has: after a power cut the file is whole or absent. */
 async function writeAside(folder: string, write: (handle: FileHandle) => Promise<string>): Promise<string> {
-  await mkdir(folder, { recursive: true, mode: 0o700 });
   const aside = join(folder, `.${randomUUID()}`);
+  const create = () => open(aside, 'wx', 0o600);
   try {
-    const handle = await open(aside, 'wx', 0o600);
+    const handle = await inFolder(folder, create);
     let sha256: string;
     try {
       sha256 = await write(handle);
@@ -85,11 +89,21 @@ async function writeAside(folder: string, write: (handle: FileHandle) => Promise
       await handle.close();
     }
     const path = join(folder, keyOf(sha256));
-    await mkdir(dirname(path), { recursive: true, mode: 0o700 });
-    await rename(aside, path);
+    await inFolder(dirname(path), () => rename(aside, path));
     return sha256;
   } catch (error) {
     await rm(aside, { force: true });
     throw error;
+  }
+}
+
+/** Does something that needs a folder, which is made only if it turns out to be missing: hardly ever. */
+async function inFolder<Result>(folder: string, work: () => Promise<Result>): Promise<Result> {
+  try {
+    return await work();
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && error.code === 'ENOENT')) throw error;
+    await mkdir(folder, { recursive: true, mode: 0o700 });
+    return work();
   }
 }
