@@ -36,11 +36,15 @@ async function checkServer(owner: pg.Client): Promise<void> {
   const { rows } = await owner.query<{ version: string; encoding: string }>(
     "SELECT current_setting('server_version_num') AS version, current_setting('server_encoding') AS encoding",
   );
-  const major = Math.floor(Number(rows[0]?.version) / 10_000);
+  if (rows[0]) requireUsable(rows[0]);
+}
+
+/** What the server says of itself, `server_version_num` as in "160004"; throws an OperatorError when Lotse cannot work with it. */
+export function requireUsable({ version, encoding }: { version: string; encoding: string }): void {
+  const major = Math.floor(Number(version) / 10_000);
   if (major < oldest || major > newest)
     throw new OperatorError(`DATABASE_URL leads to PostgreSQL ${major}; Lotse works with ${oldest} to ${newest}.`);
-  if (rows[0]?.encoding !== 'UTF8')
-    throw new OperatorError(`DATABASE_URL leads to a database in ${rows[0]?.encoding}; Lotse needs one in UTF8.`);
+  if (encoding !== 'UTF8') throw new OperatorError(`DATABASE_URL leads to a database in ${encoding}; Lotse needs one in UTF8.`);
 }
 
 async function ensureAppRole(owner: pg.Client, ownerUrl: string, password: string): Promise<string> {

@@ -70,16 +70,25 @@ interface Place {
   readonly language: Language;
 }
 
-async function findOrganization({ db }: Platform, name: string | undefined): Promise<Place> {
+/** Whoever runs the command line may know every name; a wrong one is answered with the right ones. */
+async function findOrganization(platform: Platform, name: string | undefined): Promise<Place> {
+  const found = await organizationsNamed(platform, name);
+  const [place] = found;
+  if (place && found.length === 1) return place;
+  if (place) throw new OperatorError(`Say in which organisation: ${namesOf(found)}.`);
+  const all = name === undefined ? [] : await organizationsNamed(platform, undefined);
+  if (all.length === 0) throw new OperatorError('There is no organisation yet: set up the place first.');
+  throw new OperatorError(`There is no organisation called ${name}. There is: ${namesOf(all)}.`);
+}
+
+async function organizationsNamed({ db }: Platform, name: string | undefined): Promise<Place[]> {
   const { rows } =
     await sql<Place>`SELECT network_id AS "networkId", organization_id AS "organizationId", name, time_zone AS "timeZone", language
     FROM organizations_named(${name ?? null})`.execute(db);
-  const [place] = rows;
-  if (!place)
-    throw new OperatorError(name ? `There is no organisation called ${name}.` : 'There is no organisation yet: set up the place first.');
-  if (rows.length > 1) throw new OperatorError(`Say in which organisation: ${rows.map((row) => row.name).join(', ')}.`);
-  return place;
+  return rows;
 }
+
+const namesOf = (places: readonly Place[]): string => [...new Set(places.map(({ name }) => name))].join(', ');
 
 function parseEmail(text: string): string {
   const parsed = Email.safeParse(text);

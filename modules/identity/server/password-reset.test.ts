@@ -117,7 +117,7 @@ describe('the command line', () => {
       });
     await assert.rejects(add({ email }), /account with this address already/);
     await assert.rejects(add({ email: 'nonsense' }), /not an e-mail address/);
-    await assert.rejects(add({ organization: 'Nowhere' }), /no organisation called Nowhere/);
+    await assert.rejects(add({ organization: 'Nowhere' }), /no organisation called Nowhere. There is: .*Mercy General/);
     await assert.rejects(add({ organization: undefined }), /Say in which organisation: Harbor Community Services, Mercy General/);
     await assert.rejects(resetUserByCommand(server.platform, { email: 'x@example.org', secondFactor: false }), /no account/);
   });
