@@ -7,6 +7,9 @@ export type DeadlineUnit = z.infer<typeof DeadlineUnit>;
 
 const Duration = z.object({ duration: z.int().nonnegative(), unit: DeadlineUnit });
 
+/** The citation of a clock that no law sets; screens say it in the reader's language, laws keep their names. */
+export const programmeSetting = 'programme setting';
+
 /**
  * One dated row of law or programme setting that says how long something may take. Numbers live here and nowhere else; every
  * deadline shown to anyone cites its row.

@@ -69,5 +69,6 @@ export { SessionProvider, useMay, useSession } from './session/session-context.t
 export { type CurrentCase, type ShellApi, ShellContext, useCurrentCase, useShell } from './shell/shell-context.tsx';
 export type { RecentCase, SearchHit, SearchProvider, ShellAction, WebArea } from './shell/web-area.ts';
 export { applyProfileTheme, UiProvider } from './theme/ui-provider.tsx';
+export { useCitation } from './words/use-citation.ts';
 export { useWords } from './words/use-words.ts';
 export { registerWordFormats } from './words/word-formats.ts';

@@ -1,7 +1,7 @@
 import { Link, useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { ConfirmUndo, DutyRow, useFormat, useSession, useWords } from '#ui';
+import { ConfirmUndo, DutyRow, useCitation, useFormat, useSession, useWords } from '#ui';
 import { dutyIcon, verbIcon } from './duty-icons.tsx';
 import styles from './duty-item.module.css';
 import { type DutyView, useDutyActions, useReceivers } from './queries.ts';
@@ -29,6 +29,7 @@ export function DutyItem({ duty, first = false, showsPerson = true, onSettled }:
   const [asksReceivers, setAsksReceivers] = useState(false);
   const receivers = useReceivers(duty.caseId, asksReceivers);
   const action = words.dutyAction(duty);
+  const citation = useCitation();
   return (
     <DutyRow
       first={first}
@@ -42,7 +43,7 @@ export function DutyItem({ duty, first = false, showsPerson = true, onSettled }:
         warnFrom: duty.warnAt ?? undefined,
         urgent: duty.priority >= 100,
         show: first ? 'countdown' : 'calendar',
-        rule: duty.citation ? t('duties.rule', { rule: duty.ruleId, citation: duty.citation }) : undefined,
+        rule: duty.citation ? t('duties.rule', { rule: duty.ruleId, citation: citation(duty.citation) }) : undefined,
       }}
       verb={{ label: words.verb(duty.verb), icon: verbIcon(duty.verb), onPress: () => void navigate({ href: duty.target }) }}
       onPostpone={async ({ until, reason }) => {

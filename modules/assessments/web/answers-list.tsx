@@ -18,7 +18,7 @@ type AnswersProps = { form: Questionnaire; response: QuestionnaireResponse };
 export function AnswersList({ form, response }: AnswersProps) {
   const language = useLanguage();
   const places = enabledItems(form, response).filter(isAsked);
-  const sections = places.filter(({ item }) => item.type === 'group');
+  const sections = places.filter(({ item, children }) => item.type === 'group' && questionsOf(children).length > 0);
   const others = places.filter(({ item }) => item.type !== 'group');
   return (
     <div className={styles.answers}>
@@ -43,7 +43,7 @@ function Answers({ form, places }: { form: Questionnaire; places: readonly FormI
   const { t } = useTranslation('assessments');
   const language = useLanguage();
   const words = useAnswerWords(form, language);
-  const questions = places.flatMap(withChildren).filter(isWorthReading);
+  const questions = questionsOf(places);
   return (
     <dl>
       {questions.map(({ key, item, answers }) => {
@@ -66,6 +66,8 @@ function Answers({ form, places }: { form: Questionnaire; places: readonly FormI
 function Words({ words }: { words: FormText | undefined }) {
   return words && <span lang={words.inReadersLanguage ? undefined : words.language}>{words.text}</span>;
 }
+
+const questionsOf = (places: readonly FormItem[]): FormItem[] => places.flatMap(withChildren).filter(isWorthReading);
 
 function withChildren(place: FormItem): FormItem[] {
   return isAsked(place) ? [place, ...place.children.flatMap(withChildren)] : [];

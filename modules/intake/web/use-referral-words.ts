@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLanguageName } from '#modules/people/web/index.ts';
-import { type Tone, useFormat } from '#ui';
+import { type Tone, useCitation, useFormat } from '#ui';
 import type { Urgency } from '../model.ts';
 import type { Referral, ReferralItem } from './queries.ts';
 
@@ -15,6 +15,7 @@ export function useReferralWords() {
   const { t } = useTranslation('intake');
   const languageName = useLanguageName();
   const format = useFormat();
+  const citationText = useCitation();
   return useMemo(() => {
     return {
       languageName,
@@ -32,9 +33,10 @@ export function useReferralWords() {
       /** "Italian, with an interpreter" */
       interpreter: (languages: readonly string[]): string =>
         t('row.interpreter', { languages: languages.length > 0 ? languages.map(languageName).join(', ') : t('row.languageUnknown') }),
-      rule: ({ citation, dueOn }: NonNullable<Referral['deadline']>): string => t('row.rule', { citation, date: format.day(dueOn) }),
+      rule: ({ citation, dueOn }: NonNullable<Referral['deadline']>): string =>
+        t('row.rule', { citation: citationText(citation), date: format.day(dueOn) }),
       /** "same birth date and phone" */
       reasons: (reasons: readonly string[]): string => format.list(reasons.map((reason) => t(`match.${reason as 'name'}`))),
     };
-  }, [t, languageName, format]);
+  }, [t, languageName, format, citationText]);
 }

@@ -1,9 +1,10 @@
+import { programmeSetting } from '../deadline-rule.ts';
 import { rows } from './rows.ts';
 
 const hipaa = { jurisdiction: 'US', lineOfBusiness: 'hipaa', citation: '45 CFR 164.524', status: 'to_verify' } as const;
 const gdpr = { jurisdiction: 'EU', lineOfBusiness: 'gdpr', citation: 'Art. 12 (3) GDPR', status: 'to_verify' } as const;
 const germany = { jurisdiction: 'DE', lineOfBusiness: 'records', citation: '§ 630f (3) BGB', status: 'verified' } as const;
-const house = { jurisdiction: 'programme', lineOfBusiness: 'privacy', citation: 'programme setting', status: 'programme_default' } as const;
+const house = { jurisdiction: 'programme', lineOfBusiness: 'privacy', citation: programmeSetting, status: 'programme_default' } as const;
 
 /** Answers to people about their data, breach notices, how long records are kept, and the house rules on emergency access. */
 export const privacyRules = [

@@ -1,9 +1,10 @@
+import { programmeSetting } from '../deadline-rule.ts';
 import { rows } from './rows.ts';
 
 const house = {
   jurisdiction: 'programme',
   lineOfBusiness: 'case_management',
-  citation: 'programme setting',
+  citation: programmeSetting,
   status: 'programme_default',
 } as const;
 const medicaid = { jurisdiction: 'US', lineOfBusiness: 'medicaid_tcm', citation: '42 CFR 440.169(d)(4)', status: 'to_verify' } as const;

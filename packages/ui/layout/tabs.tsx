@@ -1,4 +1,4 @@
-import { type KeyboardEvent, type ReactNode, useId, useRef } from 'react';
+import { type KeyboardEvent, type ReactNode, useId, useLayoutEffect, useRef } from 'react';
 import styles from './layout.module.css';
 
 export type Tab<Key extends string> = { key: Key; label: string; count?: number | undefined };
@@ -16,6 +16,10 @@ type TabsProps<Key extends string> = {
 export function Tabs<Key extends string>({ label, tabs, current, onChange, children }: TabsProps<Key>) {
   const id = useId();
   const list = useRef<HTMLDivElement>(null);
+  useLayoutEffect(() => {
+    const chosen = list.current?.querySelector<HTMLElement>(`#${CSS.escape(`${id}-${current}`)}`);
+    if (list.current && chosen) showWithin(list.current, chosen);
+  }, [id, current]);
   const move = (event: KeyboardEvent) => {
     const next = tabAfterKey(event.key, tabs, current);
     if (!next) return;
@@ -48,6 +52,13 @@ export function Tabs<Key extends string>({ label, tabs, current, onChange, child
       </div>
     </>
   );
+}
+
+/** On a phone the tabs are wider than the screen. Only their row moves; the page stays where it is. */
+function showWithin(row: HTMLElement, chosen: HTMLElement): void {
+  const [visible, wanted] = [row.getBoundingClientRect(), chosen.getBoundingClientRect()];
+  if (wanted.left >= visible.left && wanted.right <= visible.right) return;
+  row.scrollLeft += wanted.left + wanted.width / 2 - (visible.left + visible.width / 2);
 }
 
 function tabAfterKey<Key extends string>(key: string, tabs: readonly Tab<Key>[], current: Key): Key | undefined {
