@@ -1,5 +1,6 @@
 export * from './model.ts';
 export * from './model-identifiers.ts';
+export * from './model-links.ts';
 export * from './model-reach.ts';
 export * from './model-relations.ts';
 export * from './model-views.ts';

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { PartialDate } from '#kernel';
 import { PersonId, personFields } from './model.ts';
 import { MaskedIdentifier } from './model-identifiers.ts';
+import { PersonLink } from './model-links.ts';
 import { ContactPoint, PersonAddress } from './model-reach.ts';
 import { Relation } from './model-relations.ts';
 
@@ -32,6 +33,8 @@ export const PersonView = z.object({
   identifiers: z.array(MaskedIdentifier),
   relations: z.array(Relation),
   cases: z.array(CaseOfPerson),
+  /** Other records of the same person. */
+  links: z.array(PersonLink),
   registeredBy: z.string().nullable(),
   version: z.number().int(),
 });
@@ -40,6 +43,8 @@ export type PersonView = z.infer<typeof PersonView>;
 export const PersonRow = z.object({
   id: PersonId,
   displayName: z.string(),
+  /** How other records of the same person call them. */
+  otherNames: z.array(z.string()),
   givenNames: z.string(),
   familyName: z.string(),
   birthDate: PartialDate.nullable(),
@@ -74,6 +79,7 @@ export const SearchHit = z.discriminatedUnion('kind', [
     kind: z.literal('person'),
     id: z.uuid(),
     name: z.string(),
+    otherNames: z.array(z.string()),
     birthDate: PartialDate.nullable(),
     cases: z.array(CaseOfPerson.pick({ id: true, number: true, state: true })),
   }),

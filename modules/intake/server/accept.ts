@@ -1,7 +1,7 @@
 import { newId, orThrow, Refused, requireAllowed } from '#kernel';
 import { openCase } from '#modules/cases/server/index.ts';
 import { organizationNames } from '#modules/organizations/server/index.ts';
-import { addContactPoint, listContactPoints, loadPersonName, registerPerson } from '#modules/people/server/index.ts';
+import { addContactPoint, leadingRecord, listContactPoints, loadPersonName, registerPerson } from '#modules/people/server/index.ts';
 import { type Platform, record, type Tx } from '#platform';
 import type { Acceptance, ToldPerson } from '../model.ts';
 import { mayOverrideLimit } from '../policy.ts';
@@ -70,7 +70,8 @@ async function personOf(tx: Tx, platform: Platform, { told, sentPersonId }: Refe
   }
   const isSeen = (await loadPersonName(tx, person.personId)) !== undefined;
   if (!isSeen && person.personId !== sentPersonId) throw new Refused({ code: 'record.not-found' });
-  return { personId: person.personId, isKnown: true };
+  // Work goes on with one record of the person, whichever was chosen.
+  return { personId: await leadingRecord(tx, person.personId), isKnown: true };
 }
 
 /** Ways to be reached, and above all ways not to be, that the sender told and nobody knew yet. What is known already is not changed by hearsay. */

@@ -1,5 +1,5 @@
 import { displayName, type PossibleDuplicate } from '#modules/people/index.ts';
-import { possibleDuplicates } from '#modules/people/server/index.ts';
+import { leadingRecord, possibleDuplicates } from '#modules/people/server/index.ts';
 import type { Platform, Tx } from '#platform';
 import { loadForDecision, type ReferralRecord } from './store.ts';
 
@@ -12,8 +12,16 @@ export async function possiblePersons(tx: Tx, platform: Pick<Platform, 'sealer'>
   const { givenNames, familyName, preferredName, birthDate } = told;
   const described = { givenNames, familyName, preferredName, birthDate, phones: values('phone', 'text'), emails: values('email') };
   const found = await possibleDuplicates(tx, platform, described, sentPersonId);
+  const became = await personItBecame(tx, id);
+  if (became !== null) return found.filter((one) => one.personId !== became);
   const isMissing = sentPersonId !== null && !found.some((one) => one.personId === sentPersonId);
   return isMissing ? [sentAlong(referral, sentPersonId), ...found] : found;
+}
+
+/** Once it is accepted, the question is who else of the registered persons is the same one. */
+async function personItBecame(tx: Tx, id: string): Promise<string | null> {
+  const row = await tx.db.selectFrom('referralScreenings').select('becamePersonId').where('id', '=', id).executeTakeFirst();
+  return row?.becamePersonId ? leadingRecord(tx, row.becamePersonId) : null;
 }
 
 /** Named as the sender told them: what the record holds is not the receiver's to see before the case is opened. */

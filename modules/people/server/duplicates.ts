@@ -8,8 +8,9 @@ import { PossibleDuplicate } from '../model-views.ts';
 import { strongestFirst, weigh } from '../rules-duplicates.ts';
 import { normalizeIdentifier } from '../rules-identifiers.ts';
 import { normalizeReach } from '../rules-reach.ts';
+import { casesOf } from './cases-of.ts';
 import { identifierDigest } from './identifiers.ts';
-import { casesOf } from './views.ts';
+import { leadingRecords } from './links.ts';
 
 /** What is known so far of somebody who may be registered already. */
 export const DescribedPerson = z.object({
@@ -61,13 +62,37 @@ export async function possibleDuplicates(
     const weighed = weigh({ nameSimilarity, birthDates, samePhone, sameEmail, sameIdentifier, sentAlong: row.personId === sentPersonId });
     return weighed ? [{ ...row, ...weighed }] : [];
   });
-  const shown = strongestFirst(found).slice(0, mostShown);
+  const shown = (await asLeadingRecords(tx, strongestFirst(found))).slice(0, mostShown);
   const cases = await casesOf(
     tx,
     shown.map((row) => row.personId),
   );
   await logRead(tx, { action: 'search', route: '/people/possible-duplicates', categories: ['identity'], resultCount: shown.length });
   return shown.map((row) => PossibleDuplicate.parse({ ...row, displayName: displayName(row), cases: cases.get(row.personId) ?? [] }));
+}
+
+/** Of a person with several records the one is shown with which work goes on, for the reasons of whichever fits best. */
+async function asLeadingRecords<Row extends SimilarRow>(tx: Tx, rows: readonly Row[]): Promise<Row[]> {
+  const leading = await leadingRecords(
+    tx,
+    rows.map((row) => row.personId),
+  );
+  const led = leading.size === 0 ? [] : await namesOf(tx, [...leading.values()]);
+  const shown = new Map<string, Row>();
+  for (const row of rows) {
+    const to = led.find(({ personId }) => personId === leading.get(row.personId));
+    const fitting = to ? { ...row, ...to } : row;
+    if (!shown.has(fitting.personId)) shown.set(fitting.personId, fitting);
+  }
+  return [...shown.values()];
+}
+
+async function namesOf(tx: Tx, ids: readonly string[]) {
+  return tx.db
+    .selectFrom('persons')
+    .select(['id as personId', 'givenNames', 'familyName', 'preferredName', 'birthDate'])
+    .where('id', 'in', [...ids])
+    .execute();
 }
 
 interface SimilarRow {

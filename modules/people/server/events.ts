@@ -16,6 +16,10 @@ export const personDetailChanged = defineEvent('people', 'person-detail-changed'
     detailId: z.uuid(),
   }),
 });
+/** That two records are of one person, or are not; in the story of both. */
+const link = z.object({ linkId: z.uuid(), otherPersonId: z.uuid(), goesOnWith: z.enum(['this', 'other']), reason: z.string() });
+export const personLinked = defineEvent('people', 'person-linked', { ...on, facts: link });
+export const personUnlinked = defineEvent('people', 'person-unlinked', { ...on, facts: link });
 export type PersonPart = z.infer<typeof personDetailChanged.facts>['part'];
 
-export const peopleEvents = [personRegistered, personChanged, personDetailChanged];
+export const peopleEvents = [personRegistered, personChanged, personDetailChanged, personLinked, personUnlinked];

@@ -4,8 +4,9 @@ import { decodeCursor, logRead, PageQuery, type Tx, toPage } from '#platform';
 import { displayName } from '../model.ts';
 import { PersonRow } from '../model-views.ts';
 import { readSearch } from '../rules-search.ts';
+import { casesOf } from './cases-of.ts';
 import { findPersonIds } from './find.ts';
-import { casesOf } from './views.ts';
+import { otherNamesOf, withLeadingRecords } from './links.ts';
 
 /** What the list of people may be narrowed to. */
 export const PeopleFilter = z.object({
@@ -38,7 +39,7 @@ export async function allPeople(tx: Tx, filter: PeopleFilter): Promise<PersonRow
 }
 
 async function peopleRows(tx: Tx, { q, cases }: PeopleFilter) {
-  const ids = q ? await findPersonIds(tx, readSearch(q, tx.today), mostFound) : undefined;
+  const ids = q ? await withLeadingRecords(tx, await findPersonIds(tx, readSearch(q, tx.today), mostFound)) : undefined;
   const hasOpenCase = sql<boolean>`EXISTS (SELECT FROM cases c WHERE c.network_id = p.network_id AND c.person_id = p.id
     AND c.state NOT IN ('closed', 'declined', 'entered_in_error'))`;
   return (
@@ -57,6 +58,10 @@ async function peopleRows(tx: Tx, { q, cases }: PeopleFilter) {
           sql<boolean>`p.id IN (SELECT a.person_id FROM case_access a WHERE a.grantee_id IN (${tx.actor.userId}, ${tx.actor.organizationId}))`,
         ),
       )
+      // Of a person with several records the one stands here with which work goes on.
+      .where(
+        sql<boolean>`NOT EXISTS (SELECT FROM person_links l WHERE l.network_id = p.network_id AND l.linked_person_id = p.id AND l.unlinked_at IS NULL)`,
+      )
       .$if(ids !== undefined, (rows) => rows.where(sql<boolean>`p.id = ANY (${ids ?? []}::uuid[])`))
       .$if(cases === 'open', (rows) => rows.where(hasOpenCase))
       .$if(cases === 'none', (rows) => rows.where(sql<boolean>`NOT ${hasOpenCase}`))
@@ -73,8 +78,9 @@ async function toRows(
     tx,
     rows.map((row) => row.id),
   );
+  const otherNames = await otherNamesOf(tx, rows);
   return rows.map((row) => {
     const openCases = (cases.get(row.id) ?? []).filter((one) => one.closedOn === null && one.state !== 'declined');
-    return PersonRow.parse({ ...row, displayName: displayName(row), openCases });
+    return PersonRow.parse({ ...row, displayName: displayName(row), otherNames: otherNames.get(row.id) ?? [], openCases });
   });
 }

@@ -2,9 +2,14 @@ import type { PhoneRefusal } from '#kernel';
 import type { Problems } from '#platform';
 import type { PersonRefusal } from '../rules.ts';
 import type { IdentifierRefusal } from '../rules-identifiers.ts';
+import type { PersonLinkRefusal } from '../rules-links.ts';
 import type { ReachRefusal } from '../rules-reach.ts';
 
-type Code = PersonRefusal['code'] | IdentifierRefusal['code'] | Exclude<ReachRefusal['code'], PhoneRefusal['code']>;
+type Code =
+  | PersonRefusal['code']
+  | PersonLinkRefusal['code']
+  | IdentifierRefusal['code']
+  | Exclude<ReachRefusal['code'], PhoneRefusal['code']>;
 
 export const peopleProblems = {
   'person.name-missing': { status: 422, title: 'A person has at least one name' },
@@ -16,9 +21,14 @@ export const peopleProblems = {
   'email.unreadable': { status: 422, title: 'This is no e-mail address' },
   'contact-point.value-missing': { status: 422, title: 'A number or an address is missing' },
   'relation.with-oneself': { status: 422, title: 'Nobody is related to themselves' },
+  'person-link.with-oneself': { status: 422, title: 'This is the same record' },
+  'person-link.exists': { status: 409, title: 'The two are linked already' },
+  'person-link.goes-on-elsewhere': { status: 409, title: 'One of them is linked to another record already' },
+  'person-link.has-linked': { status: 409, title: 'Other records are linked to this one' },
 } satisfies Problems<Code | 'identifier.known-already' | 'relation.with-oneself'>;
 
 export const peopleConstraints = {
   person_identifiers_network_id_person_id_digest_key: 'identifier.known-already',
   persons_named: 'person.name-missing',
+  person_links_pair: 'person-link.exists',
 };

@@ -4,6 +4,7 @@ import { NewPerson, PersonChange, PersonId } from '../model.ts';
 import { PersonRow, PersonView, PossibleDuplicate, SearchHit } from '../model-views.ts';
 import { DescribedPerson, possibleDuplicates } from './duplicates.ts';
 import { exportPeople } from './export.ts';
+import { personLinkRoutes } from './link-routes.ts';
 import { listPeople, PeopleQuery } from './list.ts';
 import { personPartRoutes } from './part-routes.ts';
 import { search } from './search.ts';
@@ -42,6 +43,7 @@ export function peopleRoutes(app: App, platform: Platform): void {
     }),
   );
   personPartRoutes(app, platform);
+  personLinkRoutes(app, platform);
 }
 
 function findRoutes(app: App, platform: Platform): void {

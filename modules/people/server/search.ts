@@ -3,8 +3,9 @@ import { logRead, type Tx } from '#platform';
 import { displayName } from '../model.ts';
 import { SearchHit } from '../model-views.ts';
 import { readSearch } from '../rules-search.ts';
+import { casesOf } from './cases-of.ts';
 import { findCaseIds, findPersonIds } from './find.ts';
-import { casesOf } from './views.ts';
+import { otherNamesOf, withLeadingRecords } from './links.ts';
 
 /** How many of each kind are found at most; somebody who sees more types on. */
 const mostOfEach = 8;
@@ -12,7 +13,7 @@ const mostOfEach = 8;
 /** Finds people, cases and organisations from one line of text. What was found is logged as a figure, what was typed is not. */
 export async function search(tx: Tx, text: string): Promise<SearchHit[]> {
   const wish = readSearch(text, tx.today);
-  const persons = await personHits(tx, await findPersonIds(tx, wish, mostOfEach));
+  const persons = await personHits(tx, await withLeadingRecords(tx, await findPersonIds(tx, wish, mostOfEach)));
   const cases = wish.caseNumber === undefined ? [] : await caseHits(tx, await findCaseIds(tx, wish.caseNumber, mostOfEach));
   const organizations = wish.words.length === 0 ? [] : await organizationHits(tx, wish.words);
   await logRead(tx, { action: 'search', route: '/search', categories: ['identity'], resultCount: persons.length + cases.length });
@@ -27,10 +28,18 @@ async function personHits(tx: Tx, ids: readonly string[]): Promise<SearchHit[]> 
     .where('id', 'in', [...ids])
     .execute();
   const cases = await casesOf(tx, ids);
+  const otherNames = await otherNamesOf(tx, rows);
   return rows
     .toSorted((a, b) => ids.indexOf(a.id) - ids.indexOf(b.id))
     .map((row) =>
-      SearchHit.parse({ kind: 'person', id: row.id, name: displayName(row), birthDate: row.birthDate, cases: cases.get(row.id) ?? [] }),
+      SearchHit.parse({
+        kind: 'person',
+        id: row.id,
+        name: displayName(row),
+        otherNames: otherNames.get(row.id) ?? [],
+        birthDate: row.birthDate,
+        cases: cases.get(row.id) ?? [],
+      }),
     );
 }
 

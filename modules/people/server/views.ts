@@ -1,12 +1,13 @@
-import { sql } from 'kysely';
 import { type PartialDate, Refused } from '#kernel';
 import { asSystem, type Tx } from '#platform';
 import { displayName } from '../model.ts';
-import { CaseOfPerson, PersonView } from '../model-views.ts';
+import { PersonView } from '../model-views.ts';
 import { ageOn } from '../rules.ts';
 import { listAddresses } from './addresses.ts';
+import { casesOf } from './cases-of.ts';
 import { listContactPoints } from './contact-points.ts';
 import { listIdentifiers } from './identifiers.ts';
+import { listLinks } from './links.ts';
 import { listRelations } from './relations.ts';
 
 /** The page of a person, each part as far as the reader may see it. Refuses `record.not-found`. */
@@ -31,29 +32,8 @@ export async function loadPerson(tx: Tx, personId: string): Promise<PersonView> 
     identifiers: await listIdentifiers(tx, personId),
     relations: await listRelations(tx, personId),
     cases: (await casesOf(tx, [personId])).get(personId) ?? [],
+    links: await listLinks(tx, personId),
   });
-}
-
-/** The cases of these persons that the reader may know of: open ones first, then the newest. */
-export async function casesOf(tx: Tx, personIds: readonly string[]): Promise<ReadonlyMap<string, CaseOfPerson[]>> {
-  if (personIds.length === 0) return new Map();
-  const rows = await tx.db
-    .selectFrom('cases as c')
-    .innerJoin('programs as g', 'g.id', 'c.programId')
-    .innerJoin('organizations as o', 'o.id', 'c.organizationId')
-    .leftJoin('users as u', 'u.id', 'c.caseManagerId')
-    .where('c.personId', 'in', [...personIds])
-    .where('c.state', '<>', 'entered_in_error')
-    .select(['c.personId', 'c.id', 'c.number', 'c.state', 'c.openedOn', 'c.closedOn'])
-    .select(['g.name as programName', 'o.name as organizationName'])
-    .select(sql<string | null>`u.given_name || ' ' || u.family_name`.as('caseManagerName'))
-    .orderBy(sql`c.closed_on IS NOT NULL`)
-    .orderBy('c.openedOn', (order) => order.desc().nullsFirst())
-    .orderBy('c.id', 'desc')
-    .execute();
-  const found = new Map<string, CaseOfPerson[]>();
-  for (const { personId, ...row } of rows) found.set(personId, [...(found.get(personId) ?? []), CaseOfPerson.parse(row)]);
-  return found;
 }
 
 /** Whether there are addresses that the reader does not see; only their number leaves this function. */

@@ -15,7 +15,7 @@ function toHit(hit: Found, language: Language): SearchHit {
   switch (hit.kind) {
     case 'person': {
       const born = hit.birthDate && formatPartialDate(hit.birthDate as PartialDate, language);
-      const detail = [born, ...hit.cases.map((one) => one.number)].filter(Boolean).join(' · ');
+      const detail = [...hit.otherNames, born, ...hit.cases.map((one) => one.number)].filter(Boolean).join(' · ');
       return { id: hit.id, group: hit.kind, title: hit.name, detail, href: `/people/${hit.id}` };
     }
     case 'case':

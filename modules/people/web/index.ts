@@ -6,6 +6,7 @@ import { findEverything } from './find-everything.ts';
 import { PeopleSearch } from './people-search.ts';
 
 export { useLanguageName, useLanguageOptions } from './language-options.ts';
+export { LinkPersonDrawer } from './link-person-drawer.tsx';
 export { PersonField } from './person-field.tsx';
 export { PersonPage, type PersonRoom } from './person-page.tsx';
 export { type Described, PossibleMatches } from './possible-matches.tsx';

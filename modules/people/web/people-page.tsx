@@ -63,7 +63,15 @@ function useColumns(): ListColumn<PersonItem>[] {
   const format = useFormat();
   const languageName = useLanguageName();
   return [
-    { key: 'name', label: t('field.name'), cell: (row) => <PersonLink row={row} /> },
+    {
+      key: 'name',
+      label: t('field.name'),
+      cell: (row) => (
+        <>
+          <PersonLink row={row} /> <OtherNames row={row} />
+        </>
+      ),
+    },
     { key: 'birthDate', label: t('field.birthDate'), cell: (row) => (row.birthDate ? format.date(row.birthDate) : '–') },
     { key: 'languages', label: t('field.languages'), cell: (row) => row.languages.map(languageName).join(', ') || '–' },
     { key: 'cases', label: t('field.cases'), cell: (row) => <CaseLinks row={row} /> },
@@ -81,6 +89,15 @@ function PersonLink({ row }: { row: PersonItem }) {
     <Link to="/people/$personId" params={{ personId: row.id }} className={styles.name}>
       {row.displayName}
     </Link>
+  );
+}
+
+/** How other records of the same person call them. */
+function OtherNames({ row }: { row: PersonItem }) {
+  const { t } = useTranslation('people');
+  const format = useFormat();
+  return row.otherNames.length === 0 ? null : (
+    <span className={styles.second}>{t('link.also', { names: format.list(row.otherNames) })}</span>
   );
 }
 
@@ -119,6 +136,7 @@ function CardLine({ row }: { row: PersonItem }) {
   const format = useFormat();
   return (
     <>
+      <OtherNames row={row} />{' '}
       {[row.birthDate && t('born', { date: format.date(row.birthDate) }), ...row.openCases.map((one) => one.number)]
         .filter(Boolean)
         .join(' · ')}{' '}

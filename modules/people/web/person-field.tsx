@@ -10,11 +10,12 @@ type PersonFieldProps = {
   value: string | null;
   /** How the chosen one is called, for a value that was chosen earlier. */
   name?: string | undefined;
+  error?: string | undefined;
   onChange: (personId: string | null, name: string | null) => void;
 };
 
 /** A registered person, found by name, birth date, telephone or case number. */
-export function PersonField({ label, value, name, onChange }: PersonFieldProps) {
+export function PersonField({ label, value, name, error, onChange }: PersonFieldProps) {
   const { t } = useTranslation('people');
   const format = useFormat();
   const [typed, setTyped] = useState('');
@@ -34,6 +35,7 @@ export function PersonField({ label, value, name, onChange }: PersonFieldProps) 
   return (
     <Select
       label={label}
+      error={error}
       placeholder={t('find')}
       searchable
       clearable

@@ -8,6 +8,7 @@ import styles from './people.module.css';
 import { PersonDrawer } from './person-drawer.tsx';
 import { AroundSection, CasesSection, NumbersSection, PlacesSection, ReachSection } from './person-sections.tsx';
 import { type Person, usePerson } from './queries.ts';
+import { SameAsNotice, SameAsSection } from './same-as.tsx';
 import { useReachWords } from './use-reach-words.ts';
 
 const route = getRouteApi('/shell/people/$personId');
@@ -57,6 +58,7 @@ function ShownPerson({ person, rooms, room, onRoom }: PersonPageProps & { person
         }
       />
       <PageLayout aside={<CasesSection person={person} />} asideLabel={t('cases.title')}>
+        <SameAsNotice person={person} />
         <Tabs
           label={t('page.rooms')}
           tabs={[{ key: 'person', label: t('page.person') }, ...rooms]}
@@ -70,6 +72,7 @@ function ShownPerson({ person, rooms, room, onRoom }: PersonPageProps & { person
                 <PlacesSection person={person} mayChange={mayChange} />
                 <AroundSection person={person} mayChange={mayChange} />
                 <NumbersSection person={person} mayChange={mayChange} />
+                <SameAsSection person={person} />
               </div>
             )}
           </div>

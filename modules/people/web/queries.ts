@@ -92,6 +92,15 @@ export function usePeopleActions() {
       await client.POST('/api/people/{id}/identifiers', { ...path(id), body });
       await refresh();
     },
+    async link(id: string, body: Posted<'/api/people/{id}/links'>): Promise<void> {
+      await client.POST('/api/people/{id}/links', { ...path(id), body });
+      await refresh();
+    },
+    async unlink(id: string, linkId: string, version: number, reason: string): Promise<void> {
+      const params = { path: { id, linkId } };
+      await client.POST('/api/people/{id}/links/{linkId}/ending', { params, body: { reason }, headers: ifMatch(version) });
+      await refresh();
+    },
     async remove(id: string, part: Part, partId: string, version: number): Promise<void> {
       const headers = ifMatch(version);
       if (part === 'contact-points')
