@@ -645,6 +645,24 @@ export interface PersonIdentifiersTable {
   updatedBy: string | null;
 }
 
+export interface PersonLinksTable {
+  networkId: Generated<string>;
+  id: string;
+  personId: string;
+  linkedPersonId: string;
+  reason: string;
+  linkedAt: string;
+  unlinkedAt: string | null;
+  unlinkedBy: string | null;
+  unlinkReason: string | null;
+  category: Generated<string>;
+  version: Generated<number>;
+  createdAt: Generated<string>;
+  createdBy: Generated<string | null>;
+  updatedAt: Generated<string>;
+  updatedBy: string | null;
+}
+
 export interface PersonRelationsTable {
   networkId: Generated<string>;
   id: string;
@@ -1115,6 +1133,7 @@ export interface Database {
   personAddresses: PersonAddressesTable;
   personContactPoints: PersonContactPointsTable;
   personIdentifiers: PersonIdentifiersTable;
+  personLinks: PersonLinksTable;
   personRelations: PersonRelationsTable;
   persons: PersonsTable;
   planCopies: PlanCopiesTable;
