@@ -80,6 +80,13 @@ export interface paths {
                         };
                     };
                 };
+                /** @description Default Response */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
             };
         };
         put: {
@@ -3050,6 +3057,7 @@ export interface paths {
                                 /** Format: uuid */
                                 id: string;
                                 name: string;
+                                otherNames: string[];
                                 birthDate: (string) | null;
                                 cases: {
                                     /** Format: uuid */
@@ -3122,6 +3130,7 @@ export interface paths {
                                 /** Format: uuid */
                                 id: string;
                                 displayName: string;
+                                otherNames: string[];
                                 givenNames: string;
                                 familyName: string;
                                 birthDate: (string) | null;
@@ -3381,6 +3390,26 @@ export interface paths {
                                 openedOn: string | null;
                                 closedOn: string | null;
                             }[];
+                            links: {
+                                /** Format: uuid */
+                                id: string;
+                                /** Format: uuid */
+                                otherPersonId: string;
+                                otherName: string;
+                                otherBirthDate: (string) | null;
+                                /** @enum {string} */
+                                goesOnWith: "other" | "this";
+                                reason: string;
+                                linkedAt: string;
+                                linkedByName: string | null;
+                                cases: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    number: string;
+                                    state: string;
+                                }[];
+                                version: number;
+                            }[];
                             registeredBy: string | null;
                             version: number;
                         };
@@ -3628,6 +3657,26 @@ export interface paths {
                                 openedOn: string | null;
                                 closedOn: string | null;
                             }[];
+                            links: {
+                                /** Format: uuid */
+                                id: string;
+                                /** Format: uuid */
+                                otherPersonId: string;
+                                otherName: string;
+                                otherBirthDate: (string) | null;
+                                /** @enum {string} */
+                                goesOnWith: "other" | "this";
+                                reason: string;
+                                linkedAt: string;
+                                linkedByName: string | null;
+                                cases: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    number: string;
+                                    state: string;
+                                }[];
+                                version: number;
+                            }[];
                             registeredBy: string | null;
                             version: number;
                         };
@@ -3770,6 +3819,26 @@ export interface paths {
                                 caseManagerName: string | null;
                                 openedOn: string | null;
                                 closedOn: string | null;
+                            }[];
+                            links: {
+                                /** Format: uuid */
+                                id: string;
+                                /** Format: uuid */
+                                otherPersonId: string;
+                                otherName: string;
+                                otherBirthDate: (string) | null;
+                                /** @enum {string} */
+                                goesOnWith: "other" | "this";
+                                reason: string;
+                                linkedAt: string;
+                                linkedByName: string | null;
+                                cases: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    number: string;
+                                    state: string;
+                                }[];
+                                version: number;
                             }[];
                             registeredBy: string | null;
                             version: number;
@@ -3935,6 +4004,26 @@ export interface paths {
                                 openedOn: string | null;
                                 closedOn: string | null;
                             }[];
+                            links: {
+                                /** Format: uuid */
+                                id: string;
+                                /** Format: uuid */
+                                otherPersonId: string;
+                                otherName: string;
+                                otherBirthDate: (string) | null;
+                                /** @enum {string} */
+                                goesOnWith: "other" | "this";
+                                reason: string;
+                                linkedAt: string;
+                                linkedByName: string | null;
+                                cases: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    number: string;
+                                    state: string;
+                                }[];
+                                version: number;
+                            }[];
                             registeredBy: string | null;
                             version: number;
                         };
@@ -4071,6 +4160,26 @@ export interface paths {
                                 caseManagerName: string | null;
                                 openedOn: string | null;
                                 closedOn: string | null;
+                            }[];
+                            links: {
+                                /** Format: uuid */
+                                id: string;
+                                /** Format: uuid */
+                                otherPersonId: string;
+                                otherName: string;
+                                otherBirthDate: (string) | null;
+                                /** @enum {string} */
+                                goesOnWith: "other" | "this";
+                                reason: string;
+                                linkedAt: string;
+                                linkedByName: string | null;
+                                cases: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    number: string;
+                                    state: string;
+                                }[];
+                                version: number;
                             }[];
                             registeredBy: string | null;
                             version: number;
@@ -4215,6 +4324,26 @@ export interface paths {
                                 caseManagerName: string | null;
                                 openedOn: string | null;
                                 closedOn: string | null;
+                            }[];
+                            links: {
+                                /** Format: uuid */
+                                id: string;
+                                /** Format: uuid */
+                                otherPersonId: string;
+                                otherName: string;
+                                otherBirthDate: (string) | null;
+                                /** @enum {string} */
+                                goesOnWith: "other" | "this";
+                                reason: string;
+                                linkedAt: string;
+                                linkedByName: string | null;
+                                cases: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    number: string;
+                                    state: string;
+                                }[];
+                                version: number;
                             }[];
                             registeredBy: string | null;
                             version: number;
@@ -4376,6 +4505,26 @@ export interface paths {
                                 openedOn: string | null;
                                 closedOn: string | null;
                             }[];
+                            links: {
+                                /** Format: uuid */
+                                id: string;
+                                /** Format: uuid */
+                                otherPersonId: string;
+                                otherName: string;
+                                otherBirthDate: (string) | null;
+                                /** @enum {string} */
+                                goesOnWith: "other" | "this";
+                                reason: string;
+                                linkedAt: string;
+                                linkedByName: string | null;
+                                cases: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    number: string;
+                                    state: string;
+                                }[];
+                                version: number;
+                            }[];
                             registeredBy: string | null;
                             version: number;
                         };
@@ -4512,6 +4661,26 @@ export interface paths {
                                 caseManagerName: string | null;
                                 openedOn: string | null;
                                 closedOn: string | null;
+                            }[];
+                            links: {
+                                /** Format: uuid */
+                                id: string;
+                                /** Format: uuid */
+                                otherPersonId: string;
+                                otherName: string;
+                                otherBirthDate: (string) | null;
+                                /** @enum {string} */
+                                goesOnWith: "other" | "this";
+                                reason: string;
+                                linkedAt: string;
+                                linkedByName: string | null;
+                                cases: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    number: string;
+                                    state: string;
+                                }[];
+                                version: number;
                             }[];
                             registeredBy: string | null;
                             version: number;
@@ -4656,6 +4825,26 @@ export interface paths {
                                 caseManagerName: string | null;
                                 openedOn: string | null;
                                 closedOn: string | null;
+                            }[];
+                            links: {
+                                /** Format: uuid */
+                                id: string;
+                                /** Format: uuid */
+                                otherPersonId: string;
+                                otherName: string;
+                                otherBirthDate: (string) | null;
+                                /** @enum {string} */
+                                goesOnWith: "other" | "this";
+                                reason: string;
+                                linkedAt: string;
+                                linkedByName: string | null;
+                                cases: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    number: string;
+                                    state: string;
+                                }[];
+                                version: number;
                             }[];
                             registeredBy: string | null;
                             version: number;
@@ -4814,6 +5003,26 @@ export interface paths {
                                 openedOn: string | null;
                                 closedOn: string | null;
                             }[];
+                            links: {
+                                /** Format: uuid */
+                                id: string;
+                                /** Format: uuid */
+                                otherPersonId: string;
+                                otherName: string;
+                                otherBirthDate: (string) | null;
+                                /** @enum {string} */
+                                goesOnWith: "other" | "this";
+                                reason: string;
+                                linkedAt: string;
+                                linkedByName: string | null;
+                                cases: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    number: string;
+                                    state: string;
+                                }[];
+                                version: number;
+                            }[];
                             registeredBy: string | null;
                             version: number;
                         };
@@ -4950,6 +5159,26 @@ export interface paths {
                                 caseManagerName: string | null;
                                 openedOn: string | null;
                                 closedOn: string | null;
+                            }[];
+                            links: {
+                                /** Format: uuid */
+                                id: string;
+                                /** Format: uuid */
+                                otherPersonId: string;
+                                otherName: string;
+                                otherBirthDate: (string) | null;
+                                /** @enum {string} */
+                                goesOnWith: "other" | "this";
+                                reason: string;
+                                linkedAt: string;
+                                linkedByName: string | null;
+                                cases: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    number: string;
+                                    state: string;
+                                }[];
+                                version: number;
                             }[];
                             registeredBy: string | null;
                             version: number;
@@ -5089,6 +5318,26 @@ export interface paths {
                                 caseManagerName: string | null;
                                 openedOn: string | null;
                                 closedOn: string | null;
+                            }[];
+                            links: {
+                                /** Format: uuid */
+                                id: string;
+                                /** Format: uuid */
+                                otherPersonId: string;
+                                otherName: string;
+                                otherBirthDate: (string) | null;
+                                /** @enum {string} */
+                                goesOnWith: "other" | "this";
+                                reason: string;
+                                linkedAt: string;
+                                linkedByName: string | null;
+                                cases: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    number: string;
+                                    state: string;
+                                }[];
+                                version: number;
                             }[];
                             registeredBy: string | null;
                             version: number;
@@ -5232,6 +5481,26 @@ export interface paths {
                                 caseManagerName: string | null;
                                 openedOn: string | null;
                                 closedOn: string | null;
+                            }[];
+                            links: {
+                                /** Format: uuid */
+                                id: string;
+                                /** Format: uuid */
+                                otherPersonId: string;
+                                otherName: string;
+                                otherBirthDate: (string) | null;
+                                /** @enum {string} */
+                                goesOnWith: "other" | "this";
+                                reason: string;
+                                linkedAt: string;
+                                linkedByName: string | null;
+                                cases: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    number: string;
+                                    state: string;
+                                }[];
+                                version: number;
                             }[];
                             registeredBy: string | null;
                             version: number;
@@ -5394,6 +5663,26 @@ export interface paths {
                                 openedOn: string | null;
                                 closedOn: string | null;
                             }[];
+                            links: {
+                                /** Format: uuid */
+                                id: string;
+                                /** Format: uuid */
+                                otherPersonId: string;
+                                otherName: string;
+                                otherBirthDate: (string) | null;
+                                /** @enum {string} */
+                                goesOnWith: "other" | "this";
+                                reason: string;
+                                linkedAt: string;
+                                linkedByName: string | null;
+                                cases: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    number: string;
+                                    state: string;
+                                }[];
+                                version: number;
+                            }[];
                             registeredBy: string | null;
                             version: number;
                         };
@@ -5401,6 +5690,333 @@ export interface paths {
                 };
             };
         };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/people/{id}/links": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        id: string;
+                        /** Format: uuid */
+                        linkedPersonId: string;
+                        reason: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                            givenNames: string;
+                            familyName: string;
+                            preferredName: string | null;
+                            pronouns: string | null;
+                            namePrefix: string | null;
+                            nameSuffix: string | null;
+                            birthDate: (string) | null;
+                            deceased: boolean;
+                            deceasedOn: (string) | null;
+                            gender: ("female" | "male" | "other" | "unknown") | null;
+                            languages: string[];
+                            interpreterNeeded: boolean;
+                            addressProtected: boolean;
+                            displayName: string;
+                            age: number | null;
+                            contactPoints: {
+                                /** Format: uuid */
+                                id: string;
+                                /** @enum {string} */
+                                kind: "phone" | "text" | "email" | "post";
+                                value: string | null;
+                                usage: ("home" | "mobile" | "work" | "other") | null;
+                                belongsTo: string | null;
+                                rank: number;
+                                safeToCall: boolean;
+                                safeToLeaveMessage: boolean;
+                                codeName: string | null;
+                                hours: {
+                                    days: (1 | 2 | 3 | 4 | 5 | 6 | 7)[];
+                                    from: string;
+                                    to: string;
+                                } | null;
+                                doNotUse: boolean;
+                                note: string;
+                                version: number;
+                            }[];
+                            addresses: {
+                                /** Format: uuid */
+                                id: string;
+                                /** @enum {string} */
+                                usage: "home" | "postal" | "temporary" | "work";
+                                address: {
+                                    country: string;
+                                    /** @default [] */
+                                    lines: string[];
+                                    /** @default  */
+                                    postalCode: string;
+                                    /** @default  */
+                                    city: string;
+                                    /** @default  */
+                                    region: string;
+                                };
+                                validFrom: string | null;
+                                validUntil: string | null;
+                                note: string;
+                                version: number;
+                            }[];
+                            addressHidden: boolean;
+                            identifiers: {
+                                /** Format: uuid */
+                                id: string;
+                                /** @enum {string} */
+                                kind: "us_ssn" | "us_mbi" | "us_medicaid" | "us_passport" | "us_driver_license" | "de_kvnr" | "de_rvnr" | "it_codice_fiscale" | "it_tessera_sanitaria" | "medical_record_number" | "member_number" | "veteran_number" | "inmate_number" | "other";
+                                issuer: string;
+                                lastCharacters: string;
+                            }[];
+                            relations: {
+                                /** Format: uuid */
+                                id: string;
+                                /** @enum {string} */
+                                kind: "partner" | "spouse" | "former_partner" | "parent" | "child" | "sibling" | "grandparent" | "grandchild" | "other_relative" | "friend" | "neighbour" | "flatmate" | "legal_representative" | "employer" | "volunteer" | "other";
+                                relatedName: string;
+                                relatedPersonId: string | null;
+                                livesWith: boolean;
+                                isCaregiver: boolean;
+                                isRepresentative: boolean;
+                                isEmergencyContact: boolean;
+                                phone: string | null;
+                                email: string | null;
+                                note: string;
+                                version: number;
+                            }[];
+                            cases: {
+                                /** Format: uuid */
+                                id: string;
+                                number: string;
+                                state: string;
+                                programName: string;
+                                organizationName: string;
+                                caseManagerName: string | null;
+                                openedOn: string | null;
+                                closedOn: string | null;
+                            }[];
+                            links: {
+                                /** Format: uuid */
+                                id: string;
+                                /** Format: uuid */
+                                otherPersonId: string;
+                                otherName: string;
+                                otherBirthDate: (string) | null;
+                                /** @enum {string} */
+                                goesOnWith: "other" | "this";
+                                reason: string;
+                                linkedAt: string;
+                                linkedByName: string | null;
+                                cases: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    number: string;
+                                    state: string;
+                                }[];
+                                version: number;
+                            }[];
+                            registeredBy: string | null;
+                            version: number;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/people/{id}/links/{linkId}/ending": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                    linkId: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        reason: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                            givenNames: string;
+                            familyName: string;
+                            preferredName: string | null;
+                            pronouns: string | null;
+                            namePrefix: string | null;
+                            nameSuffix: string | null;
+                            birthDate: (string) | null;
+                            deceased: boolean;
+                            deceasedOn: (string) | null;
+                            gender: ("female" | "male" | "other" | "unknown") | null;
+                            languages: string[];
+                            interpreterNeeded: boolean;
+                            addressProtected: boolean;
+                            displayName: string;
+                            age: number | null;
+                            contactPoints: {
+                                /** Format: uuid */
+                                id: string;
+                                /** @enum {string} */
+                                kind: "phone" | "text" | "email" | "post";
+                                value: string | null;
+                                usage: ("home" | "mobile" | "work" | "other") | null;
+                                belongsTo: string | null;
+                                rank: number;
+                                safeToCall: boolean;
+                                safeToLeaveMessage: boolean;
+                                codeName: string | null;
+                                hours: {
+                                    days: (1 | 2 | 3 | 4 | 5 | 6 | 7)[];
+                                    from: string;
+                                    to: string;
+                                } | null;
+                                doNotUse: boolean;
+                                note: string;
+                                version: number;
+                            }[];
+                            addresses: {
+                                /** Format: uuid */
+                                id: string;
+                                /** @enum {string} */
+                                usage: "home" | "postal" | "temporary" | "work";
+                                address: {
+                                    country: string;
+                                    /** @default [] */
+                                    lines: string[];
+                                    /** @default  */
+                                    postalCode: string;
+                                    /** @default  */
+                                    city: string;
+                                    /** @default  */
+                                    region: string;
+                                };
+                                validFrom: string | null;
+                                validUntil: string | null;
+                                note: string;
+                                version: number;
+                            }[];
+                            addressHidden: boolean;
+                            identifiers: {
+                                /** Format: uuid */
+                                id: string;
+                                /** @enum {string} */
+                                kind: "us_ssn" | "us_mbi" | "us_medicaid" | "us_passport" | "us_driver_license" | "de_kvnr" | "de_rvnr" | "it_codice_fiscale" | "it_tessera_sanitaria" | "medical_record_number" | "member_number" | "veteran_number" | "inmate_number" | "other";
+                                issuer: string;
+                                lastCharacters: string;
+                            }[];
+                            relations: {
+                                /** Format: uuid */
+                                id: string;
+                                /** @enum {string} */
+                                kind: "partner" | "spouse" | "former_partner" | "parent" | "child" | "sibling" | "grandparent" | "grandchild" | "other_relative" | "friend" | "neighbour" | "flatmate" | "legal_representative" | "employer" | "volunteer" | "other";
+                                relatedName: string;
+                                relatedPersonId: string | null;
+                                livesWith: boolean;
+                                isCaregiver: boolean;
+                                isRepresentative: boolean;
+                                isEmergencyContact: boolean;
+                                phone: string | null;
+                                email: string | null;
+                                note: string;
+                                version: number;
+                            }[];
+                            cases: {
+                                /** Format: uuid */
+                                id: string;
+                                number: string;
+                                state: string;
+                                programName: string;
+                                organizationName: string;
+                                caseManagerName: string | null;
+                                openedOn: string | null;
+                                closedOn: string | null;
+                            }[];
+                            links: {
+                                /** Format: uuid */
+                                id: string;
+                                /** Format: uuid */
+                                otherPersonId: string;
+                                otherName: string;
+                                otherBirthDate: (string) | null;
+                                /** @enum {string} */
+                                goesOnWith: "other" | "this";
+                                reason: string;
+                                linkedAt: string;
+                                linkedByName: string | null;
+                                cases: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    number: string;
+                                    state: string;
+                                }[];
+                                version: number;
+                            }[];
+                            registeredBy: string | null;
+                            version: number;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
