@@ -8,7 +8,7 @@ import { CaseEvent, type CaseEventType } from './model-events.ts';
 import { CaseFacts } from './model-facts.ts';
 import { coSign, decide, possibleSteps } from './rules.ts';
 import { effectsOf } from './rules-effects.ts';
-import type { CaseSubject } from './rules-guards.ts';
+import type { CaseSubject, GuardId } from './rules-guards.ts';
 import { type Transition, transitionOf, transitions } from './rules-transitions.ts';
 import { aCase, aClock, anEvent, everythingDone } from './testing.ts';
 
@@ -111,6 +111,61 @@ describe('no sequence of events', () => {
 
 describe('a step is refused with everything that is missing', () => {
   const nothing = CaseFacts.parse({});
+
+  it('every guard of the table, alone: the step is blocked by it and by nothing else', () => {
+    const limited = programSettings('clinical', { outcomeInstruments: ['phq-9'] });
+    const done = everythingDone();
+    const opening = aCase('screening').opening;
+    assert.ok(opening?.consent);
+    const plans = (over: Partial<CaseFacts['plans']>) => everythingDone({ plans: { ...done.plans, ...over } });
+    const assessments = (over: Partial<CaseFacts['assessments']>) => everythingDone({ assessments: { ...done.assessments, ...over } });
+    const blocked: Record<GuardId, [CaseSubject, CaseEvent, CaseFacts]> = {
+      sender_informed: [aCase('referred'), { ...anEvent.decline, senderInformed: false }, done],
+      target_group_met: [aCase('screening'), { ...anEvent.waitlist, targetGroupMet: false }, done],
+      no_capacity: [aCase('screening'), { ...anEvent.waitlist, hasCapacity: true }, done],
+      eligibility_settled: [aCase('screening', { opening: { ...opening, eligibility: null } }), anEvent.open_case, done],
+      manager_has_capacity: [aCase('screening', { opening: { ...opening, load: { after: 21, limit: 20 } } }), anEvent.open_case, done],
+      consent_recorded: [aCase('screening', { opening: { ...opening, consent: null } }), anEvent.open_case, done],
+      notice_given: [
+        aCase('screening', { opening: { ...opening, consent: { ...opening.consent, noticeGiven: false } } }),
+        anEvent.open_case,
+        done,
+      ],
+      instruments_completed: [aCase('assessment'), anEvent.complete_assessment, assessments({ completedInstruments: [] })],
+      needs_stated: [aCase('assessment'), anEvent.complete_assessment, assessments({ needs: 0 })],
+      strengths_named: [aCase('assessment', { model: 'strengths' }), anEvent.complete_assessment, assessments({ strengths: 0 })],
+      plan_has_goals: [aCase('planning'), anEvent.approve_plan, plans({ goals: 0 })],
+      goals_have_interventions: [aCase('planning'), anEvent.approve_plan, plans({ goalsWithoutIntervention: 1 })],
+      review_date_set: [aCase('planning'), anEvent.approve_plan, plans({ reviewOn: null })],
+      approvals_complete: [aCase('planning'), anEvent.approve_plan, plans({ approvalsComplete: false })],
+      review_due_or_changed: [aCase('active'), anEvent.reassess, plans({ reviewOn: day('2026-05-01') })],
+      hold_within_maximum: [aCase('active'), { ...anEvent.hold, until: day('2027-01-01') }, done],
+      team_informed: [aCase('active'), { ...anEvent.hold, teamInformed: false }, done],
+      nothing_left_open: [aCase('closing'), anEvent.close, everythingDone({ calendar: { nextAppointment: null, openAppointments: 1 } })],
+      goals_have_outcome: [aCase('closing'), anEvent.close, plans({ goalsWithoutFinalStatus: 1 })],
+      outcome_measured: [aCase('closing', { settings: limited }), anEvent.close, done],
+      within_reopening_window: [aCase('closed', { closedOn: day('2025-11-01') }), anEvent.reopen, done],
+      consent_valid: [
+        aCase('closed'),
+        anEvent.reopen,
+        everythingDone({ consents: { caseManagement: false, releases: 0, nextExpiry: null } }),
+      ],
+      tried_enough: [
+        aCase('active'),
+        { ...anEvent.administrative_close, reason: 'unreachable' },
+        everythingDone({ contacts: { lastReachedAt: null, attempts: [], count: 0 } }),
+      ],
+      death_confirmed: [aCase('active'), { ...anEvent.administrative_close, reason: 'deceased' }, done],
+      no_services_billed: [aCase('active'), anEvent.void, everythingDone({ coverage: { billedServices: 1 } })],
+    };
+    for (const [guard, [subject, event, facts]] of Object.entries(blocked)) {
+      // Without a consent there is nobody whom the notice was given to.
+      const also = guard === 'consent_recorded' ? ['notice_given'] : [];
+      assert.deepEqual(unmetOf(subject, event, facts), [guard, ...also]);
+    }
+    const listed = new Set((transitions as readonly Transition[]).flatMap((step) => step.guards));
+    assert.deepEqual(Object.keys(blocked).toSorted(), [...listed].toSorted());
+  });
 
   it('T6: without eligibility, consent, notice, or room at the manager', () => {
     const opening = { eligibility: null, consent: null, overrideReason: null, load: { after: 21, limit: 20 } };

@@ -8,6 +8,7 @@ import type { Tx } from './tx.ts';
 export async function settleDuties(tx: Tx, sources: readonly DutySource[]): Promise<void> {
   for (const source of sources) {
     const scopes = new Set(tx.events.map(source.scope).filter((scope) => scope !== undefined));
+    if (source.ofCases) for (const caseId of tx.unsettledCases) scopes.add(caseId);
     for (const scopeId of [...scopes].sort()) await settle(tx, source, scopeId);
   }
 }

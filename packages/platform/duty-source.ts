@@ -42,6 +42,8 @@ export interface DutyClock {
 /** Where an area's duties come from: which events concern it, the facts to load, and the pure derivation. */
 export interface DutySource<Facts = unknown> {
   readonly name: string;
+  /** Whether what it derives hangs on a case, so that its scopes are cases. */
+  readonly ofCases: boolean;
   /** The id of what has to be derived again after this event (a case, a referral), or nothing. */
   readonly scope: (event: PendingEvent) => string | undefined;
   readonly load: (tx: Tx, scopeId: string) => Promise<Facts | undefined>;
@@ -55,6 +57,7 @@ export function caseDuties<Facts>(
 ): DutySource {
   const source: DutySource<Facts> = {
     name,
+    ofCases: true,
     scope: ({ event, subject }) => (on.areas.includes(event.area) ? (subject.caseId ?? undefined) : undefined),
     load: on.load,
     derive: on.derive,
@@ -69,6 +72,7 @@ export function subjectDuties<Facts>(
 ): DutySource {
   const source: DutySource<Facts> = {
     name,
+    ofCases: false,
     scope: ({ event, subject }) => (on.areas.includes(event.area) ? (subject.subjectId ?? undefined) : undefined),
     load: on.load,
     derive: on.derive,

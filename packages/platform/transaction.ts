@@ -36,12 +36,10 @@ async function runOnce<Result>(
 ): Promise<Result> {
   return db.transaction().execute(async (trx) => {
     await nameActor(trx, actor);
-    const tx: Tx = { db: trx, actor, now, today: today(now, actor.timeZone), place: placeOf(actor), events: [] };
+    const tx: Tx = { db: trx, actor, now, today: today(now, actor.timeZone), place: placeOf(actor), events: [], unsettledCases: new Set() };
     const result = await work(tx);
-    if (tx.events.length > 0) {
-      await asSystem(tx, () => settleDuties(tx, sources));
-      await writeJournal(tx);
-    }
+    if (tx.events.length > 0 || tx.unsettledCases.size > 0) await asSystem(tx, () => settleDuties(tx, sources));
+    if (tx.events.length > 0) await writeJournal(tx);
     return result;
   });
 }

@@ -15,6 +15,8 @@ export interface Tx {
   readonly place: DeadlinePlace;
   /** Events recorded so far; they are chained and written when the work is done. */
   readonly events: PendingEvent[];
+  /** Cases whose duties are derived again though nothing happened on them: a setting they hang on has changed. */
+  readonly unsettledCases: Set<string>;
 }
 
 /** Runs `work` as `actor`, then brings the duties up to date and writes the journal, all in one database transaction. */

@@ -429,22 +429,3 @@ describe('acuity and model', () => {
     );
   });
 });
-
-describe('programmes', () => {
-  it('are kept by administrators of the organisation, and read by everybody', async () => {
-    const administrator = await server.as('administrator');
-    const id = newId();
-    const program = { id, name: 'Intensive outreach', model: 'intensive', settings: { caseloadLimits: { soft: 8, hard: 10 } } };
-    const made = await server.request(administrator, 'POST', '/api/programs', program);
-    assert.deepEqual(
-      [made.status, made.body.settings.caseloadLimits.hard, made.body.settings.timers.next_contact_due.ruleId],
-      [201, 10, 'CM-CONTACT-INTENSIVE'],
-    );
-    assert.equal((await server.request(administrator, 'POST', '/api/programs', program)).status, 201);
-    assert.equal((await server.request(await server.as('case_manager'), 'POST', '/api/programs', { ...program, id: newId() })).status, 403);
-    const changed = await server.request(administrator, 'PATCH', `/api/programs/${id}`, { active: false }, { 'if-match': '"1"' });
-    assert.deepEqual([changed.status, changed.body.active], [200, false]);
-    const stranger = await server.as('administrator', 'mercy');
-    assert.equal((await server.request(stranger, 'PATCH', `/api/programs/${id}`, { active: true }, { 'if-match': '"2"' })).status, 403);
-  });
-});

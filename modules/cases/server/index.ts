@@ -1,5 +1,6 @@
 import type { Area } from '#platform';
 import { boardRoutes } from './board-routes.ts';
+import { derivingAgain } from './derive-again.ts';
 import { timerDuties } from './duties.ts';
 import { caseEvents } from './events.ts';
 import { addFirstProgram } from './first-program.ts';
@@ -23,6 +24,7 @@ export const casesArea: Area = {
     care_team_members_point_person: 'case.point-person-exists',
   },
   dutySources: [timerDuties],
+  jobs: [derivingAgain],
   furnish: addFirstProgram,
   routes: (app, platform) => {
     caseRoutes(app, platform);
