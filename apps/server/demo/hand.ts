@@ -1,8 +1,9 @@
 import { newId, Temporal } from '#kernel';
-import type { NewAppointment } from '#modules/calendar/index.ts';
+import type { NewAppointment, SeriesView } from '#modules/calendar/index.ts';
 import type { NewContact } from '#modules/contacts/index.ts';
 import type { DemoCase, DemoCast } from './cast.ts';
 import type { DemoClient } from './clients.ts';
+import type { OrganizationKey } from './organizations.ts';
 import type { Stage } from './stage.ts';
 
 /** What a story is told with. */
@@ -67,6 +68,49 @@ export async function meets(told: Told, meeting: Meeting): Promise<string> {
     ...times,
   });
   return id;
+}
+
+export interface Therapy {
+  readonly title: string;
+  /** Days from today on which the first week has its dates; the days of the week follow from them. */
+  readonly days: readonly number[];
+  readonly count: number;
+  readonly at: string;
+  readonly minutes: number;
+  readonly place: string;
+  readonly provider?: OrganizationKey;
+  /** By the place in the series, how a date went that did not simply take place. */
+  readonly otherwise?: Readonly<Record<number, object>>;
+  /** How the client gets to the next date. */
+  readonly nextTransport?: { readonly transport: NewAppointment['transport']; readonly transportNote: string };
+}
+
+/** Starts a therapy in a rhythm of weeks, seven weeks ago, and says how each date went that is over. */
+export async function hasTherapy(told: Told, therapy: Therapy): Promise<void> {
+  const { stage, by, caseId } = told;
+  const { title, days, count, at, minutes, place, provider, otherwise = {}, nextTransport } = therapy;
+  const dayAt = (inDays: number) => Temporal.Now.zonedDateTimeISO('America/New_York').add({ days: inDays }).toPlainDate();
+  stage.goTo(50, 13);
+  const weekdays = days.map((inDays) => dayAt(inDays).dayOfWeek).sort();
+  const startsOn = dayAt(Math.min(...days)).toString();
+  const { dates } = await stage.send<SeriesView>(by, 'POST', '/appointment-series', {
+    id: newId(),
+    caseId,
+    title,
+    rhythm: { every: 'week', interval: 1, weekdays, time: at, minutes, startsOn, end: { count } },
+    place,
+    organizationId: provider ? told.cast.organizations[provider] : null,
+    category: 'health_general',
+  });
+  const daysUntil = (startsAt: string) =>
+    dayAt(0).until(Temporal.Instant.from(startsAt).toZonedDateTimeISO('America/New_York').toPlainDate()).days;
+  for (const { id, position, startsAt } of dates) {
+    const inDays = daysUntil(startsAt);
+    if (inDays < 0) await settles(told, id, -inDays, otherwise[position] ?? { status: 'kept' });
+  }
+  const next = dates.find(({ startsAt }) => daysUntil(startsAt) > 0);
+  stage.goTo(5, 12);
+  if (next && nextTransport) await stage.send(by, 'PATCH', `/appointments/${next.id}`, nextTransport, { 'if-match': '"1"' });
 }
 
 /** Says afterwards how a past appointment went. */

@@ -1,6 +1,6 @@
 import { Temporal } from '#kernel';
 import type { ClientKey } from './clients.ts';
-import { logs, meets, settles, type Told, takesStep } from './hand.ts';
+import { hasTherapy, logs, meets, type Told, takesStep } from './hand.ts';
 import { assesses, plans } from './planning.ts';
 
 /** What happened in each case so far, in the order it happened. */
@@ -70,39 +70,39 @@ export const stories: Partial<Record<ClientKey, (told: Told) => Promise<void>>> 
       'signed',
     );
     await logs(told, 50, { note: 'Pain when climbing stairs. Physiotherapy begins next week.', category: 'health_general' });
-    for (const week of [5, 4, 3, 2, 1]) {
-      const id = await meets(told, {
-        inDays: -7 * week,
-        at: '08:30',
-        minutes: 45,
-        title: 'Physiotherapy',
-        place: 'Cedar Rehabilitation, room 2',
-        category: 'health_general',
-      });
-      await settles(told, id, 7 * week, week === 3 ? { status: 'missed', reason: 'no_transport' } : { status: 'kept' });
-    }
-    await logs(told, 18, { note: 'Slept better. Taxi for Thursday still open.' });
-    await meets(told, { inDays: 0, at: '15:00', minutes: 70, title: 'Home visit', place: '14 Canal Street', withManager: true });
-    await meets(told, {
-      inDays: 1,
+    await hasTherapy(told, {
+      title: 'Physiotherapy',
+      days: [-34, -31],
+      count: 12,
       at: '08:30',
       minutes: 45,
-      title: 'Physiotherapy',
-      place: 'Cedar Rehabilitation, room 2',
-      transport: 'booked',
-      transportNote: 'ramp bus 8:05',
-      category: 'health_general',
+      place: 'room 2',
+      provider: 'cedar',
+      otherwise: { 5: { status: 'missed', reason: 'no_transport' } },
+      nextTransport: { transport: 'booked', transportNote: 'ramp bus 8:05' },
     });
-    await meets(told, {
-      inDays: 2,
+    await hasTherapy(told, {
+      title: 'Neuropsychology',
+      days: [-33],
+      count: 8,
       at: '09:30',
       minutes: 60,
-      title: 'Neuropsychology',
-      place: 'Northgate, 3rd floor, lift',
-      transport: 'requested',
-      transportNote: 'wheelchair taxi',
-      category: 'health_general',
+      place: '3rd floor, lift',
+      provider: 'northgate',
+      otherwise: { 3: { status: 'cancelled', reason: 'provider_cancelled' } },
+      nextTransport: { transport: 'requested', transportNote: 'wheelchair taxi' },
     });
+    await hasTherapy(told, {
+      title: 'Occupational therapy',
+      days: [-32],
+      count: 10,
+      at: '14:00',
+      minutes: 45,
+      place: 'at home, 14 Canal Street',
+      provider: 'mercy',
+    });
+    await logs(told, 18, { note: 'Slept better. Taxi for Thursday still open.' });
+    await meets(told, { inDays: 0, at: '15:00', minutes: 70, title: 'Home visit', place: '14 Canal Street', withManager: true });
   },
   async lena(told) {
     await logs(told, 4, { minutes: 25, note: 'Tired, eats little. Agreed on a visit this week.', category: 'mental_health' });

@@ -1,13 +1,21 @@
+import { useDebouncedValue } from '@mantine/hooks';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button, Drawer, ProblemAlert, SavedStatus, useDraft, useFormat, useSession, useTimeZone, useVersionedSave } from '#ui';
 import type { AppointmentView } from '../model.ts';
 import { AppointmentFields } from './appointment-fields.tsx';
-import { type AppointmentForm, changesOf, emptyAppointment, formOf, gapsOf, toNewAppointment } from './appointment-form.ts';
+import { type AppointmentForm, atSlot, atTime, changesOf, emptyAppointment, formOf, gapsOf, toNewAppointment } from './appointment-form.ts';
 import styles from './calendar.module.css';
+import { CollisionAlert } from './collision-alert.tsx';
 import { useSaveAppointment } from './queries.ts';
+import { RepeatFields } from './repeat-fields.tsx';
+import { ScopeField, useChangeSeries } from './scope-field.tsx';
+import { once, type RepeatForm, rhythmOf, type Scope, toNewSeries } from './series-form.ts';
+import { SeriesPreview } from './series-preview.tsx';
+import { useSaveSeries, useSeriesPreview } from './series-queries.ts';
 
+type NewAppointmentForm = AppointmentForm & { readonly repeat: RepeatForm };
 type DrawerProps = { caseId: string; onClose: () => void };
 
 /** A new appointment of a case: what, when, where, how to get there, who takes part. */
@@ -17,15 +25,30 @@ export function NewAppointmentDrawer({ caseId, onClose }: DrawerProps) {
   const format = useFormat();
   const { user } = useSession();
   const { make } = useSaveAppointment();
-  const draft = useDraft<AppointmentForm>(`appointment:${caseId}`, emptyAppointment(format.today, user.id));
+  const series = useSaveSeries();
+  const empty = { ...emptyAppointment(format.today, user.id), repeat: once };
+  const draft = useDraft<NewAppointmentForm>(`appointment:${caseId}`, empty);
+  const { repeat, ...form } = { ...empty, ...draft.value };
+  const rhythm = rhythmOf(form, repeat);
+  const [asked] = useDebouncedValue(rhythm, 300);
+  const preview = useSeriesPreview(
+    caseId,
+    asked,
+    form.workers.map(({ userId }) => userId),
+  );
   const [state, setState] = useState<{ tried: boolean; busy: boolean; error?: unknown }>({ tried: false, busy: false });
+
+  const gaps = gapsOf(form);
+  const change = (changed: Partial<NewAppointmentForm>) => draft.setValue({ ...form, repeat, ...changed });
+  const taken = preview.data?.dates.filter((date) => date.collision !== null).map((date) => date.position) ?? [];
 
   async function save(): Promise<void> {
     if (state.busy) return;
-    if (gapsOf(draft.value).length > 0) return setState({ tried: true, busy: false });
+    if (gaps.length > 0) return setState({ tried: true, busy: false });
     setState({ tried: true, busy: true });
     try {
-      await make(toNewAppointment(draft.value, caseId, timeZone));
+      if (rhythm) await series.make(toNewSeries(form, rhythm, caseId, repeat.leavesOut ? taken : []));
+      else await make(toNewAppointment(form, caseId, timeZone));
       draft.discard();
       onClose();
     } catch (error) {
@@ -35,9 +58,29 @@ export function NewAppointmentDrawer({ caseId, onClose }: DrawerProps) {
 
   return (
     <AppointmentSheet title={t('make')} busy={state.busy} onSave={() => void save()} onClose={onClose}>
-      <AppointmentFields caseId={caseId} form={draft.value} onChange={draft.setValue} gaps={state.tried ? gapsOf(draft.value) : []} />
+      <AppointmentFields
+        caseId={caseId}
+        form={form}
+        onChange={change}
+        gaps={state.tried ? gaps : []}
+        afterTime={
+          <>
+            <RepeatFields on={form.on} repeat={repeat} onChange={(changed) => change({ repeat: changed })} />
+            {rhythm && (
+              <SeriesPreview
+                rhythm={rhythm}
+                preview={preview.data}
+                error={preview.error}
+                leavesOut={repeat.leavesOut}
+                onLeaveOut={(leavesOut) => change({ repeat: { ...repeat, leavesOut } })}
+                onTake={(time) => change(atTime(form, time))}
+              />
+            )}
+          </>
+        }
+      />
       <SavedStatus />
-      {state.error !== undefined && <ProblemAlert error={state.error} />}
+      {state.error !== undefined && <CollisionAlert error={state.error} onTake={(slot) => change(atSlot(form, slot, timeZone))} />}
     </AppointmentSheet>
   );
 }
@@ -53,6 +96,8 @@ export function ChangeAppointmentDrawer({ appointment: now, onClose }: { appoint
   const { change } = useSaveAppointment();
   const [form, setForm] = useState<AppointmentForm>(() => formOf(appointment, timeZone));
   const [tried, setTried] = useState(false);
+  const [scope, setScope] = useState<Scope>('this');
+  const ofSeries = useChangeSeries(appointment, onClose);
   const { save, busy, error, dialog } = useVersionedSave({
     what: t('thisAppointment'),
     send: (changes, version) => change(appointment.id, version, changes),
@@ -67,15 +112,23 @@ export function ChangeAppointmentDrawer({ appointment: now, onClose }: { appoint
   function submit(): void {
     setTried(true);
     if (gapsOf(form).length > 0) return;
+    if (scope !== 'this' && ofSeries.series) return void ofSeries.save(form, scope);
     const changes = changesOf(appointment, form, timeZone);
     if (Object.keys(changes).length === 0) onClose();
     else void save(changes, appointment.version);
   }
 
   return (
-    <AppointmentSheet title={t('change')} busy={busy} onSave={submit} onClose={onClose}>
-      <AppointmentFields caseId={appointment.caseId} form={form} onChange={setForm} gaps={tried ? gapsOf(form) : []} />
-      {error !== undefined && <ProblemAlert error={error} />}
+    <AppointmentSheet title={t('change')} busy={busy || ofSeries.busy} onSave={submit} onClose={onClose}>
+      <AppointmentFields
+        caseId={appointment.caseId}
+        form={form}
+        onChange={setForm}
+        gaps={tried ? gapsOf(form) : []}
+        afterTime={ofSeries.series && <ScopeField scope={scope} onChange={setScope} onCancel={ofSeries.cancel} />}
+      />
+      {error !== undefined && <CollisionAlert error={error} onTake={(slot) => setForm(atSlot(form, slot, timeZone))} />}
+      {ofSeries.error !== undefined && <ProblemAlert error={ofSeries.error} />}
       {dialog}
     </AppointmentSheet>
   );

@@ -1,14 +1,23 @@
 import { MultiSelect, Select, TextInput } from '@mantine/core';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { api } from '#client';
 import { DateField, Segmented, TimeField, useFormat, useSession } from '#ui';
 import { AppointmentCategory, transports } from '../model.ts';
 import type { AppointmentForm, AppointmentGap } from './appointment-form.ts';
 import styles from './calendar.module.css';
 import { useColleagues } from './queries.ts';
 
-type FieldsProps = { caseId: string; form: AppointmentForm; onChange: (form: AppointmentForm) => void; gaps: readonly AppointmentGap[] };
+type FieldsProps = {
+  caseId: string;
+  form: AppointmentForm;
+  onChange: (form: AppointmentForm) => void;
+  gaps: readonly AppointmentGap[];
+  /** What belongs right under day and time: how it repeats, or which dates are meant. */
+  afterTime?: ReactNode;
+};
 
-export function AppointmentFields({ caseId, form, onChange, gaps }: FieldsProps) {
+export function AppointmentFields({ caseId, form, onChange, gaps, afterTime }: FieldsProps) {
   const { t } = useTranslation(['calendar', 'ui']);
   const format = useFormat();
   const timeError = gaps.includes('order')
@@ -32,6 +41,8 @@ export function AppointmentFields({ caseId, form, onChange, gaps }: FieldsProps)
         <TimeField label={t('calendar:from')} value={form.from} onChange={(from) => onChange({ ...form, from })} error={timeError} />
         <TimeField label={t('calendar:until')} value={form.until} onChange={(until) => onChange({ ...form, until })} />
       </div>
+      {afterTime}
+      <ProviderField form={form} onChange={onChange} />
       <TextInput
         label={t('calendar:place')}
         description={t('calendar:placeHelp')}
@@ -55,6 +66,13 @@ export function AppointmentFields({ caseId, form, onChange, gaps }: FieldsProps)
         />
       )}
       <WorkersField caseId={caseId} form={form} onChange={onChange} />
+      <TextInput
+        label={t('calendar:others')}
+        description={t('calendar:othersHelp')}
+        maxLength={300}
+        value={form.others}
+        onChange={(event) => onChange({ ...form, others: event.currentTarget.value })}
+      />
       <Select
         label={t('calendar:filedUnder')}
         data={AppointmentCategory.options.map((category) => ({ value: category, label: t(`ui:category.${category}`) }))}
@@ -65,7 +83,23 @@ export function AppointmentFields({ caseId, form, onChange, gaps }: FieldsProps)
   );
 }
 
-function WorkersField({ caseId, form, onChange }: Omit<FieldsProps, 'gaps'>) {
+/** The organisation it takes place at or with, such as a rehabilitation centre. */
+function ProviderField({ form, onChange }: Pick<FieldsProps, 'form' | 'onChange'>) {
+  const { t } = useTranslation('calendar');
+  const { data } = api.useQuery('get', '/api/organizations', { params: { query: { limit: 200 } } });
+  return (
+    <Select
+      label={t('provider')}
+      searchable
+      clearable
+      data={data?.items.map(({ id, name }) => ({ value: id, label: name })) ?? []}
+      value={form.organizationId}
+      onChange={(organizationId) => onChange({ ...form, organizationId })}
+    />
+  );
+}
+
+function WorkersField({ caseId, form, onChange }: Omit<FieldsProps, 'gaps' | 'afterTime'>) {
   const { t } = useTranslation('calendar');
   const { user } = useSession();
   const colleagues = useColleagues(caseId);

@@ -61,6 +61,19 @@ export function gapsOf(form: AppointmentForm): AppointmentGap[] {
   return gaps;
 }
 
+/** The same at another hour, as long as before. */
+export function atTime(form: AppointmentForm, time: string): AppointmentForm {
+  const [was, until, from] = [parseTypedTime(form.from), parseTypedTime(form.until), Temporal.PlainTime.from(time)];
+  const end = was && until ? from.add(was.until(until)).toString({ smallestUnit: 'minute' }) : form.until;
+  return { ...form, from: time, until: end };
+}
+
+/** The same at the offered time. */
+export function atSlot(form: AppointmentForm, slot: { startsAt: string; endsAt: string }, timeZone: string): AppointmentForm {
+  const { startsAt, endsAt } = slot;
+  return { ...form, on: today(startsAt, timeZone), from: clockTime(startsAt, timeZone), until: clockTime(endsAt, timeZone) };
+}
+
 /** The appointment to send. Call only when `gapsOf` is empty. */
 export function toNewAppointment(form: AppointmentForm, caseId: string, timeZone: string): NewAppointment {
   return { ...toFields(form, timeZone), id: newId(), caseId, interventionId: null };

@@ -9,6 +9,8 @@ import { AppointmentRow } from './appointment-row.tsx';
 import styles from './calendar.module.css';
 import { OutcomeActions } from './outcome-actions.tsx';
 import { type Span, useCaseAppointments } from './queries.ts';
+import { SeriesCard } from './series-card.tsx';
+import { useSeries } from './series-queries.ts';
 
 /** Half of the longest span the server answers, to either side of today. */
 const daysAround = 45;
@@ -20,6 +22,7 @@ export function AppointmentsTab({ caseId }: { caseId: string }) {
   const mayPlan = useMay('calendar.schedule');
   const [drawer, setDrawer] = useState<'new' | AppointmentView>();
   const appointments = useCaseAppointments(caseId, spanAround(format.today));
+  const series = useSeries(caseId);
   if (appointments.isError) return <ErrorState error={appointments.error} onRetry={() => void appointments.refetch()} />;
   if (!appointments.data) return <Skeleton rows={4} />;
   const planned = appointments.data.items.filter((item) => item.status === 'planned');
@@ -39,6 +42,16 @@ export function AppointmentsTab({ caseId }: { caseId: string }) {
         </Button>
       )}
       {appointments.data.items.length === 0 && <EmptyState>{t('noneCase')}</EmptyState>}
+      {series.data && series.data.length > 0 && (
+        <section>
+          <SectionHeader title={t('series.title')} count={series.data.length} />
+          <ul>
+            {series.data.map((item) => (
+              <SeriesCard key={item.id} series={item} />
+            ))}
+          </ul>
+        </section>
+      )}
       {planned.length > 0 && (
         <section>
           <SectionHeader title={t('ahead')} count={planned.length} />

@@ -41,7 +41,8 @@ export function OutcomeActions({ appointment, onChange }: { appointment: Appoint
   );
 }
 
-function ReasonMenu({ label, onChoose }: { label: string; onChoose: (reason: AppointmentReason) => void }) {
+/** A button that asks for the reason before it acts. */
+export function ReasonMenu({ label, onChoose }: { label: string; onChoose: (reason: AppointmentReason) => void }) {
   const { t } = useTranslation('calendar');
   return (
     <Menu position="bottom-end">

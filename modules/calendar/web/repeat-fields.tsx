@@ -1,0 +1,82 @@
+import { NumberInput } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import { type CalendarDate, type Weekday, weekday } from '#kernel';
+import { cx, DateField, Segmented } from '#ui';
+import { longestSeries } from '../model-series.ts';
+import styles from './calendar.module.css';
+import { useWeekdayName } from './rhythm-words.ts';
+import type { RepeatForm } from './series-form.ts';
+
+type RepeatFieldsProps = { on: CalendarDate | null; repeat: RepeatForm; onChange: (repeat: RepeatForm) => void };
+
+/** Whether it repeats, and then on which days and how often. */
+export function RepeatFields({ on, repeat, onChange }: RepeatFieldsProps) {
+  const { t } = useTranslation('calendar');
+  const choose = (every: RepeatForm['every']) => {
+    const weekdays = every === 'week' && repeat.weekdays.length === 0 && on ? [weekday(on)] : repeat.weekdays;
+    onChange({ ...repeat, every, weekdays });
+  };
+  return (
+    <>
+      <Segmented
+        label={t('repeat.label')}
+        options={(['once', 'day', 'week', 'month'] as const).map((every) => ({ value: every, label: t(`repeat.${every}`) }))}
+        value={repeat.every}
+        onChange={choose}
+      />
+      {repeat.every !== 'once' && (
+        <div className={styles.repeat}>
+          {repeat.every === 'week' && <Weekdays repeat={repeat} onChange={onChange} />}
+          <NumberInput
+            label={t(`repeat.interval.${repeat.every}`)}
+            min={1}
+            max={12}
+            clampBehavior="strict"
+            value={repeat.interval}
+            onChange={(value) => onChange({ ...repeat, interval: Math.max(1, Number(value)) })}
+          />
+          <Segmented
+            label={t('repeat.end')}
+            options={(['count', 'until'] as const).map((endBy) => ({ value: endBy, label: t(`repeat.endBy.${endBy}`) }))}
+            value={repeat.endBy}
+            onChange={(endBy) => onChange({ ...repeat, endBy })}
+          />
+          {repeat.endBy === 'count' ? (
+            <NumberInput
+              label={t('repeat.count')}
+              min={1}
+              max={longestSeries}
+              clampBehavior="strict"
+              value={repeat.count}
+              onChange={(value) => onChange({ ...repeat, count: Math.max(1, Number(value)) })}
+            />
+          ) : (
+            <DateField label={t('repeat.until')} value={repeat.until} onChange={(until) => onChange({ ...repeat, until })} />
+          )}
+        </div>
+      )}
+    </>
+  );
+}
+
+function Weekdays({ repeat, onChange }: Pick<RepeatFieldsProps, 'repeat' | 'onChange'>) {
+  const { t } = useTranslation('calendar');
+  const nameOf = useWeekdayName();
+  return (
+    <fieldset className={styles.weekdays}>
+      <legend>{t('repeat.weekdays')}</legend>
+      <div>
+        {([1, 2, 3, 4, 5, 6, 7] as const satisfies readonly Weekday[]).map((day) => {
+          const isOn = repeat.weekdays.includes(day);
+          const toggled = isOn ? repeat.weekdays.filter((other) => other !== day) : [...repeat.weekdays, day];
+          return (
+            <label key={day} className={cx(styles.weekday, isOn && styles.chosen)}>
+              <input type="checkbox" aria-label={nameOf(day)} checked={isOn} onChange={() => onChange({ ...repeat, weekdays: toggled })} />
+              {nameOf(day, 'short')}
+            </label>
+          );
+        })}
+      </div>
+    </fieldset>
+  );
+}
