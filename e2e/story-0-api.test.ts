@@ -5,6 +5,7 @@ import { addDays, newId, Temporal } from '#kernel';
 import { importFhir } from '#modules/interop/server/index.ts';
 import { type Actor, openPool, queryBuilder, systemActor, verifyJournal } from '#platform';
 import { type TestResponse, type TestServer, testServer } from '#testing';
+import { answeredWith } from './answers.ts';
 
 const patientFile = fileURLToPath(new URL('../modules/interop/test-data/patient-social-needs.json.gz', import.meta.url));
 
@@ -121,7 +122,13 @@ describe('story 0 over the API: the main job, from an imported patient to a clos
       mode: 'interview',
     });
     const { resource } = await send(manager, 'GET', '/questionnaires/lotse-needs');
-    await send(manager, 'PUT', `/assessments/${assessmentId}/response`, { response: answered(resource) }, 1);
+    await send(
+      manager,
+      'PUT',
+      `/assessments/${assessmentId}/response`,
+      { response: answeredWith(resource, (linkId) => (linkId.startsWith('work') ? 0 : 4)) },
+      1,
+    );
     const completed = await send(manager, 'POST', `/assessments/${assessmentId}/completion`, {}, 2);
     assert.deepEqual([completed.status, typeof completed.score.mean], ['completed', 'number']);
     await send(manager, 'POST', `/cases/${caseId}/needs`, {
@@ -233,31 +240,3 @@ describe('story 0 over the API: the main job, from an imported patient to a clos
     assert.equal((await server.request(stranger, 'GET', `/api/cases/${caseId}`)).status, 404);
   });
 });
-
-interface Item {
-  linkId: string;
-  item?: Item[];
-  answerOption?: { valueCoding?: { code: string } }[];
-}
-
-/** Every situation answered: work is a crisis, everything else goes well. */
-function answered(questionnaire: { url: string; item: Item[] }): object {
-  const item = questionnaire.item
-    .filter((group) => group.item)
-    .map((group) => ({
-      linkId: group.linkId,
-      item: (group.item ?? [])
-        .filter((question) => question.linkId.endsWith('-situation'))
-        .map((question) => ({
-          linkId: question.linkId,
-          answer: [
-            {
-              valueCoding: question.answerOption?.find(
-                (option) => option.valueCoding?.code === (group.linkId === 'work' ? 'crisis' : 'well'),
-              )?.valueCoding,
-            },
-          ],
-        })),
-    }));
-  return { resourceType: 'QuestionnaireResponse', questionnaire: questionnaire.url, status: 'in-progress', item };
-}
