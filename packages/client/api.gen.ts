@@ -7536,6 +7536,89 @@ export interface paths {
                                         lastInWriting: boolean;
                                     };
                                 };
+                                own: {
+                                    requiredInstruments?: string[];
+                                    outcomeInstruments?: string[];
+                                    timers?: {
+                                        [key: string]: {
+                                            ruleId: string;
+                                            span?: {
+                                                duration: number;
+                                                /** @enum {string} */
+                                                unit: "hour" | "calendar_day" | "business_day" | "month";
+                                            };
+                                            warning?: {
+                                                duration: number;
+                                                /** @enum {string} */
+                                                unit: "hour" | "calendar_day" | "business_day" | "month";
+                                            } | null;
+                                            escalationRole?: ("case_manager" | "intake_worker" | "supervisor" | "clinician" | "utilization_reviewer" | "physician_advisor" | "financial_counsellor" | "resource_navigator" | "partner" | "client" | "privacy_officer" | "administrator") | null;
+                                        } | null;
+                                    };
+                                    planApprovals?: ("client" | "supervisor" | "physician" | "professionals" | "custodians")[];
+                                    requiresConference?: boolean;
+                                    eligibilityRequired?: boolean;
+                                    caseloadLimits?: {
+                                        soft: number | null;
+                                        hard: number | null;
+                                    };
+                                    caseloadWeights?: {
+                                        countedStates: string[];
+                                        byAcuity: {
+                                            1: number;
+                                            2: number;
+                                            3: number;
+                                            4: number;
+                                        };
+                                        byState: {
+                                            [key: string]: number;
+                                        };
+                                    };
+                                    unreachable?: {
+                                        attempts: number;
+                                        modes: number;
+                                        lastInWriting: boolean;
+                                    };
+                                };
+                                clocks: {
+                                    /** @enum {string} */
+                                    timer: "assign_due" | "first_contact_due" | "assessment_due" | "plan_due" | "next_contact_due" | "plan_review_due" | "consent_expires" | "authorization_ends" | "hold_max" | "co_signature_due" | "legal_basis_due" | "reopen_window";
+                                    rule: {
+                                        ruleId: string;
+                                        startEvent: string;
+                                        duration: number;
+                                        /** @enum {string} */
+                                        unit: "hour" | "calendar_day" | "business_day" | "month";
+                                        warning: {
+                                            duration: number;
+                                            /** @enum {string} */
+                                            unit: "hour" | "calendar_day" | "business_day" | "month";
+                                        } | null;
+                                        escalationRole: string | null;
+                                        citation: string;
+                                        /** @enum {string} */
+                                        status: "verified" | "to_verify" | "programme_default";
+                                    } | null;
+                                    byModel: {
+                                        ruleId: string;
+                                        startEvent: string;
+                                        duration: number;
+                                        /** @enum {string} */
+                                        unit: "hour" | "calendar_day" | "business_day" | "month";
+                                        warning: {
+                                            duration: number;
+                                            /** @enum {string} */
+                                            unit: "hour" | "calendar_day" | "business_day" | "month";
+                                        } | null;
+                                        escalationRole: string | null;
+                                        citation: string;
+                                        /** @enum {string} */
+                                        status: "verified" | "to_verify" | "programme_default";
+                                    } | null;
+                                    isOwn: boolean;
+                                    mayBeOff: boolean;
+                                }[];
+                                openCases: number;
                                 version: number;
                             }[];
                         };
@@ -7671,6 +7754,89 @@ export interface paths {
                                     lastInWriting: boolean;
                                 };
                             };
+                            own: {
+                                requiredInstruments?: string[];
+                                outcomeInstruments?: string[];
+                                timers?: {
+                                    [key: string]: {
+                                        ruleId: string;
+                                        span?: {
+                                            duration: number;
+                                            /** @enum {string} */
+                                            unit: "hour" | "calendar_day" | "business_day" | "month";
+                                        };
+                                        warning?: {
+                                            duration: number;
+                                            /** @enum {string} */
+                                            unit: "hour" | "calendar_day" | "business_day" | "month";
+                                        } | null;
+                                        escalationRole?: ("case_manager" | "intake_worker" | "supervisor" | "clinician" | "utilization_reviewer" | "physician_advisor" | "financial_counsellor" | "resource_navigator" | "partner" | "client" | "privacy_officer" | "administrator") | null;
+                                    } | null;
+                                };
+                                planApprovals?: ("client" | "supervisor" | "physician" | "professionals" | "custodians")[];
+                                requiresConference?: boolean;
+                                eligibilityRequired?: boolean;
+                                caseloadLimits?: {
+                                    soft: number | null;
+                                    hard: number | null;
+                                };
+                                caseloadWeights?: {
+                                    countedStates: string[];
+                                    byAcuity: {
+                                        1: number;
+                                        2: number;
+                                        3: number;
+                                        4: number;
+                                    };
+                                    byState: {
+                                        [key: string]: number;
+                                    };
+                                };
+                                unreachable?: {
+                                    attempts: number;
+                                    modes: number;
+                                    lastInWriting: boolean;
+                                };
+                            };
+                            clocks: {
+                                /** @enum {string} */
+                                timer: "assign_due" | "first_contact_due" | "assessment_due" | "plan_due" | "next_contact_due" | "plan_review_due" | "consent_expires" | "authorization_ends" | "hold_max" | "co_signature_due" | "legal_basis_due" | "reopen_window";
+                                rule: {
+                                    ruleId: string;
+                                    startEvent: string;
+                                    duration: number;
+                                    /** @enum {string} */
+                                    unit: "hour" | "calendar_day" | "business_day" | "month";
+                                    warning: {
+                                        duration: number;
+                                        /** @enum {string} */
+                                        unit: "hour" | "calendar_day" | "business_day" | "month";
+                                    } | null;
+                                    escalationRole: string | null;
+                                    citation: string;
+                                    /** @enum {string} */
+                                    status: "verified" | "to_verify" | "programme_default";
+                                } | null;
+                                byModel: {
+                                    ruleId: string;
+                                    startEvent: string;
+                                    duration: number;
+                                    /** @enum {string} */
+                                    unit: "hour" | "calendar_day" | "business_day" | "month";
+                                    warning: {
+                                        duration: number;
+                                        /** @enum {string} */
+                                        unit: "hour" | "calendar_day" | "business_day" | "month";
+                                    } | null;
+                                    escalationRole: string | null;
+                                    citation: string;
+                                    /** @enum {string} */
+                                    status: "verified" | "to_verify" | "programme_default";
+                                } | null;
+                                isOwn: boolean;
+                                mayBeOff: boolean;
+                            }[];
+                            openCases: number;
                             version: number;
                         };
                     };
@@ -7690,7 +7856,167 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                            /** Format: uuid */
+                            organizationId: string;
+                            organizationName: string;
+                            name: string;
+                            targetGroup: string;
+                            /** @enum {string} */
+                            model: "strengths" | "clinical" | "brokerage" | "intensive" | "targeted";
+                            active: boolean;
+                            settings: {
+                                requiredInstruments: string[];
+                                outcomeInstruments: string[];
+                                timers: {
+                                    [key: string]: {
+                                        ruleId: string;
+                                        span?: {
+                                            duration: number;
+                                            /** @enum {string} */
+                                            unit: "hour" | "calendar_day" | "business_day" | "month";
+                                        };
+                                        warning?: {
+                                            duration: number;
+                                            /** @enum {string} */
+                                            unit: "hour" | "calendar_day" | "business_day" | "month";
+                                        } | null;
+                                        escalationRole?: ("case_manager" | "intake_worker" | "supervisor" | "clinician" | "utilization_reviewer" | "physician_advisor" | "financial_counsellor" | "resource_navigator" | "partner" | "client" | "privacy_officer" | "administrator") | null;
+                                    } | null;
+                                };
+                                planApprovals: ("client" | "supervisor" | "physician" | "professionals" | "custodians")[];
+                                requiresConference: boolean;
+                                eligibilityRequired: boolean;
+                                caseloadLimits: {
+                                    soft: number | null;
+                                    hard: number | null;
+                                };
+                                caseloadWeights: {
+                                    countedStates: string[];
+                                    byAcuity: {
+                                        1: number;
+                                        2: number;
+                                        3: number;
+                                        4: number;
+                                    };
+                                    byState: {
+                                        [key: string]: number;
+                                    };
+                                };
+                                unreachable: {
+                                    attempts: number;
+                                    modes: number;
+                                    lastInWriting: boolean;
+                                };
+                            };
+                            own: {
+                                requiredInstruments?: string[];
+                                outcomeInstruments?: string[];
+                                timers?: {
+                                    [key: string]: {
+                                        ruleId: string;
+                                        span?: {
+                                            duration: number;
+                                            /** @enum {string} */
+                                            unit: "hour" | "calendar_day" | "business_day" | "month";
+                                        };
+                                        warning?: {
+                                            duration: number;
+                                            /** @enum {string} */
+                                            unit: "hour" | "calendar_day" | "business_day" | "month";
+                                        } | null;
+                                        escalationRole?: ("case_manager" | "intake_worker" | "supervisor" | "clinician" | "utilization_reviewer" | "physician_advisor" | "financial_counsellor" | "resource_navigator" | "partner" | "client" | "privacy_officer" | "administrator") | null;
+                                    } | null;
+                                };
+                                planApprovals?: ("client" | "supervisor" | "physician" | "professionals" | "custodians")[];
+                                requiresConference?: boolean;
+                                eligibilityRequired?: boolean;
+                                caseloadLimits?: {
+                                    soft: number | null;
+                                    hard: number | null;
+                                };
+                                caseloadWeights?: {
+                                    countedStates: string[];
+                                    byAcuity: {
+                                        1: number;
+                                        2: number;
+                                        3: number;
+                                        4: number;
+                                    };
+                                    byState: {
+                                        [key: string]: number;
+                                    };
+                                };
+                                unreachable?: {
+                                    attempts: number;
+                                    modes: number;
+                                    lastInWriting: boolean;
+                                };
+                            };
+                            clocks: {
+                                /** @enum {string} */
+                                timer: "assign_due" | "first_contact_due" | "assessment_due" | "plan_due" | "next_contact_due" | "plan_review_due" | "consent_expires" | "authorization_ends" | "hold_max" | "co_signature_due" | "legal_basis_due" | "reopen_window";
+                                rule: {
+                                    ruleId: string;
+                                    startEvent: string;
+                                    duration: number;
+                                    /** @enum {string} */
+                                    unit: "hour" | "calendar_day" | "business_day" | "month";
+                                    warning: {
+                                        duration: number;
+                                        /** @enum {string} */
+                                        unit: "hour" | "calendar_day" | "business_day" | "month";
+                                    } | null;
+                                    escalationRole: string | null;
+                                    citation: string;
+                                    /** @enum {string} */
+                                    status: "verified" | "to_verify" | "programme_default";
+                                } | null;
+                                byModel: {
+                                    ruleId: string;
+                                    startEvent: string;
+                                    duration: number;
+                                    /** @enum {string} */
+                                    unit: "hour" | "calendar_day" | "business_day" | "month";
+                                    warning: {
+                                        duration: number;
+                                        /** @enum {string} */
+                                        unit: "hour" | "calendar_day" | "business_day" | "month";
+                                    } | null;
+                                    escalationRole: string | null;
+                                    citation: string;
+                                    /** @enum {string} */
+                                    status: "verified" | "to_verify" | "programme_default";
+                                } | null;
+                                isOwn: boolean;
+                                mayBeOff: boolean;
+                            }[];
+                            openCases: number;
+                            version: number;
+                        };
+                    };
+                };
+            };
+        };
         put?: never;
         post?: never;
         delete?: never;
@@ -7822,6 +8148,89 @@ export interface paths {
                                     lastInWriting: boolean;
                                 };
                             };
+                            own: {
+                                requiredInstruments?: string[];
+                                outcomeInstruments?: string[];
+                                timers?: {
+                                    [key: string]: {
+                                        ruleId: string;
+                                        span?: {
+                                            duration: number;
+                                            /** @enum {string} */
+                                            unit: "hour" | "calendar_day" | "business_day" | "month";
+                                        };
+                                        warning?: {
+                                            duration: number;
+                                            /** @enum {string} */
+                                            unit: "hour" | "calendar_day" | "business_day" | "month";
+                                        } | null;
+                                        escalationRole?: ("case_manager" | "intake_worker" | "supervisor" | "clinician" | "utilization_reviewer" | "physician_advisor" | "financial_counsellor" | "resource_navigator" | "partner" | "client" | "privacy_officer" | "administrator") | null;
+                                    } | null;
+                                };
+                                planApprovals?: ("client" | "supervisor" | "physician" | "professionals" | "custodians")[];
+                                requiresConference?: boolean;
+                                eligibilityRequired?: boolean;
+                                caseloadLimits?: {
+                                    soft: number | null;
+                                    hard: number | null;
+                                };
+                                caseloadWeights?: {
+                                    countedStates: string[];
+                                    byAcuity: {
+                                        1: number;
+                                        2: number;
+                                        3: number;
+                                        4: number;
+                                    };
+                                    byState: {
+                                        [key: string]: number;
+                                    };
+                                };
+                                unreachable?: {
+                                    attempts: number;
+                                    modes: number;
+                                    lastInWriting: boolean;
+                                };
+                            };
+                            clocks: {
+                                /** @enum {string} */
+                                timer: "assign_due" | "first_contact_due" | "assessment_due" | "plan_due" | "next_contact_due" | "plan_review_due" | "consent_expires" | "authorization_ends" | "hold_max" | "co_signature_due" | "legal_basis_due" | "reopen_window";
+                                rule: {
+                                    ruleId: string;
+                                    startEvent: string;
+                                    duration: number;
+                                    /** @enum {string} */
+                                    unit: "hour" | "calendar_day" | "business_day" | "month";
+                                    warning: {
+                                        duration: number;
+                                        /** @enum {string} */
+                                        unit: "hour" | "calendar_day" | "business_day" | "month";
+                                    } | null;
+                                    escalationRole: string | null;
+                                    citation: string;
+                                    /** @enum {string} */
+                                    status: "verified" | "to_verify" | "programme_default";
+                                } | null;
+                                byModel: {
+                                    ruleId: string;
+                                    startEvent: string;
+                                    duration: number;
+                                    /** @enum {string} */
+                                    unit: "hour" | "calendar_day" | "business_day" | "month";
+                                    warning: {
+                                        duration: number;
+                                        /** @enum {string} */
+                                        unit: "hour" | "calendar_day" | "business_day" | "month";
+                                    } | null;
+                                    escalationRole: string | null;
+                                    citation: string;
+                                    /** @enum {string} */
+                                    status: "verified" | "to_verify" | "programme_default";
+                                } | null;
+                                isOwn: boolean;
+                                mayBeOff: boolean;
+                            }[];
+                            openCases: number;
                             version: number;
                         };
                     };
