@@ -1,5 +1,6 @@
 import { defaultCaseloadWeights } from '#kernel';
 import type { CaseModel } from './model.ts';
+import { usualNoteTemplates } from './model-note-templates.ts';
 import { ProgramSettings, ProgramSettingsChange } from './model-program.ts';
 
 const common: ProgramSettings = {
@@ -25,6 +26,7 @@ const common: ProgramSettings = {
   caseloadLimits: { soft: null, hard: null },
   caseloadWeights: defaultCaseloadWeights,
   unreachable: { attempts: 3, modes: 2, lastInWriting: true },
+  noteTemplates: usualNoteTemplates,
 };
 
 /**

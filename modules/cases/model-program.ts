@@ -33,6 +33,18 @@ export type TimerSetting = z.infer<typeof TimerSetting>;
 export const PlanApproval = z.enum(['client', 'supervisor', 'physician', 'professionals', 'custodians']);
 export type PlanApproval = z.infer<typeof PlanApproval>;
 
+const InLanguages = z.object({ en: z.string(), de: z.string(), it: z.string() });
+
+/** A text that notes of contacts start from. Fields: `{{client}}`, `{{worker}}`, `{{day}}`. */
+export const NoteTemplate = z.object({
+  key: z.string().min(1).max(80),
+  /** The way to meet it is made for. */
+  mode: z.string(),
+  title: InLanguages,
+  text: InLanguages,
+});
+export type NoteTemplate = z.infer<typeof NoteTemplate>;
+
 /** What a programme asks for: data that its lead edits. Column `programs.settings` keeps only what differs from the model's defaults. */
 export const ProgramSettings = z.object({
   requiredInstruments: z.array(z.string()),
@@ -48,6 +60,7 @@ export const ProgramSettings = z.object({
   caseloadWeights: CaseloadWeights,
   /** How often and how one must have tried before a person counts as unreachable. */
   unreachable: z.object({ attempts: z.int().positive(), modes: z.int().positive(), lastInWriting: z.boolean() }),
+  noteTemplates: z.array(NoteTemplate).max(50),
 });
 export type ProgramSettings = z.infer<typeof ProgramSettings>;
 

@@ -27,6 +27,13 @@ export interface Problem {
 }
 export type Problems<Code extends string = string> = Readonly<Record<Code, Problem>>;
 
+/** One entry of the timeline as its area recorded it. */
+export interface TimelineFacts {
+  readonly id: string;
+  readonly type: string;
+  readonly facts: Readonly<Record<string, unknown>>;
+}
+
 /** One area's plug into the frame. Everything of it that others do not need stays inside its folder. */
 export interface Area {
   readonly name: string;
@@ -38,6 +45,11 @@ export interface Area {
   readonly jobs?: readonly JobHandler[];
   /** What other areas may know of a case from this one (guards of the state machine, the header's facts); see `Platform.caseFacts`. */
   readonly caseFacts?: (tx: Tx, caseId: string) => Promise<unknown>;
+  /**
+   * The first words behind an entry of the timeline, by the entry's id. They are read with the reader's own sight and stay out of the journal, so
+   * that they are as hidden as their record is, and as correct.
+   */
+  readonly timelineExcerpts?: (tx: Tx, entries: readonly TimelineFacts[]) => Promise<ReadonlyMap<string, string>>;
   /** What the area puts into a new network so that work can begin, for its first organisation. */
   readonly furnish?: (tx: Tx, organizationId: string) => Promise<void>;
   /** Routes live under /api; schemas in and out, `signedIn(request)` first. */

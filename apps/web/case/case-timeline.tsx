@@ -63,7 +63,7 @@ export function CaseTimeline({ caseId }: { caseId: string }) {
             at: entry.at,
             icon: areaIcons[entry.area] ?? <IconPointFilled aria-hidden />,
             title: words.eventTitle(entry),
-            text: words.eventText(entry),
+            text: entry.excerpt ? [entry.excerpt, words.eventText(entry)].filter(Boolean).join(' · ') : words.eventText(entry),
             by: entry.actorName ?? entry.organizationName ?? undefined,
             look: entry.weight === 'normal' ? undefined : entry.weight,
           }))}

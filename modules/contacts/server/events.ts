@@ -20,4 +20,12 @@ export const contactCorrected = defineEvent('contacts', 'contact-corrected', {
   group: 'contact',
   facts: z.object({ contactId: z.uuid(), fields: z.array(z.string()) }),
 });
-export const contactEvents = [clientContacted, contactFailed, contactCorrected];
+const ofContact = {
+  category: 'social',
+  group: 'contact',
+  facts: z.object({ contactId: z.uuid(), mode: ContactMode, at: z.string() }),
+} as const;
+export const noteSigned = defineEvent('contacts', 'note-signed', ofContact);
+export const addendumAdded = defineEvent('contacts', 'addendum-added', ofContact);
+export const noteReviewed = defineEvent('contacts', 'note-reviewed', ofContact);
+export const contactEvents = [clientContacted, contactFailed, contactCorrected, noteSigned, addendumAdded, noteReviewed];

@@ -1,9 +1,10 @@
 import type { Area } from '#platform';
 import { contactDuties } from './duties.ts';
 import { contactEvents } from './events.ts';
+import { contactExcerpts } from './excerpts.ts';
 import { contactFacts } from './facts.ts';
-import { contactProblems } from './problems.ts';
-import { contactRoutes } from './routes.ts';
+import { contactConstraints, contactProblems } from './problems.ts';
+import { contactRoutes, noteTemplateRoutes, signedNoteRoutes } from './routes.ts';
 
 export { logContact } from './log-contact.ts';
 
@@ -12,6 +13,12 @@ export const contactsArea: Area = {
   events: contactEvents,
   dutySources: [contactDuties],
   problems: contactProblems,
+  constraints: contactConstraints,
   caseFacts: contactFacts,
-  routes: contactRoutes,
+  timelineExcerpts: contactExcerpts,
+  routes: (app, platform) => {
+    contactRoutes(app, platform);
+    signedNoteRoutes(app, platform);
+    noteTemplateRoutes(app, platform);
+  },
 };

@@ -19,10 +19,21 @@ import {
   toPage,
   versionSeen,
 } from '#platform';
-import { type ContactView as Contact, ContactChange, ContactMode, ContactView, NewContact } from '../model.ts';
-import { checkContact } from '../rules.ts';
+import {
+  type ContactView as Contact,
+  ContactChange,
+  ContactMode,
+  ContactView,
+  NewAddendum,
+  NewContact,
+  NewReview,
+  NoteTemplateView,
+} from '../model.ts';
+import { checkContact, checkCorrection } from '../rules.ts';
 import { contactCorrected } from './events.ts';
 import { logContact, subjectOf } from './log-contact.ts';
+import { listNoteTemplates } from './note-templates.ts';
+import { addAddendum, reviewNote, signNote } from './signed-notes.ts';
 import { contactRows, loadContact, toView } from './store.ts';
 
 const tags = ['contacts'];
@@ -44,6 +55,7 @@ export function contactRoutes(app: App, { inTransaction }: Platform): void {
     inTransaction(permitted(request, 'contacts.log'), async (tx) => {
       const contact = await loadContact(tx, request.params.id);
       await loadCaseForWork(tx, contact.caseId);
+      orThrow(checkCorrection(contact));
       orThrow(checkContact({ ...contact, ...given(request.body) }, tx.now));
       await changeVersioned(tx, 'contacts', contact.id, versionSeen(request), request.body);
       record(tx, contactCorrected, subjectOf(contact), { contactId: contact.id, fields: Object.keys(request.body) });
@@ -67,6 +79,44 @@ export function contactRoutes(app: App, { inTransaction }: Platform): void {
 
   app.get('/contacts', { schema: { tags, querystring: ListQuery, response: { 200: pageOf(ContactView) } } }, async (request) =>
     inTransaction(signedIn(request), (tx) => listContacts(tx, request.query)),
+  );
+}
+
+/** Signing a note, adding to it, reviewing it. */
+export function signedNoteRoutes(app: App, { inTransaction }: Platform): void {
+  app.post('/contacts/:id/signature', { schema: { tags, params: Params, response: { 200: ContactView } } }, async (request) =>
+    inTransaction(permitted(request, 'contacts.log'), async (tx) => {
+      await signNote(tx, request.params.id, versionSeen(request));
+      return loadContact(tx, request.params.id);
+    }),
+  );
+
+  const created = { response: { 201: ContactView } };
+  app.post('/contacts/:id/addenda', { schema: { tags, params: Params, body: NewAddendum, ...created } }, async (request, reply) => {
+    const { body, params } = request;
+    const view = await inTransaction(permitted(request, 'contacts.log'), async (tx) => {
+      await createOnce(tx, { kind: 'addendum', id: body.id, body: { ...body, of: params.id } }, () => addAddendum(tx, params.id, body));
+      return loadContact(tx, params.id);
+    });
+    return reply.status(201).send(view);
+  });
+
+  app.post('/contacts/:id/review', { schema: { tags, params: Params, body: NewReview, ...created } }, async (request, reply) => {
+    const { body, params } = request;
+    const view = await inTransaction(permitted(request, 'cases.supervise'), async (tx) => {
+      await createOnce(tx, { kind: 'note-review', id: body.id, body: { ...body, of: params.id } }, () => reviewNote(tx, params.id, body));
+      return loadContact(tx, params.id);
+    });
+    return reply.status(201).send(view);
+  });
+}
+
+const TemplateList = z.object({ items: z.array(NoteTemplateView) });
+
+/** What a note may start from. */
+export function noteTemplateRoutes(app: App, { inTransaction }: Platform): void {
+  app.get('/cases/:id/note-templates', { schema: { tags, params: Params, response: { 200: TemplateList } } }, async (request) =>
+    inTransaction(permitted(request, 'contacts.log'), async (tx) => ({ items: await listNoteTemplates(tx, request.params.id) })),
   );
 }
 

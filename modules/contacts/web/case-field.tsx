@@ -1,10 +1,11 @@
-import { Select } from '@mantine/core';
+import { MultiSelect, Select } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { api } from '#client';
+import { mostOthers } from '../model.ts';
 
 const mostCases = 200;
 
-/** Whose case: the cases somebody carries, found by name or number. */
+/** Whose case: the cases somebody carries, found by name or number. The first that fits what is typed is taken by Enter. */
 export function CaseField({
   value,
   onChange,
@@ -15,7 +16,50 @@ export function CaseField({
   error?: string | undefined;
 }) {
   const { t } = useTranslation('contacts');
+  const options = useCaseOptions();
+  return (
+    <Select
+      data-autofocus
+      label={t('case')}
+      searchable
+      clearable
+      selectFirstOptionOnChange
+      data={options}
+      value={value}
+      onChange={onChange}
+      error={error}
+    />
+  );
+}
+
+/** Who else was there: the same contact is written on their cases too. */
+export function OtherCasesField({
+  caseId,
+  value,
+  onChange,
+}: {
+  caseId: string | null;
+  value: readonly string[];
+  onChange: (cases: string[]) => void;
+}) {
+  const { t } = useTranslation('contacts');
+  const options = useCaseOptions().filter((option) => option.value !== caseId);
+  return (
+    <MultiSelect
+      label={t('others')}
+      description={value.length > 0 ? t('othersHelp', { count: value.length + 1 }) : undefined}
+      searchable
+      clearable
+      hidePickedOptions
+      maxValues={mostOthers}
+      data={options}
+      value={[...value]}
+      onChange={onChange}
+    />
+  );
+}
+
+function useCaseOptions(): { value: string; label: string }[] {
   const cases = api.useQuery('get', '/api/cases', { params: { query: { of: 'mine', limit: mostCases } } });
-  const options = (cases.data?.items ?? []).map((item) => ({ value: item.id, label: `${item.personName ?? ''} · ${item.number}` }));
-  return <Select data-autofocus label={t('case')} searchable clearable data={options} value={value} onChange={onChange} error={error} />;
+  return (cases.data?.items ?? []).map((item) => ({ value: item.id, label: `${item.personName ?? ''} · ${item.number}` }));
 }

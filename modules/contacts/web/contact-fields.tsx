@@ -1,20 +1,28 @@
-import { NumberInput, Select, Textarea } from '@mantine/core';
+import { Checkbox, NumberInput, Select, Textarea } from '@mantine/core';
 import { IconCheck } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CalendarDate } from '#kernel';
 import { DateField, LinkButton, Segmented, TimeField, useFormat } from '#ui';
-import { ContactMode, ContactOutcome, ContactParty, NoteCategory } from '../model.ts';
+import { ContactMode, ContactOutcome, ContactParty, ContactPlace, NoteCategory } from '../model.ts';
+import { OtherCasesField } from './case-field.tsx';
 import { type ContactForm, type FormGap, withMode } from './contact-form.ts';
 import styles from './contacts.module.css';
 import { modeIcons } from './mode-icons.tsx';
+import { NoteTemplates } from './note-templates.tsx';
 
-type FieldsProps = { form: ContactForm; onChange: (form: ContactForm) => void; gaps: readonly FormGap[] };
+type FieldsProps = {
+  form: ContactForm;
+  onChange: (form: ContactForm) => void;
+  gaps: readonly FormGap[];
+  /** A new contact may be written on several cases at once; one that is corrected may not. */
+  isNew?: boolean;
+};
 
 /** How, what happened, the note; time, party and minutes unfold when they are not the usual ones. */
-export function ContactFields({ form, onChange, gaps }: FieldsProps) {
+export function ContactFields({ form, onChange, gaps, isNew = false }: FieldsProps) {
   const { t } = useTranslation('contacts');
-  const [more, setMore] = useState(form.on !== null || form.party !== 'client');
+  const [more, setMore] = useState(form.on !== null || form.party !== 'client' || form.others.length > 0);
   return (
     <>
       <Segmented
@@ -46,9 +54,10 @@ export function ContactFields({ form, onChange, gaps }: FieldsProps) {
         onChange={(event) => onChange({ ...form, note: event.currentTarget.value })}
         error={gaps.includes('note') ? t('noteMissing') : undefined}
       />
+      <NoteTemplates form={form} onChange={onChange} />
       <NoteFiling form={form} onChange={onChange} />
       {more ? (
-        <MoreFields form={form} onChange={onChange} gaps={gaps} />
+        <MoreFields form={form} onChange={onChange} gaps={gaps} isNew={isNew} />
       ) : (
         <LinkButton onClick={() => setMore(true)}>{t('more')}</LinkButton>
       )}
@@ -71,9 +80,8 @@ function NoteFiling({ form, onChange }: Omit<FieldsProps, 'gaps'>) {
   );
 }
 
-function MoreFields({ form, onChange, gaps }: FieldsProps) {
+function MoreFields({ form, onChange, gaps, isNew = false }: FieldsProps) {
   const { t } = useTranslation('contacts');
-  const format = useFormat();
   return (
     <>
       <Segmented
@@ -83,6 +91,27 @@ function MoreFields({ form, onChange, gaps }: FieldsProps) {
         value={form.party}
         onChange={(party) => onChange({ ...form, party })}
       />
+      {isNew && <WhenFields form={form} onChange={onChange} gaps={gaps} />}
+      <PlaceFields form={form} onChange={onChange} />
+      <NumberInput
+        label={t('minutes')}
+        min={0}
+        max={1440}
+        step={5}
+        allowDecimal={false}
+        value={form.minutes}
+        onChange={(minutes) => onChange({ ...form, minutes: Number(minutes) || 0 })}
+      />
+      {isNew && <OtherCasesField caseId={form.caseId} value={form.others} onChange={(others) => onChange({ ...form, others })} />}
+    </>
+  );
+}
+
+function WhenFields({ form, onChange, gaps }: FieldsProps) {
+  const { t } = useTranslation('contacts');
+  const format = useFormat();
+  return (
+    <>
       <Segmented
         label={t('when')}
         options={[
@@ -108,14 +137,26 @@ function MoreFields({ form, onChange, gaps }: FieldsProps) {
           />
         </div>
       )}
-      <NumberInput
-        label={t('minutes')}
-        min={0}
-        max={1440}
-        step={5}
-        allowDecimal={false}
-        value={form.minutes}
-        onChange={(minutes) => onChange({ ...form, minutes: Number(minutes) || 0 })}
+    </>
+  );
+}
+
+function PlaceFields({ form, onChange }: Omit<FieldsProps, 'gaps'>) {
+  const { t } = useTranslation('contacts');
+  return (
+    <>
+      <Segmented
+        label={t('where')}
+        columns={3}
+        options={ContactPlace.options.map((place) => ({ value: place, label: t(`place.${place}`) }))}
+        value={form.place}
+        onChange={(place) => onChange({ ...form, place })}
+      />
+      <Checkbox
+        label={t('direct')}
+        description={t('directHelp')}
+        checked={form.direct}
+        onChange={(event) => onChange({ ...form, direct: event.currentTarget.checked })}
       />
     </>
   );

@@ -1,5 +1,6 @@
 import { newId, parseTypedTime, Temporal } from '#kernel';
-import type { ContactMode, NewContact } from '../model.ts';
+import { ContactId, type ContactMode, type ContactPlace, type NewContact } from '../model.ts';
+import { isUsuallyDirect, usualPlaces } from '../rules.ts';
 
 /** What is written in the drawer; `on` and `at` only when it was not just now. */
 export interface ContactForm {
@@ -10,12 +11,17 @@ export interface ContactForm {
   readonly note: string;
   readonly category: NewContact['category'];
   readonly minutes: number;
+  readonly place: ContactPlace;
+  readonly direct: boolean;
+  /** The other cases it is written on. */
+  readonly others: readonly string[];
   readonly on: string | null;
   readonly at: string;
 }
 
 export function emptyContact(caseId: string | null, mode: ContactMode = 'call'): ContactForm {
-  return { caseId, mode, outcome: null, party: 'client', note: '', category: 'social', minutes: usualMinutes[mode], on: null, at: '' };
+  const written = { outcome: null, party: 'client', note: '', category: 'social', others: [], on: null, at: '' } as const;
+  return { caseId, mode, ...written, ...usual(mode) };
 }
 
 /** How long such a contact usually takes, as a first suggestion that one can overwrite. */
@@ -27,12 +33,23 @@ const usualMinutes: Readonly<Record<ContactMode, number>> = {
   video: 30,
   office: 30,
   accompaniment: 60,
+  meeting: 60,
 };
 
-/** Another way to meet brings its usual length along, unless somebody already changed it. */
+function usual(mode: ContactMode): Pick<ContactForm, 'minutes' | 'place' | 'direct'> {
+  return { minutes: usualMinutes[mode], place: usualPlaces[mode], direct: isUsuallyDirect(mode) };
+}
+
+/** Another way to meet brings its usual length, place and service along, each unless somebody already changed it. */
 export function withMode(form: ContactForm, mode: ContactMode): ContactForm {
-  const untouched = form.minutes === usualMinutes[form.mode];
-  return { ...form, mode, minutes: untouched ? usualMinutes[mode] : form.minutes };
+  const [before, after] = [usual(form.mode), usual(mode)];
+  return {
+    ...form,
+    mode,
+    minutes: form.minutes === before.minutes ? after.minutes : form.minutes,
+    place: form.place === before.place ? after.place : form.place,
+    direct: form.direct === before.direct ? after.direct : form.direct,
+  };
 }
 
 export type FormGap = 'case' | 'outcome' | 'note' | 'time';
@@ -49,10 +66,12 @@ export function gapsOf(form: ContactForm): FormGap[] {
 
 /** The contact to send. Call only when `gapsOf` is empty. */
 export function toNewContact(form: ContactForm, timeZone: string): NewContact {
-  const { caseId, outcome, on, at, ...rest } = form;
+  const { caseId, outcome, on, at, others: otherCases, ...rest } = form;
   if (caseId === null || outcome === null) throw new RangeError('the form is not complete');
   const time = on === null ? undefined : parseTypedTime(at);
   const instant =
     on !== null && time ? Temporal.PlainDate.from(on).toZonedDateTime({ timeZone, plainTime: time }).toInstant() : Temporal.Now.instant();
-  return { ...rest, note: rest.note.trim(), id: newId(), caseId, outcome, at: instant.round('second').toString(), appointmentId: null };
+  const others = otherCases.filter((other) => other !== caseId).map((other) => ({ id: ContactId.parse(newId()), caseId: other }));
+  const sent = { id: ContactId.parse(newId()), caseId, outcome, others, at: instant.round('second').toString(), appointmentId: null };
+  return { ...rest, ...sent, note: rest.note.trim() };
 }

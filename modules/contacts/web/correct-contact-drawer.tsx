@@ -59,11 +59,12 @@ export function CorrectContactDrawer({ contact: now, onClose }: { contact: Conta
   );
 }
 
-const correctable = ['mode', 'outcome', 'party', 'note', 'category', 'minutes'] as const;
+const correctable = ['mode', 'outcome', 'party', 'note', 'category', 'minutes', 'place', 'direct'] as const;
 
 function formOf(contact: ContactView): ContactForm {
-  const { mode, outcome, party, note, category, minutes } = contact;
-  return { ...emptyContact(contact.caseId, mode), outcome, party, note, category: NoteCategory.parse(category), minutes };
+  const { mode, outcome, party, note, category, minutes, place, direct } = contact;
+  const now = { outcome, party, note, category: NoteCategory.parse(category), minutes, place, direct };
+  return { ...emptyContact(contact.caseId, mode), ...now };
 }
 
 function changeOf(contact: ContactView, form: ContactForm): ContactChange {

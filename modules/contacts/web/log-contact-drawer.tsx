@@ -73,7 +73,7 @@ function LogContact({
         ) : (
           <p className={styles.who}>{name}</p>
         )}
-        <ContactFields form={form} onChange={change} gaps={gaps} />
+        <ContactFields form={form} onChange={change} gaps={gaps} isNew />
         <SavedStatus />
         <SettledByContact caseId={form.caseId ?? undefined} form={form} />
         {error !== undefined && <ProblemAlert error={error} />}

@@ -1,4 +1,4 @@
-import { IconBuilding, IconHome, IconMail, IconMessage, IconPhone, IconVideo, IconWalk } from '@tabler/icons-react';
+import { IconBuilding, IconHome, IconMail, IconMessage, IconPhone, IconUsers, IconVideo, IconWalk } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import type { ContactMode } from '../model.ts';
 
@@ -11,4 +11,5 @@ export const modeIcons: Readonly<Record<ContactMode, ReactNode>> = {
   video: <IconVideo size={16} aria-hidden />,
   office: <IconBuilding size={16} aria-hidden />,
   accompaniment: <IconWalk size={16} aria-hidden />,
+  meeting: <IconUsers size={16} aria-hidden />,
 };

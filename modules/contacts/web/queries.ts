@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { api, client, ifMatch } from '#client';
 import { listOptions } from '#ui';
-import type { ContactChange, NewContact } from '../model.ts';
+import type { ContactChange, NewAddendum, NewContact, NewReview } from '../model.ts';
 
 /** A field that is left out is not sent; the client's type has no word for "undefined". */
 type ChangeBody = { [Field in keyof ContactChange]?: Exclude<ContactChange[Field], undefined> };
@@ -17,6 +17,17 @@ export function useSettledByContact(caseId: string | undefined) {
   return (duties.data?.items ?? []).filter((duty) => duty.kind === 'next-contact' || duty.kind === 'first-contact');
 }
 
+/** The texts a note about this case may start from. */
+export function useNoteTemplates(caseId: string | null) {
+  const templates = api.useQuery(
+    'get',
+    '/api/cases/{id}/note-templates',
+    { params: { path: { id: caseId ?? '' } } },
+    { enabled: caseId !== null },
+  );
+  return templates.data?.items ?? [];
+}
+
 /** Saving and correcting; whatever shows contacts, duties or the timeline is read again afterwards. */
 export function useSaveContact() {
   const queries = useQueryClient();
@@ -28,6 +39,18 @@ export function useSaveContact() {
     },
     async correct(id: string, version: number, change: ContactChange): Promise<void> {
       await client.PATCH('/api/contacts/{id}', { params: { path: { id } }, body: change as ChangeBody, headers: ifMatch(version) });
+      await refresh();
+    },
+    async sign(id: string, version: number): Promise<void> {
+      await client.POST('/api/contacts/{id}/signature', { params: { path: { id } }, headers: ifMatch(version) });
+      await refresh();
+    },
+    async add(contactId: string, body: NewAddendum): Promise<void> {
+      await client.POST('/api/contacts/{id}/addenda', { params: { path: { id: contactId } }, body });
+      await refresh();
+    },
+    async review(contactId: string, body: NewReview): Promise<void> {
+      await client.POST('/api/contacts/{id}/review', { params: { path: { id: contactId } }, body });
       await refresh();
     },
   };

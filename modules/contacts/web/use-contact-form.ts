@@ -8,18 +8,21 @@ import { useSaveContact } from './queries.ts';
 export function useContactForm({ caseId, mode, onSaved }: { caseId: string | null; mode: ContactMode | undefined; onSaved: () => void }) {
   const timeZone = useTimeZone();
   const { log } = useSaveContact();
-  const draft = useDraft<ContactForm>(`contact:${caseId ?? 'new'}`, emptyContact(caseId, mode));
+  const empty = emptyContact(caseId, mode);
+  const draft = useDraft<ContactForm>(`contact:${caseId ?? 'new'}`, empty);
+  // A draft begun before the form had all its fields takes the usual for the rest.
+  const form = { ...empty, ...draft.value };
   const [tried, setTried] = useState(false);
   const [saving, setSaving] = useState(false);
   const [error, setError] = useState<unknown>();
 
   async function save(): Promise<void> {
     setTried(true);
-    if (saving || gapsOf(draft.value).length > 0) return;
+    if (saving || gapsOf(form).length > 0) return;
     setSaving(true);
     setError(undefined);
     try {
-      await log(toNewContact(draft.value, timeZone));
+      await log(toNewContact(form, timeZone));
       draft.discard();
       setTried(false);
       onSaved();
@@ -36,5 +39,5 @@ export function useContactForm({ caseId, mode, onSaved }: { caseId: string | nul
     setError(undefined);
   }
 
-  return { form: draft.value, change: draft.setValue, gaps: tried ? gapsOf(draft.value) : [], error, saving, save, discard };
+  return { form, change: draft.setValue, gaps: tried ? gapsOf(form) : [], error, saving, save, discard };
 }

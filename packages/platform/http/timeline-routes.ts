@@ -2,10 +2,10 @@ import { sql } from 'kysely';
 import { z } from 'zod';
 import { DataCategory, Refused } from '#kernel';
 import { logRead } from '../access-log.ts';
-import type { App, Area } from '../area.ts';
+import type { App, Area, TimelineFacts } from '../area.ts';
 import { dutyEvents } from '../duty-events.ts';
 import type { Platform } from '../platform.ts';
-import type { EventType } from '../tx.ts';
+import type { EventType, Tx } from '../tx.ts';
 import { decodeCursor, PageQuery, pageOf, toPage } from './paging.ts';
 import { signedIn } from './request.ts';
 
@@ -21,6 +21,8 @@ const TimelineEntry = z.object({
   actorName: z.string().nullable(),
   organizationName: z.string().nullable(),
   facts: z.record(z.string(), z.unknown()),
+  /** The first words of the record behind it, for those who may read them. */
+  excerpt: z.string().nullable(),
 });
 const Cursor = z.tuple([z.string(), z.uuid()]);
 
@@ -68,8 +70,10 @@ export function timelineRoutes(app: App, { inTransaction }: Platform, areas: rea
         categories: [...new Set(rows.map((row) => row.category))],
       });
       const page = toPage(rows, limit, (row) => [row.at, row.id] as const);
+      const entries = page.items.map((row) => toEntry(row, types.get(`${row.area}.${row.type}`)));
+      const excerpts = await readExcerpts(tx, areas, entries);
       return {
-        items: page.items.map((row) => toEntry(row, types.get(`${row.area}.${row.type}`))),
+        items: entries.map((entry) => ({ ...entry, excerpt: excerpts.get(entry.id) ?? null })),
         nextCursor: page.nextCursor,
         counts: await countGroups(tx.db, caseId, types),
       };
@@ -97,6 +101,16 @@ function toEntry(
     category: DataCategory.parse(row.category),
     facts: row.facts as Record<string, unknown>,
   } as const;
+}
+
+async function readExcerpts(tx: Tx, areas: readonly Area[], entries: readonly (TimelineFacts & { area: string })[]) {
+  const excerpts = new Map<string, string>();
+  for (const { name, timelineExcerpts } of areas) {
+    const own = entries.filter(({ area }) => area === name);
+    if (!timelineExcerpts || own.length === 0) continue;
+    for (const [id, words] of await timelineExcerpts(tx, own)) excerpts.set(id, words);
+  }
+  return excerpts;
 }
 
 async function countGroups(db: Platform['db'], caseId: string, types: Map<string, EventType>): Promise<Record<string, number>> {
