@@ -220,6 +220,30 @@ export interface ConsentsTable {
   updatedBy: string | null;
 }
 
+export interface ContactAddendaTable {
+  networkId: Generated<string>;
+  id: string;
+  contactId: string;
+  caseId: string;
+  personId: string;
+  category: string;
+  text: string;
+  addedAt: string;
+  addedBy: string;
+}
+
+export interface ContactReviewsTable {
+  networkId: Generated<string>;
+  id: string;
+  contactId: string;
+  caseId: string;
+  personId: string;
+  category: string;
+  feedback: Generated<string>;
+  reviewedAt: string;
+  reviewedBy: string;
+}
+
 export interface ContactsTable {
   networkId: Generated<string>;
   id: string;
@@ -239,6 +263,11 @@ export interface ContactsTable {
   createdBy: Generated<string | null>;
   updatedAt: Generated<string>;
   updatedBy: string | null;
+  place: string;
+  direct: boolean;
+  groupId: string | null;
+  signedAt: string | null;
+  signedBy: string | null;
 }
 
 export interface CredentialsTable {
@@ -1108,6 +1137,8 @@ export interface Database {
   caseNumbers: CaseNumbersTable;
   cases: CasesTable;
   consents: ConsentsTable;
+  contactAddenda: ContactAddendaTable;
+  contactReviews: ContactReviewsTable;
   contacts: ContactsTable;
   credentials: CredentialsTable;
   demoSignIns: DemoSignInsTable;
