@@ -420,6 +420,7 @@ export interface paths {
                                 facts: {
                                     [key: string]: unknown;
                                 };
+                                excerpt: string | null;
                             }[];
                             nextCursor: string | null;
                             counts: {
@@ -7535,6 +7536,20 @@ export interface paths {
                                         modes: number;
                                         lastInWriting: boolean;
                                     };
+                                    noteTemplates: {
+                                        key: string;
+                                        mode: string;
+                                        title: {
+                                            en: string;
+                                            de: string;
+                                            it: string;
+                                        };
+                                        text: {
+                                            en: string;
+                                            de: string;
+                                            it: string;
+                                        };
+                                    }[];
                                 };
                                 own: {
                                     requiredInstruments?: string[];
@@ -7579,6 +7594,20 @@ export interface paths {
                                         modes: number;
                                         lastInWriting: boolean;
                                     };
+                                    noteTemplates?: {
+                                        key: string;
+                                        mode: string;
+                                        title: {
+                                            en: string;
+                                            de: string;
+                                            it: string;
+                                        };
+                                        text: {
+                                            en: string;
+                                            de: string;
+                                            it: string;
+                                        };
+                                    }[];
                                 };
                                 clocks: {
                                     /** @enum {string} */
@@ -7688,6 +7717,20 @@ export interface paths {
                                 modes: number;
                                 lastInWriting: boolean;
                             };
+                            noteTemplates?: {
+                                key: string;
+                                mode: string;
+                                title: {
+                                    en: string;
+                                    de: string;
+                                    it: string;
+                                };
+                                text: {
+                                    en: string;
+                                    de: string;
+                                    it: string;
+                                };
+                            }[];
                         };
                     };
                 };
@@ -7753,6 +7796,20 @@ export interface paths {
                                     modes: number;
                                     lastInWriting: boolean;
                                 };
+                                noteTemplates: {
+                                    key: string;
+                                    mode: string;
+                                    title: {
+                                        en: string;
+                                        de: string;
+                                        it: string;
+                                    };
+                                    text: {
+                                        en: string;
+                                        de: string;
+                                        it: string;
+                                    };
+                                }[];
                             };
                             own: {
                                 requiredInstruments?: string[];
@@ -7797,6 +7854,20 @@ export interface paths {
                                     modes: number;
                                     lastInWriting: boolean;
                                 };
+                                noteTemplates?: {
+                                    key: string;
+                                    mode: string;
+                                    title: {
+                                        en: string;
+                                        de: string;
+                                        it: string;
+                                    };
+                                    text: {
+                                        en: string;
+                                        de: string;
+                                        it: string;
+                                    };
+                                }[];
                             };
                             clocks: {
                                 /** @enum {string} */
@@ -7927,6 +7998,20 @@ export interface paths {
                                     modes: number;
                                     lastInWriting: boolean;
                                 };
+                                noteTemplates: {
+                                    key: string;
+                                    mode: string;
+                                    title: {
+                                        en: string;
+                                        de: string;
+                                        it: string;
+                                    };
+                                    text: {
+                                        en: string;
+                                        de: string;
+                                        it: string;
+                                    };
+                                }[];
                             };
                             own: {
                                 requiredInstruments?: string[];
@@ -7971,6 +8056,20 @@ export interface paths {
                                     modes: number;
                                     lastInWriting: boolean;
                                 };
+                                noteTemplates?: {
+                                    key: string;
+                                    mode: string;
+                                    title: {
+                                        en: string;
+                                        de: string;
+                                        it: string;
+                                    };
+                                    text: {
+                                        en: string;
+                                        de: string;
+                                        it: string;
+                                    };
+                                }[];
                             };
                             clocks: {
                                 /** @enum {string} */
@@ -8081,6 +8180,20 @@ export interface paths {
                                 modes: number;
                                 lastInWriting: boolean;
                             };
+                            noteTemplates?: {
+                                key: string;
+                                mode: string;
+                                title: {
+                                    en: string;
+                                    de: string;
+                                    it: string;
+                                };
+                                text: {
+                                    en: string;
+                                    de: string;
+                                    it: string;
+                                };
+                            }[];
                         };
                         active?: boolean;
                     };
@@ -8147,6 +8260,20 @@ export interface paths {
                                     modes: number;
                                     lastInWriting: boolean;
                                 };
+                                noteTemplates: {
+                                    key: string;
+                                    mode: string;
+                                    title: {
+                                        en: string;
+                                        de: string;
+                                        it: string;
+                                    };
+                                    text: {
+                                        en: string;
+                                        de: string;
+                                        it: string;
+                                    };
+                                }[];
                             };
                             own: {
                                 requiredInstruments?: string[];
@@ -8191,6 +8318,20 @@ export interface paths {
                                     modes: number;
                                     lastInWriting: boolean;
                                 };
+                                noteTemplates?: {
+                                    key: string;
+                                    mode: string;
+                                    title: {
+                                        en: string;
+                                        de: string;
+                                        it: string;
+                                    };
+                                    text: {
+                                        en: string;
+                                        de: string;
+                                        it: string;
+                                    };
+                                }[];
                             };
                             clocks: {
                                 /** @enum {string} */
@@ -13215,7 +13356,7 @@ export interface paths {
                     limit?: number;
                     cursor?: string;
                     caseId: string;
-                    mode?: "call" | "text" | "visit" | "mail" | "video" | "office" | "accompaniment";
+                    mode?: "call" | "text" | "visit" | "mail" | "video" | "office" | "accompaniment" | "meeting";
                 };
                 header?: never;
                 path?: never;
@@ -13238,7 +13379,7 @@ export interface paths {
                                 /** Format: uuid */
                                 personId: string;
                                 /** @enum {string} */
-                                mode: "call" | "text" | "visit" | "mail" | "video" | "office" | "accompaniment";
+                                mode: "call" | "text" | "visit" | "mail" | "video" | "office" | "accompaniment" | "meeting";
                                 /** @enum {string} */
                                 outcome: "reached" | "voicemail" | "not_reached" | "cancelled_by_client";
                                 /** @enum {string} */
@@ -13248,11 +13389,40 @@ export interface paths {
                                 note: string;
                                 /** @enum {string} */
                                 category: "identity" | "social" | "health_general" | "mental_health" | "psychotherapy_notes" | "sud_part2" | "reproductive_hiv_genetic" | "violence_safety" | "finance" | "child_protection" | "legal_immigration" | "staff_or_vip";
+                                /** @enum {string} */
+                                place: "office" | "home" | "community" | "facility" | "remote";
+                                direct: boolean;
                                 appointmentId: string | null;
                                 by: {
                                     userId: string | null;
                                     name: string;
                                 };
+                                groupId: string | null;
+                                signed: {
+                                    at: string;
+                                    by: {
+                                        userId: string | null;
+                                        name: string;
+                                    };
+                                } | null;
+                                addenda: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    text: string;
+                                    at: string;
+                                    by: {
+                                        userId: string | null;
+                                        name: string;
+                                    };
+                                }[];
+                                review: {
+                                    at: string;
+                                    by: {
+                                        userId: string | null;
+                                        name: string;
+                                    };
+                                    feedback: string;
+                                } | null;
                                 version: number;
                             }[];
                             nextCursor: string | null;
@@ -13277,7 +13447,7 @@ export interface paths {
                         /** Format: uuid */
                         caseId: string;
                         /** @enum {string} */
-                        mode: "call" | "text" | "visit" | "mail" | "video" | "office" | "accompaniment";
+                        mode: "call" | "text" | "visit" | "mail" | "video" | "office" | "accompaniment" | "meeting";
                         /** @enum {string} */
                         outcome: "reached" | "voicemail" | "not_reached" | "cancelled_by_client";
                         /**
@@ -13298,6 +13468,17 @@ export interface paths {
                         category?: "social" | "health_general" | "mental_health" | "finance" | "violence_safety" | "legal_immigration";
                         /** @default null */
                         appointmentId?: string | null;
+                        /** @default null */
+                        place?: ("office" | "home" | "community" | "facility" | "remote") | null;
+                        /** @default null */
+                        direct?: boolean | null;
+                        /** @default [] */
+                        others?: {
+                            /** Format: uuid */
+                            id: string;
+                            /** Format: uuid */
+                            caseId: string;
+                        }[];
                     };
                 };
             };
@@ -13316,7 +13497,7 @@ export interface paths {
                             /** Format: uuid */
                             personId: string;
                             /** @enum {string} */
-                            mode: "call" | "text" | "visit" | "mail" | "video" | "office" | "accompaniment";
+                            mode: "call" | "text" | "visit" | "mail" | "video" | "office" | "accompaniment" | "meeting";
                             /** @enum {string} */
                             outcome: "reached" | "voicemail" | "not_reached" | "cancelled_by_client";
                             /** @enum {string} */
@@ -13326,11 +13507,40 @@ export interface paths {
                             note: string;
                             /** @enum {string} */
                             category: "identity" | "social" | "health_general" | "mental_health" | "psychotherapy_notes" | "sud_part2" | "reproductive_hiv_genetic" | "violence_safety" | "finance" | "child_protection" | "legal_immigration" | "staff_or_vip";
+                            /** @enum {string} */
+                            place: "office" | "home" | "community" | "facility" | "remote";
+                            direct: boolean;
                             appointmentId: string | null;
                             by: {
                                 userId: string | null;
                                 name: string;
                             };
+                            groupId: string | null;
+                            signed: {
+                                at: string;
+                                by: {
+                                    userId: string | null;
+                                    name: string;
+                                };
+                            } | null;
+                            addenda: {
+                                /** Format: uuid */
+                                id: string;
+                                text: string;
+                                at: string;
+                                by: {
+                                    userId: string | null;
+                                    name: string;
+                                };
+                            }[];
+                            review: {
+                                at: string;
+                                by: {
+                                    userId: string | null;
+                                    name: string;
+                                };
+                                feedback: string;
+                            } | null;
                             version: number;
                         };
                     };
@@ -13375,7 +13585,7 @@ export interface paths {
                             /** Format: uuid */
                             personId: string;
                             /** @enum {string} */
-                            mode: "call" | "text" | "visit" | "mail" | "video" | "office" | "accompaniment";
+                            mode: "call" | "text" | "visit" | "mail" | "video" | "office" | "accompaniment" | "meeting";
                             /** @enum {string} */
                             outcome: "reached" | "voicemail" | "not_reached" | "cancelled_by_client";
                             /** @enum {string} */
@@ -13385,11 +13595,40 @@ export interface paths {
                             note: string;
                             /** @enum {string} */
                             category: "identity" | "social" | "health_general" | "mental_health" | "psychotherapy_notes" | "sud_part2" | "reproductive_hiv_genetic" | "violence_safety" | "finance" | "child_protection" | "legal_immigration" | "staff_or_vip";
+                            /** @enum {string} */
+                            place: "office" | "home" | "community" | "facility" | "remote";
+                            direct: boolean;
                             appointmentId: string | null;
                             by: {
                                 userId: string | null;
                                 name: string;
                             };
+                            groupId: string | null;
+                            signed: {
+                                at: string;
+                                by: {
+                                    userId: string | null;
+                                    name: string;
+                                };
+                            } | null;
+                            addenda: {
+                                /** Format: uuid */
+                                id: string;
+                                text: string;
+                                at: string;
+                                by: {
+                                    userId: string | null;
+                                    name: string;
+                                };
+                            }[];
+                            review: {
+                                at: string;
+                                by: {
+                                    userId: string | null;
+                                    name: string;
+                                };
+                                feedback: string;
+                            } | null;
                             version: number;
                         };
                     };
@@ -13414,7 +13653,7 @@ export interface paths {
                 content: {
                     "application/json": {
                         /** @enum {string} */
-                        mode?: "call" | "text" | "visit" | "mail" | "video" | "office" | "accompaniment";
+                        mode?: "call" | "text" | "visit" | "mail" | "video" | "office" | "accompaniment" | "meeting";
                         /** @enum {string} */
                         outcome?: "reached" | "voicemail" | "not_reached" | "cancelled_by_client";
                         /** @enum {string} */
@@ -13425,6 +13664,9 @@ export interface paths {
                         note?: string;
                         /** @enum {string} */
                         category?: "social" | "health_general" | "mental_health" | "finance" | "violence_safety" | "legal_immigration";
+                        /** @enum {string} */
+                        place?: "office" | "home" | "community" | "facility" | "remote";
+                        direct?: boolean;
                     };
                 };
             };
@@ -13443,7 +13685,7 @@ export interface paths {
                             /** Format: uuid */
                             personId: string;
                             /** @enum {string} */
-                            mode: "call" | "text" | "visit" | "mail" | "video" | "office" | "accompaniment";
+                            mode: "call" | "text" | "visit" | "mail" | "video" | "office" | "accompaniment" | "meeting";
                             /** @enum {string} */
                             outcome: "reached" | "voicemail" | "not_reached" | "cancelled_by_client";
                             /** @enum {string} */
@@ -13453,17 +13695,378 @@ export interface paths {
                             note: string;
                             /** @enum {string} */
                             category: "identity" | "social" | "health_general" | "mental_health" | "psychotherapy_notes" | "sud_part2" | "reproductive_hiv_genetic" | "violence_safety" | "finance" | "child_protection" | "legal_immigration" | "staff_or_vip";
+                            /** @enum {string} */
+                            place: "office" | "home" | "community" | "facility" | "remote";
+                            direct: boolean;
                             appointmentId: string | null;
                             by: {
                                 userId: string | null;
                                 name: string;
                             };
+                            groupId: string | null;
+                            signed: {
+                                at: string;
+                                by: {
+                                    userId: string | null;
+                                    name: string;
+                                };
+                            } | null;
+                            addenda: {
+                                /** Format: uuid */
+                                id: string;
+                                text: string;
+                                at: string;
+                                by: {
+                                    userId: string | null;
+                                    name: string;
+                                };
+                            }[];
+                            review: {
+                                at: string;
+                                by: {
+                                    userId: string | null;
+                                    name: string;
+                                };
+                                feedback: string;
+                            } | null;
                             version: number;
                         };
                     };
                 };
             };
         };
+        trace?: never;
+    };
+    "/api/contacts/{id}/signature": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                            /** Format: uuid */
+                            caseId: string;
+                            /** Format: uuid */
+                            personId: string;
+                            /** @enum {string} */
+                            mode: "call" | "text" | "visit" | "mail" | "video" | "office" | "accompaniment" | "meeting";
+                            /** @enum {string} */
+                            outcome: "reached" | "voicemail" | "not_reached" | "cancelled_by_client";
+                            /** @enum {string} */
+                            party: "client" | "family" | "provider" | "payer" | "other";
+                            at: string;
+                            minutes: number;
+                            note: string;
+                            /** @enum {string} */
+                            category: "identity" | "social" | "health_general" | "mental_health" | "psychotherapy_notes" | "sud_part2" | "reproductive_hiv_genetic" | "violence_safety" | "finance" | "child_protection" | "legal_immigration" | "staff_or_vip";
+                            /** @enum {string} */
+                            place: "office" | "home" | "community" | "facility" | "remote";
+                            direct: boolean;
+                            appointmentId: string | null;
+                            by: {
+                                userId: string | null;
+                                name: string;
+                            };
+                            groupId: string | null;
+                            signed: {
+                                at: string;
+                                by: {
+                                    userId: string | null;
+                                    name: string;
+                                };
+                            } | null;
+                            addenda: {
+                                /** Format: uuid */
+                                id: string;
+                                text: string;
+                                at: string;
+                                by: {
+                                    userId: string | null;
+                                    name: string;
+                                };
+                            }[];
+                            review: {
+                                at: string;
+                                by: {
+                                    userId: string | null;
+                                    name: string;
+                                };
+                                feedback: string;
+                            } | null;
+                            version: number;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/contacts/{id}/addenda": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        id: string;
+                        text: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                            /** Format: uuid */
+                            caseId: string;
+                            /** Format: uuid */
+                            personId: string;
+                            /** @enum {string} */
+                            mode: "call" | "text" | "visit" | "mail" | "video" | "office" | "accompaniment" | "meeting";
+                            /** @enum {string} */
+                            outcome: "reached" | "voicemail" | "not_reached" | "cancelled_by_client";
+                            /** @enum {string} */
+                            party: "client" | "family" | "provider" | "payer" | "other";
+                            at: string;
+                            minutes: number;
+                            note: string;
+                            /** @enum {string} */
+                            category: "identity" | "social" | "health_general" | "mental_health" | "psychotherapy_notes" | "sud_part2" | "reproductive_hiv_genetic" | "violence_safety" | "finance" | "child_protection" | "legal_immigration" | "staff_or_vip";
+                            /** @enum {string} */
+                            place: "office" | "home" | "community" | "facility" | "remote";
+                            direct: boolean;
+                            appointmentId: string | null;
+                            by: {
+                                userId: string | null;
+                                name: string;
+                            };
+                            groupId: string | null;
+                            signed: {
+                                at: string;
+                                by: {
+                                    userId: string | null;
+                                    name: string;
+                                };
+                            } | null;
+                            addenda: {
+                                /** Format: uuid */
+                                id: string;
+                                text: string;
+                                at: string;
+                                by: {
+                                    userId: string | null;
+                                    name: string;
+                                };
+                            }[];
+                            review: {
+                                at: string;
+                                by: {
+                                    userId: string | null;
+                                    name: string;
+                                };
+                                feedback: string;
+                            } | null;
+                            version: number;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/contacts/{id}/review": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        id: string;
+                        /** @default  */
+                        feedback?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                            /** Format: uuid */
+                            caseId: string;
+                            /** Format: uuid */
+                            personId: string;
+                            /** @enum {string} */
+                            mode: "call" | "text" | "visit" | "mail" | "video" | "office" | "accompaniment" | "meeting";
+                            /** @enum {string} */
+                            outcome: "reached" | "voicemail" | "not_reached" | "cancelled_by_client";
+                            /** @enum {string} */
+                            party: "client" | "family" | "provider" | "payer" | "other";
+                            at: string;
+                            minutes: number;
+                            note: string;
+                            /** @enum {string} */
+                            category: "identity" | "social" | "health_general" | "mental_health" | "psychotherapy_notes" | "sud_part2" | "reproductive_hiv_genetic" | "violence_safety" | "finance" | "child_protection" | "legal_immigration" | "staff_or_vip";
+                            /** @enum {string} */
+                            place: "office" | "home" | "community" | "facility" | "remote";
+                            direct: boolean;
+                            appointmentId: string | null;
+                            by: {
+                                userId: string | null;
+                                name: string;
+                            };
+                            groupId: string | null;
+                            signed: {
+                                at: string;
+                                by: {
+                                    userId: string | null;
+                                    name: string;
+                                };
+                            } | null;
+                            addenda: {
+                                /** Format: uuid */
+                                id: string;
+                                text: string;
+                                at: string;
+                                by: {
+                                    userId: string | null;
+                                    name: string;
+                                };
+                            }[];
+                            review: {
+                                at: string;
+                                by: {
+                                    userId: string | null;
+                                    name: string;
+                                };
+                                feedback: string;
+                            } | null;
+                            version: number;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cases/{id}/note-templates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                key: string;
+                                /** @enum {string} */
+                                mode: "call" | "text" | "visit" | "mail" | "video" | "office" | "accompaniment" | "meeting";
+                                title: string;
+                                text: string;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/cases/{id}/documents": {
