@@ -2,8 +2,10 @@ import { z } from 'zod';
 import { DataCategory } from '#kernel';
 import { type BetterWhen, QuestionnaireKey } from './model.ts';
 
-/** What the rights holder allows: A everything, B with attribution, D our own form; `imported` is the network's own affair. */
-export const ShipClass = z.enum(['A', 'B', 'D', 'imported']);
+/**
+ * What the rights holder allows: A everything, B with attribution, C the score only, D our own form; `imported` is the network's own affair.
+ */
+export const ShipClass = z.enum(['A', 'B', 'C', 'D', 'imported']);
 export type ShipClass = z.infer<typeof ShipClass>;
 
 /** What no questionnaire says about itself: who may see its answers, under which terms we ship it, and which way is better. */
@@ -13,6 +15,9 @@ export const shippedInstruments = {
   'gad-7': { category: 'mental_health', shipClass: 'A', betterWhen: 'lower' },
   // A screening outside a substance-use programme is a general health record (42 CFR 2.11 speaks of programmes).
   'audit-c': { category: 'health_general', shipClass: 'A', betterWhen: 'lower' },
+  'who-5': { category: 'mental_health', shipClass: 'C', betterWhen: 'higher' },
+  'katz-adl': { category: 'health_general', shipClass: 'B', betterWhen: 'higher' },
+  'cfpb-financial-well-being': { category: 'finance', shipClass: 'A', betterWhen: 'higher' },
 } as const satisfies Record<string, { category: DataCategory; shipClass: ShipClass; betterWhen: z.infer<typeof BetterWhen> }>;
 
 const Translation = z.enum(['original', 'published', 'unavailable']);

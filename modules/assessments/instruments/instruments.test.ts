@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, it } from 'node:test';
 import {
+  allItems,
   emptyResponse,
   enabledItems,
   flatten,
@@ -107,6 +108,123 @@ describe('AUDIT-C', () => {
       assert.deepEqual([result.total, result.band], [total, band]);
     });
   }
+});
+
+describe('Katz', () => {
+  const form = load('katz-adl');
+  const rows: [(number | undefined)[], number | undefined, string | undefined][] = [
+    [[1, 1, 1, 1, 1, 1], 6, 'independent'],
+    [[1, 1, 1, 1, 0, 0], 4, 'moderate'],
+    [[1, 1, 0, 0, 0, 0], 2, 'severe'],
+    [[0, 0, 0, 0, 0, 0], 0, 'severe'],
+    [[1, 1, 1, 1, 1], undefined, undefined],
+  ];
+  for (const [scores, total, band] of rows) {
+    it(`${scores.join(',')} is ${total ?? 'no total'} ${band ?? ''}`, () => {
+      const result = scored(form, 'katz-', scores);
+      assert.deepEqual([result.total, result.band], [total, band]);
+    });
+  }
+});
+
+describe('CFPB financial well-being', () => {
+  const form = load('cfpb-financial-well-being');
+  const people = [
+    ['18-61', 'self'],
+    ['62-plus', 'self'],
+    ['18-61', 'interview'],
+    ['62-plus', 'interview'],
+  ] as const;
+  const choose = (
+    response: QuestionnaireResponse,
+    linkId: string,
+    fits: (option: { ordinal?: number | undefined; code?: string | undefined }) => boolean,
+  ) => {
+    const place = flatten(enabledItems(form, response)).find(({ item }) => item.linkId === linkId);
+    const option =
+      place && optionsOf(form, place.item, 'en')?.find(({ answer, ordinal }) => fits({ ordinal, code: answer.valueCoding?.code }));
+    assert.ok(place && option, linkId);
+    return setAnswer(form, response, place.path, [option.answer]);
+  };
+  const totalOf = (points: readonly number[], age?: string, mode?: string) => {
+    let response = points.reduce(
+      (answers, score, index) => choose(answers, `cfpb-${index + 1}`, ({ ordinal }) => ordinal === score),
+      emptyResponse(form),
+    );
+    if (age) response = choose(response, 'age', ({ code }) => code === age);
+    if (mode) response = choose(response, 'mode', ({ code }) => code === mode);
+    const calculated = calculator.calculate(form, response);
+    assert.deepEqual(calculated.problems, []);
+    return scoreSummary(form, calculated.response, 'en').total?.value;
+  };
+  /** Somewhat, very little, somewhat, very little, very well, very well, sometimes, sometimes, rarely, often. */
+  const answered = [
+    'somewhat',
+    'very-little',
+    'somewhat',
+    'very-little',
+    'very-well',
+    'very-well',
+    'sometimes',
+    'sometimes',
+    'rarely',
+    'often',
+  ];
+  const points = [2, 1, 2, 1, 1, 1, 2, 2, 3, 1];
+
+  it('gives starred statements their points the other way round', () => {
+    const given = answered.map((code, index) => {
+      const item = flatten(enabledItems(form, emptyResponse(form))).find(({ item: { linkId } }) => linkId === `cfpb-${index + 1}`)?.item;
+      return item && optionsOf(form, item, 'en')?.find(({ answer }) => answer.valueCoding?.code === code)?.ordinal;
+    });
+    assert.deepEqual(given, points);
+  });
+  const ends: [points: readonly number[], expected: readonly number[]][] = [
+    [Array(10).fill(0), [14, 14, 16, 18]],
+    [points, [45, 48, 47, 46]],
+    [Array(10).fill(2), [50, 53, 52, 50]],
+    [Array(10).fill(4), [86, 95, 91, 87]],
+  ];
+  for (const [each, expected] of ends) {
+    it(`${each.join(',')} is ${expected.join(' / ')} by age and way of asking`, () => {
+      assert.deepEqual(
+        people.map(([age, mode]) => totalOf(each, age, mode)),
+        expected,
+      );
+    });
+  }
+  it('has no score with a statement, the age or the way of asking missing', () => {
+    assert.deepEqual(
+      [totalOf(points.slice(0, 9), '18-61', 'self'), totalOf(points, undefined, 'self'), totalOf(points, '18-61')],
+      Array(3).fill(undefined),
+    );
+  });
+});
+
+describe('WHO-5', () => {
+  const form = load('who-5');
+  const resultOf = (sum: number) => {
+    const place = flatten(enabledItems(form, emptyResponse(form))).find(({ item }) => item.linkId === 'sum');
+    const answers = place ? setAnswer(form, emptyResponse(form), place.path, [{ valueInteger: sum }]) : emptyResponse(form);
+    const { total, band } = scoreSummary(form, calculator.calculate(form, answers).response, 'de');
+    return [total?.value, band?.code];
+  };
+  for (const [sum, total, band] of [
+    [13, 52, 'fair'],
+    [12, 48, 'reduced'],
+    [7, 28, 'low'],
+    [25, 100, 'fair'],
+    [0, 0, 'low'],
+    [26, undefined, undefined],
+  ] as const) {
+    it(`a sum of ${sum} is ${total ?? 'no index'} ${band ?? ''}`, () => assert.deepEqual(resultOf(sum), [total, band]));
+  }
+  it('ships none of its questions, only the entry of its sum with date and source', () => {
+    assert.deepEqual(
+      allItems(form).map(({ linkId }) => linkId),
+      ['sum', 'answered-on', 'source', 'total', 'band'],
+    );
+  });
 });
 
 describe('our needs assessment', () => {

@@ -72,7 +72,8 @@ export function toInstrumentView(instrument: Instrument, language: Language): In
   };
 }
 
-function shippedEditions(): readonly Instrument[] {
+/** Every edition of every instrument that comes with the product. */
+export function shippedEditions(): readonly Instrument[] {
   shipped ??= Object.keys(shippedInstruments).flatMap((key) => editionsOf(key as keyof typeof shippedInstruments));
   return shipped;
 }
