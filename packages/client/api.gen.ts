@@ -10690,7 +10690,7 @@ export interface paths {
                                 /** @enum {string} */
                                 category: "identity" | "social" | "health_general" | "mental_health" | "psychotherapy_notes" | "sud_part2" | "reproductive_hiv_genetic" | "violence_safety" | "finance" | "child_protection" | "legal_immigration" | "staff_or_vip";
                                 /** @enum {string} */
-                                shipClass: "A" | "B" | "D" | "imported";
+                                shipClass: "A" | "B" | "C" | "D" | "imported";
                                 licence: string;
                                 translations: {
                                     /** @enum {string} */
@@ -10754,7 +10754,7 @@ export interface paths {
                             /** @enum {string} */
                             category: "identity" | "social" | "health_general" | "mental_health" | "psychotherapy_notes" | "sud_part2" | "reproductive_hiv_genetic" | "violence_safety" | "finance" | "child_protection" | "legal_immigration" | "staff_or_vip";
                             /** @enum {string} */
-                            shipClass: "A" | "B" | "D" | "imported";
+                            shipClass: "A" | "B" | "C" | "D" | "imported";
                             licence: string;
                             translations: {
                                 /** @enum {string} */
