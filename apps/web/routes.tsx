@@ -2,7 +2,7 @@ import { createRoute, redirect } from '@tanstack/react-router';
 import { assessmentRoutes } from '#modules/assessments/web/index.ts';
 import { calendarRoutes } from '#modules/calendar/web/index.ts';
 import { identityPlainRoutes, identityRoutes } from '#modules/identity/web/index.ts';
-import { intakeRoutes } from '#modules/intake/web/index.ts';
+import { intakePlainRoutes, intakeRoutes } from '#modules/intake/web/index.ts';
 import { interopRoutes } from '#modules/interop/web/index.ts';
 import { organizationsRoutes } from '#modules/organizations/web/index.ts';
 import { peopleRoutes } from '#modules/people/web/index.ts';
@@ -48,7 +48,7 @@ const shellPages = shellRoute.addChildren([
   ...todayRoutes,
   nowhereRoute,
 ]);
-const plainPages = plainRoute.addChildren([...identityPlainRoutes]);
+const plainPages = plainRoute.addChildren([...identityPlainRoutes, ...intakePlainRoutes]);
 
 /** Only where the app is built for development: everything the kit has, on pages of its own. */
 const galleryRoutes = import.meta.env.DEV ? (await import('./gallery/routes.ts')).galleryRoutes : [];

@@ -1,7 +1,7 @@
 import { Textarea } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { Segmented } from '#ui';
-import { howInformed, isMailSafe } from '../rules.ts';
+import { howInformed, isMailSafe, isPublic } from '../rules.ts';
 import styles from './inbox.module.css';
 import type { Referral } from './queries.ts';
 
@@ -50,7 +50,24 @@ export function AnswerFields({ referral, answer, informedBy, missing, onChange }
           })}
         </p>
       )}
-      {way === 'online' && <p className={styles.quiet}>{t('answer.online')}</p>}
+      {way === 'online' && (
+        <p className={styles.quiet}>
+          {isPublic(referral)
+            ? t('answer.code', { language: t(`answer.language.${referral.senderLanguage as 'en'}`) })
+            : t('answer.online')}
+        </p>
+      )}
+      {way !== null && isPublic(referral) && (
+        <Segmented
+          label={t('answer.besides')}
+          options={[
+            { value: 'none', label: t('answer.besides_none') },
+            ...ways.map((each) => ({ value: each, label: t(`informedBy.${each}`) })),
+          ]}
+          value={informedBy ?? 'none'}
+          onChange={(each) => onChange({ informedBy: each === 'none' ? null : each })}
+        />
+      )}
       {way === null && (
         <Segmented
           label={t('answer.how')}

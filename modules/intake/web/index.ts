@@ -1,7 +1,8 @@
 import { IconInbox } from '@tabler/icons-react';
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { lazy } from 'react';
-import { shellRoute, type WebArea } from '#ui';
+import { z } from 'zod';
+import { plainRoute, shellRoute, type WebArea } from '#ui';
 import { InboxSearch } from './inbox-search.ts';
 
 export const intakeRoutes = [
@@ -12,6 +13,24 @@ export const intakeRoutes = [
     component: lazyRouteComponent(() => import('./inbox-page.tsx'), 'InboxPage'),
   }),
 ];
+
+/** Where the website of an organisation leads: `/refer?to=<id of the organisation>`. */
+const ReferSearch = z.object({ to: z.uuid().optional().catch(undefined) });
+
+/** Pages for people without an account. */
+export const intakePlainRoutes = [
+  createRoute({
+    getParentRoute: () => plainRoute,
+    path: '/refer',
+    validateSearch: ReferSearch,
+    component: lazyRouteComponent(() => import('./public/refer-page.tsx'), 'ReferPage'),
+  }),
+  createRoute({
+    getParentRoute: () => plainRoute,
+    path: '/refer/answer',
+    component: lazyRouteComponent(() => import('./public/answer-page.tsx'), 'AnswerPage'),
+  }),
+] as const;
 
 /** What intake gives to the shell: a new referral, from anywhere. */
 export const intakeWeb: WebArea = {

@@ -66,13 +66,18 @@ function SentBy({ referral }: { referral: Referral }) {
   const format = useFormat();
   const { network } = useSession();
   const words = useReferralWords();
-  const { senderPhone, senderEmail, channel, receivedAt, recordedBy } = referral;
+  const { senderPhone, senderEmail, channel, receivedAt, recordedBy, senderRelation, answerWish } = referral;
+  const wishes = [
+    senderRelation && t('told.relation', { relation: t(`relation.${senderRelation}`) }),
+    answerWish && t(`told.answerWish_${answerWish}`),
+  ].filter(Boolean);
   const came = t('drawer.came', { channel: t(`channel.${channel}`), at: format.instant(receivedAt) });
   const by = channel === 'online' || !recordedBy ? '' : t('drawer.recordedBy', { name: recordedBy });
   return (
     <section className={styles.section}>
       <SectionHeader title={t('drawer.sender')} />
       <p>{[words.senderOf(referral), `${came}${by}`].join('. ')}.</p>
+      {wishes.length > 0 && <p>{wishes.join(' ')}</p>}
       <p className={styles.chipRow}>
         {senderPhone && <a href={`tel:${senderPhone}`}>{formatPhoneNumber(senderPhone, network.country)}</a>}
         {senderEmail && <a href={`mailto:${senderEmail}`}>{senderEmail}</a>}
