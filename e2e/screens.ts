@@ -58,6 +58,12 @@ export const screens: Record<string, readonly Screen[]> = {
   '/people': [{ of: 'ines', at: '/people' }],
   '/people/$personId': [{ of: 'amara', at: '/people/{river person}' }],
   '/organizations': [{ of: 'admin', at: '/organizations' }],
+  '/programs': [
+    { of: 'admin', at: '/programs' },
+    { of: 'petra', at: '/programs', opens: { button: 'Change' } },
+    { of: 'petra', at: '/programs', opens: { button: 'End' } },
+  ],
+  '/programs/states': [{ of: 'petra', at: '/programs/states' }],
   '/import': [{ of: 'admin', at: '/import' }],
   '/users': [{ of: 'admin', at: '/users' }],
   '/users/roles': [{ of: 'admin', at: '/users/roles' }],

@@ -6,6 +6,7 @@ import {
   IconDatabaseImport,
   IconFileText,
   IconInbox,
+  IconRoute,
   IconShield,
   IconSignature,
   IconUserCog,
@@ -25,6 +26,7 @@ export type NavigationKey =
   | 'organizations'
   | 'team'
   | 'documents'
+  | 'programs'
   | 'import'
   | 'access'
   | 'users';
@@ -52,6 +54,7 @@ export const navigation: readonly NavigationEntry[] = [
   { key: 'people', path: '/people', icon: IconAddressBook, permission: 'people.register' },
   { key: 'documents', path: '/documents', icon: IconFileText, permission: 'documents.add' },
   { key: 'organizations', path: '/organizations', icon: IconBuildingCommunity, permission: 'organizations.manage' },
+  { key: 'programs', path: '/programs', icon: IconRoute, permission: 'programs.manage' },
   { key: 'import', path: '/import', icon: IconDatabaseImport, permission: 'records.import' },
   { key: 'users', path: '/users', icon: IconUserCog, permission: 'users.manage' },
   { key: 'access', path: '/access', icon: IconShield, permission: 'access.review' },

@@ -1,6 +1,7 @@
 import { createRoute, redirect } from '@tanstack/react-router';
 import { assessmentRoutes } from '#modules/assessments/web/index.ts';
 import { calendarRoutes } from '#modules/calendar/web/index.ts';
+import { programPages } from '#modules/cases/web/index.ts';
 import { identityPlainRoutes, identityRoutes } from '#modules/identity/web/index.ts';
 import { intakePlainRoutes, intakeRoutes } from '#modules/intake/web/index.ts';
 import { interopRoutes } from '#modules/interop/web/index.ts';
@@ -43,6 +44,7 @@ const shellPages = shellRoute.addChildren([
   ...peopleRoutes,
   ...personRoutes,
   ...plansRoutes,
+  ...programPages,
   ...caseRoutes,
   ...teamRoutes,
   ...todayRoutes,

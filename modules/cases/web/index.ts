@@ -1,9 +1,37 @@
+import { IconRoute } from '@tabler/icons-react';
+import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { lazy } from 'react';
-import type { WebArea } from '#ui';
+import { shellRoute, type WebArea } from '#ui';
 import { useRecentCases } from './use-recent-cases.ts';
 
-/** What cases give to the shell: those opened lately. */
-export const casesWeb: WebArea = { name: 'cases', useRecentCases };
+/** How cases run here: the programmes, and the steps a case may take. */
+export const programPages = [
+  createRoute({
+    getParentRoute: () => shellRoute,
+    path: '/programs',
+    component: lazyRouteComponent(() => import('./programs/programs-page.tsx'), 'ProgramsPage'),
+  }),
+  createRoute({
+    getParentRoute: () => shellRoute,
+    path: '/programs/states',
+    component: lazyRouteComponent(() => import('./programs/states-page.tsx'), 'StatesPage'),
+  }),
+];
+
+/** What cases give to the shell: those opened lately, and adding a programme. */
+export const casesWeb: WebArea = {
+  name: 'cases',
+  useRecentCases,
+  actions: [
+    {
+      key: 'add-program',
+      label: (t) => t('programs.add', { ns: 'cases' }),
+      icon: IconRoute,
+      permission: 'programs.manage',
+      drawer: lazy(() => import('./programs/program-drawer.tsx').then((module) => ({ default: module.ProgramDrawer }))),
+    },
+  ],
+};
 
 export { CareTeamPanel } from './care-team-panel.tsx';
 export { CaseSearch } from './cases-search.ts';
