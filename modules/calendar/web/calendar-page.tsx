@@ -1,109 +1,77 @@
-import { IconAlertTriangle, IconChevronLeft, IconChevronRight } from '@tabler/icons-react';
+import { useMediaQuery } from '@mantine/hooks';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { addDays, type CalendarDate, endOfDay, startOfDay, weekday } from '#kernel';
-import { Button, cx, ErrorState, PageHeader, PageLayout, Skeleton, useFormat } from '#ui';
+import { type CalendarDate, endOfDay, startOfDay } from '#kernel';
+import { ConfirmUndo, ErrorState, PageHeader, PageLayout, Skeleton, useFormat } from '#ui';
 import type { AppointmentView } from '../model.ts';
 import { AppointmentDrawer } from './appointment-details.tsx';
-import styles from './calendar.module.css';
-import { useMyAppointments } from './queries.ts';
+import { CalendarBar } from './calendar-bar.tsx';
+import { type CalendarSearch, daysOf, stepFrom } from './calendar-place.ts';
+import { CollisionAlert } from './collision-alert.tsx';
+import { DayList } from './day-list.tsx';
+import { MonthGrid } from './month-grid.tsx';
+import { useAppointmentsOf } from './queries.ts';
+import { TimeGrid } from './time-grid.tsx';
+import { useMoves } from './use-moves.ts';
 
-/** One's own week, day by day; the week is in the address. */
+/** The calendar of oneself, a colleague or the team: a day, a week, a month or a list. All of that is in the address. */
 export function CalendarPage() {
   const { t } = useTranslation('calendar');
   const format = useFormat();
   const navigate = useNavigate();
-  const { week } = useSearch({ strict: false }) as { week?: CalendarDate };
-  const monday = mondayOf(week ?? format.today);
-  const days = Array.from({ length: 7 }, (_, index) => addDays(monday, index));
+  const isNarrow = useMediaQuery('(max-width: 699px)', false, { getInitialValueInEffect: false });
+  const search = useSearch({ strict: false }) as CalendarSearch;
+  const { on = format.today, view = isNarrow ? 'list' : 'week', who } = search;
+  const days = daysOf(view, on);
+  const [first = on, last = on] = [days[0], days.at(-1)];
   const { timeZone } = format.reader;
-  const appointments = useMyAppointments({ from: startOfDay(monday, timeZone), until: endOfDay(addDays(monday, 6), timeZone) });
+  const appointments = useAppointmentsOf(who ?? 'me', { from: startOfDay(first, timeZone), until: endOfDay(last, timeZone) });
   const [openId, setOpenId] = useState<string>();
-  const opened = appointments.data?.items.find((item) => item.id === openId);
-  const goTo = (day: CalendarDate | undefined) => void navigate({ to: '/calendar' as '/', search: (day ? { week: day } : {}) as never });
+  const moves = useMoves();
+  const goTo = (place: CalendarSearch) => {
+    const next = { ...search, ...place };
+    if (next.on === format.today) delete next.on;
+    void navigate({ to: '/calendar' as '/', search: next as never });
+  };
+  const items = appointments.data?.items ?? [];
+  const opened = items.find((item) => item.id === openId);
+  const shared = {
+    days,
+    items,
+    showsWorkers: who === 'team',
+    onOpen: (appointment: AppointmentView) => setOpenId(appointment.id),
+    onMove: moves.move,
+    onDay: (day: CalendarDate) => goTo({ on: day, view: 'day' }),
+  };
+  const leadOf = () => {
+    if (view === 'day') return format.longDay(on);
+    if (view === 'month') return format.date(on.slice(0, 7));
+    return t('span', { from: format.date(first), until: format.date(last) });
+  };
   return (
     <PageLayout>
-      <PageHeader title={t('title')} lead={t('week', { day: format.longDay(monday) })} />
-      <div className={styles.bar}>
-        <Button size="small" icon={<IconChevronLeft aria-hidden />} onClick={() => goTo(addDays(monday, -7))}>
-          {t('previousWeek')}
-        </Button>
-        <Button size="small" onClick={() => goTo(undefined)}>
-          {t('thisWeek')}
-        </Button>
-        <Button size="small" icon={<IconChevronRight aria-hidden />} onClick={() => goTo(addDays(monday, 7))}>
-          {t('nextWeek')}
-        </Button>
-      </div>
+      <PageHeader title={t('title')} lead={leadOf()} />
+      <CalendarBar
+        view={view}
+        who={who}
+        onView={(wanted) => goTo({ view: wanted })}
+        onWho={(wanted) => goTo({ who: wanted })}
+        onStep={(step) => goTo({ on: stepFrom(view, on, step) })}
+        onToday={() => goTo({ on: format.today })}
+      />
+      {moves.done && (
+        <ConfirmUndo key={moves.done.startsAt} onUndo={moves.undo} onOver={moves.forget}>
+          {t('movedTo', { title: moves.done.title, at: format.instant(moves.done.startsAt) })}
+        </ConfirmUndo>
+      )}
+      {moves.error !== undefined && <CollisionAlert error={moves.error} onTake={moves.take} />}
       {appointments.isError && <ErrorState error={appointments.error} onRetry={() => void appointments.refetch()} />}
       {appointments.isPending && <Skeleton rows={7} />}
-      {appointments.data && (
-        <div className={styles.week}>
-          {days.map((day) => (
-            <Day
-              key={day}
-              day={day}
-              items={appointments.data.items.filter((item) => format.dayAt(item.startsAt) === day)}
-              onOpen={(item) => setOpenId(item.id)}
-            />
-          ))}
-        </div>
-      )}
+      {appointments.data && (view === 'list' || (view === 'week' && isNarrow)) && <DayList {...shared} />}
+      {appointments.data && (view === 'day' || (view === 'week' && !isNarrow)) && <TimeGrid {...shared} />}
+      {appointments.data && view === 'month' && <MonthGrid {...shared} month={on.slice(0, 7)} />}
       {opened && <AppointmentDrawer key={opened.id} appointment={opened} onClose={() => setOpenId(undefined)} />}
     </PageLayout>
   );
-}
-
-function Day({
-  day,
-  items,
-  onOpen,
-}: {
-  day: CalendarDate;
-  items: readonly AppointmentView[];
-  onOpen: (appointment: AppointmentView) => void;
-}) {
-  const { t } = useTranslation('calendar');
-  const format = useFormat();
-  return (
-    <section className={cx(styles.day, day === format.today && styles.isToday)} aria-label={format.longDay(day)}>
-      <h2>{format.day(day)}</h2>
-      {items.length === 0 && <p className={styles.second}>{t('dayEmpty')}</p>}
-      <ul>
-        {items.map((item) => (
-          <li key={item.id}>
-            <AppointmentCard appointment={item} onOpen={() => onOpen(item)} />
-          </li>
-        ))}
-      </ul>
-    </section>
-  );
-}
-
-/** A block in the week: solid when it stands, struck when it fell out, with a sign when the client's way there is open. */
-function AppointmentCard({ appointment, onOpen }: { appointment: AppointmentView; onOpen: () => void }) {
-  const { t } = useTranslation('calendar');
-  const format = useFormat();
-  const { status, transport } = appointment;
-  const isOpenWay = status === 'planned' && (transport === 'needed' || transport === 'requested');
-  return (
-    <button type="button" className={cx(styles.block, status !== 'planned' && styles[status])} onClick={onOpen}>
-      <span className={styles.time}>
-        {format.time(appointment.startsAt)}–{format.time(appointment.endsAt)}
-      </span>
-      <b>{appointment.personName ?? appointment.title}</b>
-      {appointment.personName && <span>{appointment.title}</span>}
-      {isOpenWay && (
-        <span className={styles.warn}>
-          <IconAlertTriangle size={13} aria-hidden /> {t(`transportSays.${transport}`)}
-        </span>
-      )}
-      {status !== 'planned' && <span className={styles.second}>{t(`status.${status}`)}</span>}
-    </button>
-  );
-}
-
-function mondayOf(day: CalendarDate): CalendarDate {
-  return addDays(day, 1 - weekday(day));
 }

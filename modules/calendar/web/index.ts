@@ -1,8 +1,7 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { lazy } from 'react';
-import { z } from 'zod';
-import { CalendarDate } from '#kernel';
 import { shellRoute } from '#ui';
+import { CalendarSearch } from './calendar-place.ts';
 
 const loadTab = () => import('./appointments-tab.tsx');
 
@@ -16,7 +15,7 @@ export const calendarRoutes = [
   createRoute({
     getParentRoute: () => shellRoute,
     path: '/calendar',
-    validateSearch: z.object({ week: CalendarDate.optional().catch(undefined) }),
+    validateSearch: CalendarSearch,
     component: lazyRouteComponent(() => import('./calendar-page.tsx'), 'CalendarPage'),
   }),
 ];

@@ -12,6 +12,12 @@ export function useMyAppointments(span: Span) {
   return api.useQuery('get', '/api/appointments', { params: { query: { ...span, userId: 'me' } } });
 }
 
+/** The calendar of oneself (`me`), a colleague, or the whole team. */
+export function useAppointmentsOf(who: string, span: Span) {
+  const of = who === 'team' ? { of: 'team' as const } : { userId: who };
+  return api.useQuery('get', '/api/appointments', { params: { query: { ...span, ...of } } }, { placeholderData: (before) => before });
+}
+
 export function useCaseAppointments(caseId: string, span: Span) {
   return api.useQuery('get', '/api/appointments', { params: { query: { ...span, caseId } } });
 }
