@@ -26,6 +26,10 @@ describe('blocks of a day', () => {
     assert.deepEqual(hoursShown([], timeZone), { from: 7, until: 19 });
     assert.deepEqual(hoursShown([block('a', '05:30', '06:00'), block('b', '19:00', '20:15')], timeZone), { from: 5, until: 21 });
   });
+  it('move a day back and an hour on', () => {
+    const moved = movedBy(block('a', '08:00', '09:00'), { days: -1, minutes: 60 }, timeZone);
+    assert.deepEqual(moved, { startsAt: '2026-03-09T08:00:00Z', endsAt: '2026-03-09T09:00:00Z' });
+  });
   it('move on the clock: over the change to summer time it stays half past eight', () => {
     const moved = movedBy({ id: 'a', startsAt: '2026-03-28T07:30:00Z', endsAt: '2026-03-28T08:15:00Z' }, { days: 1, minutes: 0 }, timeZone);
     assert.deepEqual(moved, { startsAt: '2026-03-29T06:30:00Z', endsAt: '2026-03-29T07:15:00Z' });

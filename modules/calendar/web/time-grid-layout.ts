@@ -55,7 +55,9 @@ export function hoursShown(items: readonly Timed[], timeZone: string): { from: n
 /** The same appointment so many days and minutes later on the clock; it keeps its length. */
 export function movedBy({ startsAt, endsAt }: Timed, by: { days: number; minutes: number }, timeZone: string) {
   const start = Temporal.Instant.from(startsAt);
-  const to = start.toZonedDateTimeISO(timeZone).toPlainDateTime().add(by).toZonedDateTime(timeZone).toInstant();
+  const clock = start.toZonedDateTimeISO(timeZone).toPlainDateTime();
+  // one after the other: a day earlier and an hour later is no duration of one sign
+  const to = clock.add({ days: by.days }).add({ minutes: by.minutes }).toZonedDateTime(timeZone).toInstant();
   return { startsAt: to.toString(), endsAt: to.add(start.until(Temporal.Instant.from(endsAt))).toString() };
 }
 
