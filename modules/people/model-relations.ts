@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { idOf } from '#kernel';
+import { CalendarDate, idOf } from '#kernel';
 
 export const RelationId = idOf<'RelationId'>();
 
@@ -20,10 +20,25 @@ export const relationKinds = [
   'legal_representative',
   'employer',
   'volunteer',
+  'faith_community',
+  'club',
+  'self_help_group',
+  'school',
+  'physician',
+  'social_service',
+  'public_authority',
   'other',
 ] as const;
 export const RelationKind = z.enum(relationKinds);
 export type RelationKind = z.infer<typeof RelationKind>;
+
+/** How the bond is felt by the person; a bond that costs more than it holds is stressful, whatever its strength. */
+export const RelationStrength = z.enum(['strong', 'moderate', 'weak', 'stressful']);
+export type RelationStrength = z.infer<typeof RelationStrength>;
+
+/** Where the energy flows, seen from the other side: they give to the person, they take, or both. */
+export const EnergyFlow = z.enum(['gives', 'takes', 'both']);
+export type EnergyFlow = z.infer<typeof EnergyFlow>;
 
 export const relationFields = {
   kind: RelationKind,
@@ -31,6 +46,13 @@ export const relationFields = {
   relatedName: z.string().trim().min(1).max(200),
   /** Set when the other one is registered too. */
   relatedPersonId: z.uuid().nullable(),
+  /** Set when the other one is an organisation of the network. */
+  relatedOrganizationId: z.uuid().nullable(),
+  strength: RelationStrength.nullable(),
+  energy: EnergyFlow.nullable(),
+  sinceOn: CalendarDate.nullable(),
+  /** The last day of it; a relation that ended is kept and not drawn. */
+  untilOn: CalendarDate.nullable(),
   /** Lives and economises together with the person (glossary: household). */
   livesWith: z.boolean(),
   isCaregiver: z.boolean(),
@@ -46,6 +68,11 @@ export const NewRelation = z.object({
   kind: RelationKind,
   relatedName: relationFields.relatedName,
   relatedPersonId: z.uuid().nullable().default(null),
+  relatedOrganizationId: z.uuid().nullable().default(null),
+  strength: relationFields.strength.default(null),
+  energy: relationFields.energy.default(null),
+  sinceOn: relationFields.sinceOn.default(null),
+  untilOn: relationFields.untilOn.default(null),
   livesWith: z.boolean().default(false),
   isCaregiver: z.boolean().default(false),
   isRepresentative: z.boolean().default(false),

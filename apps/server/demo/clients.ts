@@ -1,6 +1,6 @@
 import { type CalendarDate, newId } from '#kernel';
 import type { CaseModel } from '#modules/cases/index.ts';
-import type { NewPersonInput } from '#modules/people/index.ts';
+import type { NewPersonInput, NewRelation } from '#modules/people/index.ts';
 import type { WorkerKey } from './workers.ts';
 
 type Person = Omit<NewPersonInput, 'id'>;
@@ -17,6 +17,12 @@ export interface DemoClient {
 
 const phone = (value: string, more: object = {}) => ({ id: newId(), kind: 'phone' as const, value, usage: 'mobile' as const, ...more });
 const text = (value: string, more: object = {}) => ({ id: newId(), kind: 'text' as const, value, usage: 'mobile' as const, ...more });
+const around = (kind: NewRelation['kind'], relatedName: string, more: object = {}) => ({
+  id: newId<NewRelation['id']>(),
+  kind,
+  relatedName,
+  ...more,
+});
 const born = (date: string) => date as CalendarDate;
 
 export const clients = {
@@ -31,6 +37,17 @@ export const clients = {
         text('212 555 0301', { rank: 1, note: 'Text first, after 10:00' }),
         phone('212 555 0301', { rank: 2, hours: { days: [1, 2, 3, 4, 5], from: '10:00', to: '18:00' } }),
         phone('212 555 0302', { rank: 3, usage: 'home', doNotUse: true, note: 'No voicemail at home' }),
+      ],
+      relations: [
+        around('sibling', 'Lucia Almeida', { livesWith: true, strength: 'strong', energy: 'both', isEmergencyContact: true }),
+        around('flatmate', 'Sam Whitfield', { livesWith: true, strength: 'moderate' }),
+        around('club', 'Riverside Cycling Club', { strength: 'strong', energy: 'gives', sinceOn: born('2019-04-01') }),
+        around('neighbour', 'Mrs Okafor', { strength: 'weak', energy: 'gives' }),
+        around('parent', 'Teresa Almeida', { strength: 'stressful', energy: 'takes', note: 'Calls only when money is needed' }),
+        around('employer', 'Harbor Print Shop', { strength: 'moderate', energy: 'both' }),
+        around('physician', 'Dr Amin', { strength: 'strong', energy: 'gives' }),
+        around('public_authority', 'Housing Office', { strength: 'stressful', energy: 'takes' }),
+        around('former_partner', 'Jo Brandt', { untilOn: born('2024-06-30') }),
       ],
     },
     manager: 'amara',

@@ -278,6 +278,31 @@ describe('identifiers', () => {
 });
 
 describe('relations', () => {
+  it('say how strong they are, where energy flows and since when, and name an organisation of the network', async () => {
+    const person = await register();
+    const relation = {
+      id: newId(),
+      kind: 'social_service',
+      relatedName: 'Harbor',
+      relatedOrganizationId: server.organizations.harbor,
+      strength: 'strong',
+      energy: 'gives',
+      sinceOn: '2026-01-05',
+    };
+    const added = await send('POST', `${person.id}/relations`, relation);
+    const [shown] = added.body.relations;
+    assert.deepEqual({ ...shown, ...relation }, shown);
+
+    const at = `${person.id}/relations/${relation.id}`;
+    const change = (body: object) => send('PATCH', at, body, 1);
+    assert.equal((await change({ untilOn: '2026-01-04' })).body.code, 'relation.ends-before-it-begins');
+    assert.equal((await change({ livesWith: true })).body.code, 'relation.service-in-household');
+    assert.equal((await change({ relatedPersonId: (await register()).id })).body.code, 'relation.two-sides');
+    assert.equal((await change({ relatedOrganizationId: newId() })).body.code, 'record.not-found');
+    assert.equal((await change({ strength: 'fierce' })).status, 400);
+    assert.equal((await change({ strength: 'stressful', energy: 'takes' })).body.relations[0].energy, 'takes');
+  });
+
   it('may name somebody who is registered, but not oneself nor somebody hidden', async () => {
     const [one, other] = [await register(), await register({ givenNames: 'Lucia' })];
     const hidden = await register({}, await server.as('intake_worker', 'mercy'));

@@ -1,6 +1,7 @@
 import type { PhoneRefusal } from '#kernel';
 import type { Problems } from '#platform';
 import type { PersonRefusal } from '../rules.ts';
+import type { RelationRefusal } from '../rules-ecomap.ts';
 import type { IdentifierRefusal } from '../rules-identifiers.ts';
 import type { PersonLinkRefusal } from '../rules-links.ts';
 import type { ReachRefusal } from '../rules-reach.ts';
@@ -8,6 +9,7 @@ import type { ReachRefusal } from '../rules-reach.ts';
 type Code =
   | PersonRefusal['code']
   | PersonLinkRefusal['code']
+  | RelationRefusal['code']
   | IdentifierRefusal['code']
   | Exclude<ReachRefusal['code'], PhoneRefusal['code']>;
 
@@ -25,7 +27,10 @@ export const peopleProblems = {
   'person-link.exists': { status: 409, title: 'The two are linked already' },
   'person-link.goes-on-elsewhere': { status: 409, title: 'One of them is linked to another record already' },
   'person-link.has-linked': { status: 409, title: 'Other records are linked to this one' },
-} satisfies Problems<Code | 'identifier.known-already' | 'relation.with-oneself'>;
+  'relation.two-sides': { status: 422, title: 'A relation is with a person or with an organisation' },
+  'relation.ends-before-it-begins': { status: 422, title: 'The relation ends before it begins' },
+  'relation.service-in-household': { status: 422, title: 'A service or an organisation is not part of the household' },
+} satisfies Problems<Code | 'identifier.known-already'>;
 
 export const peopleConstraints = {
   person_identifiers_network_id_person_id_digest_key: 'identifier.known-already',

@@ -23,6 +23,9 @@ export const peopleRoutes = [
   }),
 ] as const;
 
+/** Who is around a person, for the page of their case. */
+export const EcomapPanel = lazy(() => import('./ecomap/ecomap-panel.tsx').then((module) => ({ default: module.EcomapPanel })));
+
 /** What people give to the shell: the search over people, cases and organisations, and registering somebody from anywhere. */
 export const peopleWeb: WebArea = {
   name: 'people',

@@ -3,10 +3,11 @@ import { getRouteApi } from '@tanstack/react-router';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button, Chip, ErrorState, PageLayout, RecordHeader, Skeleton, Tabs, useFormat, useMay } from '#ui';
+import { Ecomap } from './ecomap/ecomap.tsx';
 import { useLanguageName } from './language-options.ts';
 import styles from './people.module.css';
 import { PersonDrawer } from './person-drawer.tsx';
-import { AroundSection, CasesSection, NumbersSection, PlacesSection, ReachSection } from './person-sections.tsx';
+import { CasesSection, NumbersSection, PlacesSection, ReachSection } from './person-sections.tsx';
 import { type Person, usePerson } from './queries.ts';
 import { SameAsNotice, SameAsSection } from './same-as.tsx';
 import { useReachWords } from './use-reach-words.ts';
@@ -70,7 +71,7 @@ function ShownPerson({ person, rooms, room, onRoom }: PersonPageProps & { person
               <div className={styles.sections}>
                 <ReachSection person={person} mayChange={mayChange} />
                 <PlacesSection person={person} mayChange={mayChange} />
-                <AroundSection person={person} mayChange={mayChange} />
+                <Ecomap person={person} mayChange={mayChange} />
                 <NumbersSection person={person} mayChange={mayChange} />
                 <SameAsSection person={person} />
               </div>

@@ -2,8 +2,8 @@ import { IconPlus } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { formatAddress, formatPhoneNumber, type PostalAddress } from '#kernel';
-import { Button, Chip, LinkButton, SectionHeader, useFormat, useLanguage, useSession } from '#ui';
+import { formatAddress, type PostalAddress } from '#kernel';
+import { Button, LinkButton, SectionHeader, useFormat, useLanguage, useSession } from '#ui';
 import { AddressDrawer } from './address-drawer.tsx';
 import { ContactPointDrawer } from './contact-point-drawer.tsx';
 import { IdentifierDrawer } from './identifier-drawer.tsx';
@@ -11,7 +11,6 @@ import { IdentifierLine } from './identifier-line.tsx';
 import styles from './people.module.css';
 import type { Person } from './queries.ts';
 import { NotReachList, ReachList } from './reach-list.tsx';
-import { RelationDrawer } from './relation-drawer.tsx';
 
 type SectionProps = { person: Person; mayChange: boolean };
 
@@ -78,61 +77,6 @@ export function PlacesSection({ person, mayChange }: SectionProps) {
         <AddressDrawer
           personId={person.id}
           address={person.addresses.find((one) => one.id === editing)}
-          onClose={() => setEditing(undefined)}
-        />
-      )}
-    </section>
-  );
-}
-
-/** The household first, then everybody else who matters. */
-export function AroundSection({ person, mayChange }: SectionProps) {
-  const { t } = useTranslation('people');
-  const { network } = useSession();
-  const [editing, setEditing] = useState<string>();
-  return (
-    <section>
-      <SectionHeader
-        level={2}
-        title={t('around.title')}
-        aside={mayChange && <Add label={t('around.add')} onPress={() => setEditing('new')} />}
-      />
-      {person.relations.length === 0 && <p className={styles.quiet}>{t('around.none')}</p>}
-      <ul className={styles.rows}>
-        {person.relations.map((one) => (
-          <li key={one.id}>
-            <p>
-              <b>
-                {one.relatedPersonId ? (
-                  <Link to="/people/$personId" params={{ personId: one.relatedPersonId }}>
-                    {one.relatedName}
-                  </Link>
-                ) : (
-                  one.relatedName
-                )}
-              </b>{' '}
-              {t(`around.kind.${one.kind as 'other'}`)}
-            </p>
-            <p className={styles.links}>
-              {(['livesWith', 'isCaregiver', 'isRepresentative', 'isEmergencyContact'] as const)
-                .filter((flag) => one[flag])
-                .map((flag) => (
-                  <Chip key={flag} tone="line">
-                    {t(`around.${flag}`)}
-                  </Chip>
-                ))}
-              {one.phone && <a href={`tel:${one.phone}`}>{formatPhoneNumber(one.phone, network.country)}</a>}
-              {one.email && <a href={`mailto:${one.email}`}>{one.email}</a>}
-              {one.note && <span className={styles.second}>{one.note}</span>}
-            </p>
-            {mayChange && <LinkButton onClick={() => setEditing(one.id)}>{t('change')}</LinkButton>}
-          </li>
-        ))}
-      </ul>
-      {editing && (
-        <RelationDrawer
-          personId={person.id}
-          relation={person.relations.find((one) => one.id === editing)}
           onClose={() => setEditing(undefined)}
         />
       )}

@@ -1,8 +1,9 @@
 import { useTranslation } from 'react-i18next';
 import { z } from 'zod';
-import { newId } from '#kernel';
+import { type CalendarDate, newId } from '#kernel';
 import { useSession } from '#ui';
-import { RelationKind, relationFields } from '../model-relations.ts';
+import { EnergyFlow, RelationKind, RelationStrength, relationFields } from '../model-relations.ts';
+import { OrganizationField } from './organization-field.tsx';
 import { PartDrawer } from './part-drawer.tsx';
 import { PersonField } from './person-field.tsx';
 import { type Person, usePeopleActions } from './queries.ts';
@@ -18,7 +19,9 @@ export function RelationDrawer({ personId, relation, onClose }: { personId: stri
   return (
     <PartDrawer
       schema={Form}
-      initial={relation ?? { livesWith: false, isCaregiver: false, isRepresentative: false, isEmergencyContact: false, note: '' }}
+      initial={
+        relation ? asForm(relation) : { livesWith: false, isCaregiver: false, isRepresentative: false, isEmergencyContact: false, note: '' }
+      }
       version={relation?.version}
       title={relation ? t('around.change') : t('around.add')}
       what={t('around.what')}
@@ -45,10 +48,33 @@ export function RelationDrawer({ personId, relation, onClose }: { personId: stri
                 />
               ),
             },
+            relatedOrganizationId: {
+              label: t('ecomap.organization'),
+              showIf: (form) => !form.relatedPersonId && !form.livesWith,
+              render: ({ label, value, onChange }) => (
+                <OrganizationField
+                  label={label}
+                  value={typeof value === 'string' ? value : null}
+                  name={String(values.relatedName ?? '')}
+                  onChange={(id, name) => {
+                    onChange(id);
+                    if (name !== null && !values.relatedName) set('relatedName', name);
+                  }}
+                />
+              ),
+            },
             relatedName: { label: t('field.name') },
             kind: {
               label: t('around.is'),
               options: RelationKind.options.map((kind) => ({ value: kind, label: t(`around.kind.${kind}`) })),
+            },
+            strength: {
+              label: t('ecomap.howStrong'),
+              options: RelationStrength.options.map((one) => ({ value: one, label: t(`ecomap.strength.${one}`) })),
+            },
+            energy: {
+              label: t('ecomap.whoGives'),
+              options: EnergyFlow.options.map((one) => ({ value: one, label: t(`ecomap.energy.${one}`) })),
             },
             livesWith: { label: t('around.livesWith') },
             isCaregiver: { label: t('around.isCaregiver') },
@@ -56,10 +82,18 @@ export function RelationDrawer({ personId, relation, onClose }: { personId: stri
             isEmergencyContact: { label: t('around.isEmergencyContact') },
             phone: { label: t('field.phone'), widget: 'phone', country: network.country },
             email: { label: t('field.email') },
+            sinceOn: { label: t('address.validFrom'), half: true },
+            untilOn: { label: t('address.validUntil'), half: true },
             note: { label: t('field.note') },
           },
         },
       ]}
     />
   );
+}
+
+/** Days come over the wire as plain text. */
+function asForm(relation: Relation): z.input<typeof Form> {
+  const { id: _id, version: _version, sinceOn, untilOn, ...form } = relation;
+  return { ...form, sinceOn: sinceOn as CalendarDate | null, untilOn: untilOn as CalendarDate | null };
 }
