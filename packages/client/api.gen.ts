@@ -3266,10 +3266,20 @@ export interface paths {
                             /** Format: uuid */
                             id: string;
                             /** @enum {string} */
-                            kind: "partner" | "spouse" | "former_partner" | "parent" | "child" | "sibling" | "grandparent" | "grandchild" | "other_relative" | "friend" | "neighbour" | "flatmate" | "legal_representative" | "employer" | "volunteer" | "other";
+                            kind: "partner" | "spouse" | "former_partner" | "parent" | "child" | "sibling" | "grandparent" | "grandchild" | "other_relative" | "friend" | "neighbour" | "flatmate" | "legal_representative" | "employer" | "volunteer" | "faith_community" | "club" | "self_help_group" | "school" | "physician" | "social_service" | "public_authority" | "other";
                             relatedName: string;
                             /** @default null */
                             relatedPersonId?: string | null;
+                            /** @default null */
+                            relatedOrganizationId?: string | null;
+                            /** @default null */
+                            strength?: ("strong" | "moderate" | "weak" | "stressful") | null;
+                            /** @default null */
+                            energy?: ("gives" | "takes" | "both") | null;
+                            /** @default null */
+                            sinceOn?: string | null;
+                            /** @default null */
+                            untilOn?: string | null;
                             /** @default false */
                             livesWith?: boolean;
                             /** @default false */
@@ -3368,9 +3378,14 @@ export interface paths {
                                 /** Format: uuid */
                                 id: string;
                                 /** @enum {string} */
-                                kind: "partner" | "spouse" | "former_partner" | "parent" | "child" | "sibling" | "grandparent" | "grandchild" | "other_relative" | "friend" | "neighbour" | "flatmate" | "legal_representative" | "employer" | "volunteer" | "other";
+                                kind: "partner" | "spouse" | "former_partner" | "parent" | "child" | "sibling" | "grandparent" | "grandchild" | "other_relative" | "friend" | "neighbour" | "flatmate" | "legal_representative" | "employer" | "volunteer" | "faith_community" | "club" | "self_help_group" | "school" | "physician" | "social_service" | "public_authority" | "other";
                                 relatedName: string;
                                 relatedPersonId: string | null;
+                                relatedOrganizationId: string | null;
+                                strength: ("strong" | "moderate" | "weak" | "stressful") | null;
+                                energy: ("gives" | "takes" | "both") | null;
+                                sinceOn: string | null;
+                                untilOn: string | null;
                                 livesWith: boolean;
                                 isCaregiver: boolean;
                                 isRepresentative: boolean;
@@ -3635,9 +3650,14 @@ export interface paths {
                                 /** Format: uuid */
                                 id: string;
                                 /** @enum {string} */
-                                kind: "partner" | "spouse" | "former_partner" | "parent" | "child" | "sibling" | "grandparent" | "grandchild" | "other_relative" | "friend" | "neighbour" | "flatmate" | "legal_representative" | "employer" | "volunteer" | "other";
+                                kind: "partner" | "spouse" | "former_partner" | "parent" | "child" | "sibling" | "grandparent" | "grandchild" | "other_relative" | "friend" | "neighbour" | "flatmate" | "legal_representative" | "employer" | "volunteer" | "faith_community" | "club" | "self_help_group" | "school" | "physician" | "social_service" | "public_authority" | "other";
                                 relatedName: string;
                                 relatedPersonId: string | null;
+                                relatedOrganizationId: string | null;
+                                strength: ("strong" | "moderate" | "weak" | "stressful") | null;
+                                energy: ("gives" | "takes" | "both") | null;
+                                sinceOn: string | null;
+                                untilOn: string | null;
                                 livesWith: boolean;
                                 isCaregiver: boolean;
                                 isRepresentative: boolean;
@@ -3798,9 +3818,14 @@ export interface paths {
                                 /** Format: uuid */
                                 id: string;
                                 /** @enum {string} */
-                                kind: "partner" | "spouse" | "former_partner" | "parent" | "child" | "sibling" | "grandparent" | "grandchild" | "other_relative" | "friend" | "neighbour" | "flatmate" | "legal_representative" | "employer" | "volunteer" | "other";
+                                kind: "partner" | "spouse" | "former_partner" | "parent" | "child" | "sibling" | "grandparent" | "grandchild" | "other_relative" | "friend" | "neighbour" | "flatmate" | "legal_representative" | "employer" | "volunteer" | "faith_community" | "club" | "self_help_group" | "school" | "physician" | "social_service" | "public_authority" | "other";
                                 relatedName: string;
                                 relatedPersonId: string | null;
+                                relatedOrganizationId: string | null;
+                                strength: ("strong" | "moderate" | "weak" | "stressful") | null;
+                                energy: ("gives" | "takes" | "both") | null;
+                                sinceOn: string | null;
+                                untilOn: string | null;
                                 livesWith: boolean;
                                 isCaregiver: boolean;
                                 isRepresentative: boolean;
@@ -3982,9 +4007,14 @@ export interface paths {
                                 /** Format: uuid */
                                 id: string;
                                 /** @enum {string} */
-                                kind: "partner" | "spouse" | "former_partner" | "parent" | "child" | "sibling" | "grandparent" | "grandchild" | "other_relative" | "friend" | "neighbour" | "flatmate" | "legal_representative" | "employer" | "volunteer" | "other";
+                                kind: "partner" | "spouse" | "former_partner" | "parent" | "child" | "sibling" | "grandparent" | "grandchild" | "other_relative" | "friend" | "neighbour" | "flatmate" | "legal_representative" | "employer" | "volunteer" | "faith_community" | "club" | "self_help_group" | "school" | "physician" | "social_service" | "public_authority" | "other";
                                 relatedName: string;
                                 relatedPersonId: string | null;
+                                relatedOrganizationId: string | null;
+                                strength: ("strong" | "moderate" | "weak" | "stressful") | null;
+                                energy: ("gives" | "takes" | "both") | null;
+                                sinceOn: string | null;
+                                untilOn: string | null;
                                 livesWith: boolean;
                                 isCaregiver: boolean;
                                 isRepresentative: boolean;
@@ -4139,9 +4169,14 @@ export interface paths {
                                 /** Format: uuid */
                                 id: string;
                                 /** @enum {string} */
-                                kind: "partner" | "spouse" | "former_partner" | "parent" | "child" | "sibling" | "grandparent" | "grandchild" | "other_relative" | "friend" | "neighbour" | "flatmate" | "legal_representative" | "employer" | "volunteer" | "other";
+                                kind: "partner" | "spouse" | "former_partner" | "parent" | "child" | "sibling" | "grandparent" | "grandchild" | "other_relative" | "friend" | "neighbour" | "flatmate" | "legal_representative" | "employer" | "volunteer" | "faith_community" | "club" | "self_help_group" | "school" | "physician" | "social_service" | "public_authority" | "other";
                                 relatedName: string;
                                 relatedPersonId: string | null;
+                                relatedOrganizationId: string | null;
+                                strength: ("strong" | "moderate" | "weak" | "stressful") | null;
+                                energy: ("gives" | "takes" | "both") | null;
+                                sinceOn: string | null;
+                                untilOn: string | null;
                                 livesWith: boolean;
                                 isCaregiver: boolean;
                                 isRepresentative: boolean;
@@ -4303,9 +4338,14 @@ export interface paths {
                                 /** Format: uuid */
                                 id: string;
                                 /** @enum {string} */
-                                kind: "partner" | "spouse" | "former_partner" | "parent" | "child" | "sibling" | "grandparent" | "grandchild" | "other_relative" | "friend" | "neighbour" | "flatmate" | "legal_representative" | "employer" | "volunteer" | "other";
+                                kind: "partner" | "spouse" | "former_partner" | "parent" | "child" | "sibling" | "grandparent" | "grandchild" | "other_relative" | "friend" | "neighbour" | "flatmate" | "legal_representative" | "employer" | "volunteer" | "faith_community" | "club" | "self_help_group" | "school" | "physician" | "social_service" | "public_authority" | "other";
                                 relatedName: string;
                                 relatedPersonId: string | null;
+                                relatedOrganizationId: string | null;
+                                strength: ("strong" | "moderate" | "weak" | "stressful") | null;
+                                energy: ("gives" | "takes" | "both") | null;
+                                sinceOn: string | null;
+                                untilOn: string | null;
                                 livesWith: boolean;
                                 isCaregiver: boolean;
                                 isRepresentative: boolean;
@@ -4483,9 +4523,14 @@ export interface paths {
                                 /** Format: uuid */
                                 id: string;
                                 /** @enum {string} */
-                                kind: "partner" | "spouse" | "former_partner" | "parent" | "child" | "sibling" | "grandparent" | "grandchild" | "other_relative" | "friend" | "neighbour" | "flatmate" | "legal_representative" | "employer" | "volunteer" | "other";
+                                kind: "partner" | "spouse" | "former_partner" | "parent" | "child" | "sibling" | "grandparent" | "grandchild" | "other_relative" | "friend" | "neighbour" | "flatmate" | "legal_representative" | "employer" | "volunteer" | "faith_community" | "club" | "self_help_group" | "school" | "physician" | "social_service" | "public_authority" | "other";
                                 relatedName: string;
                                 relatedPersonId: string | null;
+                                relatedOrganizationId: string | null;
+                                strength: ("strong" | "moderate" | "weak" | "stressful") | null;
+                                energy: ("gives" | "takes" | "both") | null;
+                                sinceOn: string | null;
+                                untilOn: string | null;
                                 livesWith: boolean;
                                 isCaregiver: boolean;
                                 isRepresentative: boolean;
@@ -4640,9 +4685,14 @@ export interface paths {
                                 /** Format: uuid */
                                 id: string;
                                 /** @enum {string} */
-                                kind: "partner" | "spouse" | "former_partner" | "parent" | "child" | "sibling" | "grandparent" | "grandchild" | "other_relative" | "friend" | "neighbour" | "flatmate" | "legal_representative" | "employer" | "volunteer" | "other";
+                                kind: "partner" | "spouse" | "former_partner" | "parent" | "child" | "sibling" | "grandparent" | "grandchild" | "other_relative" | "friend" | "neighbour" | "flatmate" | "legal_representative" | "employer" | "volunteer" | "faith_community" | "club" | "self_help_group" | "school" | "physician" | "social_service" | "public_authority" | "other";
                                 relatedName: string;
                                 relatedPersonId: string | null;
+                                relatedOrganizationId: string | null;
+                                strength: ("strong" | "moderate" | "weak" | "stressful") | null;
+                                energy: ("gives" | "takes" | "both") | null;
+                                sinceOn: string | null;
+                                untilOn: string | null;
                                 livesWith: boolean;
                                 isCaregiver: boolean;
                                 isRepresentative: boolean;
@@ -4804,9 +4854,14 @@ export interface paths {
                                 /** Format: uuid */
                                 id: string;
                                 /** @enum {string} */
-                                kind: "partner" | "spouse" | "former_partner" | "parent" | "child" | "sibling" | "grandparent" | "grandchild" | "other_relative" | "friend" | "neighbour" | "flatmate" | "legal_representative" | "employer" | "volunteer" | "other";
+                                kind: "partner" | "spouse" | "former_partner" | "parent" | "child" | "sibling" | "grandparent" | "grandchild" | "other_relative" | "friend" | "neighbour" | "flatmate" | "legal_representative" | "employer" | "volunteer" | "faith_community" | "club" | "self_help_group" | "school" | "physician" | "social_service" | "public_authority" | "other";
                                 relatedName: string;
                                 relatedPersonId: string | null;
+                                relatedOrganizationId: string | null;
+                                strength: ("strong" | "moderate" | "weak" | "stressful") | null;
+                                energy: ("gives" | "takes" | "both") | null;
+                                sinceOn: string | null;
+                                untilOn: string | null;
                                 livesWith: boolean;
                                 isCaregiver: boolean;
                                 isRepresentative: boolean;
@@ -4880,10 +4935,20 @@ export interface paths {
                         /** Format: uuid */
                         id: string;
                         /** @enum {string} */
-                        kind: "partner" | "spouse" | "former_partner" | "parent" | "child" | "sibling" | "grandparent" | "grandchild" | "other_relative" | "friend" | "neighbour" | "flatmate" | "legal_representative" | "employer" | "volunteer" | "other";
+                        kind: "partner" | "spouse" | "former_partner" | "parent" | "child" | "sibling" | "grandparent" | "grandchild" | "other_relative" | "friend" | "neighbour" | "flatmate" | "legal_representative" | "employer" | "volunteer" | "faith_community" | "club" | "self_help_group" | "school" | "physician" | "social_service" | "public_authority" | "other";
                         relatedName: string;
                         /** @default null */
                         relatedPersonId?: string | null;
+                        /** @default null */
+                        relatedOrganizationId?: string | null;
+                        /** @default null */
+                        strength?: ("strong" | "moderate" | "weak" | "stressful") | null;
+                        /** @default null */
+                        energy?: ("gives" | "takes" | "both") | null;
+                        /** @default null */
+                        sinceOn?: string | null;
+                        /** @default null */
+                        untilOn?: string | null;
                         /** @default false */
                         livesWith?: boolean;
                         /** @default false */
@@ -4981,9 +5046,14 @@ export interface paths {
                                 /** Format: uuid */
                                 id: string;
                                 /** @enum {string} */
-                                kind: "partner" | "spouse" | "former_partner" | "parent" | "child" | "sibling" | "grandparent" | "grandchild" | "other_relative" | "friend" | "neighbour" | "flatmate" | "legal_representative" | "employer" | "volunteer" | "other";
+                                kind: "partner" | "spouse" | "former_partner" | "parent" | "child" | "sibling" | "grandparent" | "grandchild" | "other_relative" | "friend" | "neighbour" | "flatmate" | "legal_representative" | "employer" | "volunteer" | "faith_community" | "club" | "self_help_group" | "school" | "physician" | "social_service" | "public_authority" | "other";
                                 relatedName: string;
                                 relatedPersonId: string | null;
+                                relatedOrganizationId: string | null;
+                                strength: ("strong" | "moderate" | "weak" | "stressful") | null;
+                                energy: ("gives" | "takes" | "both") | null;
+                                sinceOn: string | null;
+                                untilOn: string | null;
                                 livesWith: boolean;
                                 isCaregiver: boolean;
                                 isRepresentative: boolean;
@@ -5138,9 +5208,14 @@ export interface paths {
                                 /** Format: uuid */
                                 id: string;
                                 /** @enum {string} */
-                                kind: "partner" | "spouse" | "former_partner" | "parent" | "child" | "sibling" | "grandparent" | "grandchild" | "other_relative" | "friend" | "neighbour" | "flatmate" | "legal_representative" | "employer" | "volunteer" | "other";
+                                kind: "partner" | "spouse" | "former_partner" | "parent" | "child" | "sibling" | "grandparent" | "grandchild" | "other_relative" | "friend" | "neighbour" | "flatmate" | "legal_representative" | "employer" | "volunteer" | "faith_community" | "club" | "self_help_group" | "school" | "physician" | "social_service" | "public_authority" | "other";
                                 relatedName: string;
                                 relatedPersonId: string | null;
+                                relatedOrganizationId: string | null;
+                                strength: ("strong" | "moderate" | "weak" | "stressful") | null;
+                                energy: ("gives" | "takes" | "both") | null;
+                                sinceOn: string | null;
+                                untilOn: string | null;
                                 livesWith: boolean;
                                 isCaregiver: boolean;
                                 isRepresentative: boolean;
@@ -5204,9 +5279,14 @@ export interface paths {
                 content: {
                     "application/json": {
                         /** @enum {string} */
-                        kind?: "partner" | "spouse" | "former_partner" | "parent" | "child" | "sibling" | "grandparent" | "grandchild" | "other_relative" | "friend" | "neighbour" | "flatmate" | "legal_representative" | "employer" | "volunteer" | "other";
+                        kind?: "partner" | "spouse" | "former_partner" | "parent" | "child" | "sibling" | "grandparent" | "grandchild" | "other_relative" | "friend" | "neighbour" | "flatmate" | "legal_representative" | "employer" | "volunteer" | "faith_community" | "club" | "self_help_group" | "school" | "physician" | "social_service" | "public_authority" | "other";
                         relatedName?: string;
                         relatedPersonId?: string | null;
+                        relatedOrganizationId?: string | null;
+                        strength?: ("strong" | "moderate" | "weak" | "stressful") | null;
+                        energy?: ("gives" | "takes" | "both") | null;
+                        sinceOn?: string | null;
+                        untilOn?: string | null;
                         livesWith?: boolean;
                         isCaregiver?: boolean;
                         isRepresentative?: boolean;
@@ -5297,9 +5377,14 @@ export interface paths {
                                 /** Format: uuid */
                                 id: string;
                                 /** @enum {string} */
-                                kind: "partner" | "spouse" | "former_partner" | "parent" | "child" | "sibling" | "grandparent" | "grandchild" | "other_relative" | "friend" | "neighbour" | "flatmate" | "legal_representative" | "employer" | "volunteer" | "other";
+                                kind: "partner" | "spouse" | "former_partner" | "parent" | "child" | "sibling" | "grandparent" | "grandchild" | "other_relative" | "friend" | "neighbour" | "flatmate" | "legal_representative" | "employer" | "volunteer" | "faith_community" | "club" | "self_help_group" | "school" | "physician" | "social_service" | "public_authority" | "other";
                                 relatedName: string;
                                 relatedPersonId: string | null;
+                                relatedOrganizationId: string | null;
+                                strength: ("strong" | "moderate" | "weak" | "stressful") | null;
+                                energy: ("gives" | "takes" | "both") | null;
+                                sinceOn: string | null;
+                                untilOn: string | null;
                                 livesWith: boolean;
                                 isCaregiver: boolean;
                                 isRepresentative: boolean;
@@ -5460,9 +5545,14 @@ export interface paths {
                                 /** Format: uuid */
                                 id: string;
                                 /** @enum {string} */
-                                kind: "partner" | "spouse" | "former_partner" | "parent" | "child" | "sibling" | "grandparent" | "grandchild" | "other_relative" | "friend" | "neighbour" | "flatmate" | "legal_representative" | "employer" | "volunteer" | "other";
+                                kind: "partner" | "spouse" | "former_partner" | "parent" | "child" | "sibling" | "grandparent" | "grandchild" | "other_relative" | "friend" | "neighbour" | "flatmate" | "legal_representative" | "employer" | "volunteer" | "faith_community" | "club" | "self_help_group" | "school" | "physician" | "social_service" | "public_authority" | "other";
                                 relatedName: string;
                                 relatedPersonId: string | null;
+                                relatedOrganizationId: string | null;
+                                strength: ("strong" | "moderate" | "weak" | "stressful") | null;
+                                energy: ("gives" | "takes" | "both") | null;
+                                sinceOn: string | null;
+                                untilOn: string | null;
                                 livesWith: boolean;
                                 isCaregiver: boolean;
                                 isRepresentative: boolean;
@@ -5641,9 +5731,14 @@ export interface paths {
                                 /** Format: uuid */
                                 id: string;
                                 /** @enum {string} */
-                                kind: "partner" | "spouse" | "former_partner" | "parent" | "child" | "sibling" | "grandparent" | "grandchild" | "other_relative" | "friend" | "neighbour" | "flatmate" | "legal_representative" | "employer" | "volunteer" | "other";
+                                kind: "partner" | "spouse" | "former_partner" | "parent" | "child" | "sibling" | "grandparent" | "grandchild" | "other_relative" | "friend" | "neighbour" | "flatmate" | "legal_representative" | "employer" | "volunteer" | "faith_community" | "club" | "self_help_group" | "school" | "physician" | "social_service" | "public_authority" | "other";
                                 relatedName: string;
                                 relatedPersonId: string | null;
+                                relatedOrganizationId: string | null;
+                                strength: ("strong" | "moderate" | "weak" | "stressful") | null;
+                                energy: ("gives" | "takes" | "both") | null;
+                                sinceOn: string | null;
+                                untilOn: string | null;
                                 livesWith: boolean;
                                 isCaregiver: boolean;
                                 isRepresentative: boolean;
@@ -5805,9 +5900,14 @@ export interface paths {
                                 /** Format: uuid */
                                 id: string;
                                 /** @enum {string} */
-                                kind: "partner" | "spouse" | "former_partner" | "parent" | "child" | "sibling" | "grandparent" | "grandchild" | "other_relative" | "friend" | "neighbour" | "flatmate" | "legal_representative" | "employer" | "volunteer" | "other";
+                                kind: "partner" | "spouse" | "former_partner" | "parent" | "child" | "sibling" | "grandparent" | "grandchild" | "other_relative" | "friend" | "neighbour" | "flatmate" | "legal_representative" | "employer" | "volunteer" | "faith_community" | "club" | "self_help_group" | "school" | "physician" | "social_service" | "public_authority" | "other";
                                 relatedName: string;
                                 relatedPersonId: string | null;
+                                relatedOrganizationId: string | null;
+                                strength: ("strong" | "moderate" | "weak" | "stressful") | null;
+                                energy: ("gives" | "takes" | "both") | null;
+                                sinceOn: string | null;
+                                untilOn: string | null;
                                 livesWith: boolean;
                                 isCaregiver: boolean;
                                 isRepresentative: boolean;
@@ -5967,9 +6067,14 @@ export interface paths {
                                 /** Format: uuid */
                                 id: string;
                                 /** @enum {string} */
-                                kind: "partner" | "spouse" | "former_partner" | "parent" | "child" | "sibling" | "grandparent" | "grandchild" | "other_relative" | "friend" | "neighbour" | "flatmate" | "legal_representative" | "employer" | "volunteer" | "other";
+                                kind: "partner" | "spouse" | "former_partner" | "parent" | "child" | "sibling" | "grandparent" | "grandchild" | "other_relative" | "friend" | "neighbour" | "flatmate" | "legal_representative" | "employer" | "volunteer" | "faith_community" | "club" | "self_help_group" | "school" | "physician" | "social_service" | "public_authority" | "other";
                                 relatedName: string;
                                 relatedPersonId: string | null;
+                                relatedOrganizationId: string | null;
+                                strength: ("strong" | "moderate" | "weak" | "stressful") | null;
+                                energy: ("gives" | "takes" | "both") | null;
+                                sinceOn: string | null;
+                                untilOn: string | null;
                                 livesWith: boolean;
                                 isCaregiver: boolean;
                                 isRepresentative: boolean;

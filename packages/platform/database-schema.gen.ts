@@ -712,6 +712,11 @@ export interface PersonRelationsTable {
   createdBy: Generated<string | null>;
   updatedAt: Generated<string>;
   updatedBy: string | null;
+  strength: string | null;
+  energy: string | null;
+  relatedOrganizationId: string | null;
+  sinceOn: string | null;
+  untilOn: string | null;
 }
 
 export interface PersonsTable {
