@@ -3,6 +3,7 @@ import { after, before, describe, it } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { languages, Temporal } from '#kernel';
 import { openPool, queryBuilder, verifyJournal } from '#platform';
+import { acceptReferral, answerNeeds, assertHappened, drawSignature, openSteps, readToday, refer, takeStep } from './case-work.ts';
 import { type PersonAtTheScreen, signIn } from './person-at-the-screen.ts';
 import { assertAccessible, openStage, type Stage } from './stage.ts';
 
@@ -24,10 +25,10 @@ for (const language of languages) {
       const intake = await signIn(stage, 'ines', language);
       await importPatient(intake);
       const sender = await signIn(stage, 'rosa', language);
-      await refer(sender);
+      await refer(sender, { ...patient, reason: 'Lives alone, out of work, needs somebody who keeps it together.' });
       await intake.goTo('/inbox');
       await intake.main.getByRole('link', { name: patient.family }).click();
-      await accept(intake);
+      await acceptReferral(intake, { person: likelyPerson(intake) });
       await intake.goTo('/inbox');
       await intake.main.getByRole('heading', { level: 1, name: intake.say('intake:page.title') }).waitFor();
       assert.equal(await intake.main.getByRole('link', { name: patient.family }).count(), 0);
@@ -59,7 +60,7 @@ for (const language of languages) {
       await manager.press('assessments:do.start', manager.tab);
       await manager.check('assessments:start.interview');
       await manager.finish('assessments:do.start');
-      await answerEverything(manager);
+      await answerNeeds(manager, (index) => (index === 3 ? 0 : 4));
       await manager.press('assessments:do.complete');
       await manager.main.getByRole('heading', { name: manager.say('assessments:page.result') }).waitFor();
       await manager.goTo(`${caseUrl}?tab=assessment`);
@@ -156,14 +157,7 @@ const storyInOrder = [
   'cases.case-closed',
 ];
 
-/** Today with everything that is due later opened too. */
-async function readToday(manager: PersonAtTheScreen): Promise<void> {
-  await manager.goTo('/today');
-  const later = manager.main.getByRole('region', { name: manager.say('web:today.later'), exact: true });
-  await later.getByRole('button').first().click();
-  await later.getByRole('listitem').first().waitFor();
-}
-
+/** The duties on Today that are about the patient. */
 function dutiesOn({ main }: PersonAtTheScreen) {
   return main.getByRole('listitem').filter({ hasText: patient.family });
 }
@@ -172,56 +166,6 @@ async function importPatient(intake: PersonAtTheScreen): Promise<void> {
   await intake.goTo('/import');
   await intake.main.locator('input[type=file]').setInputFiles(patientFile);
   await intake.main.getByText(intake.say('interop:state.done', { count: 1, persons: 1 })).waitFor({ timeout: 30_000 });
-}
-
-async function refer(sender: PersonAtTheScreen): Promise<void> {
-  await sender.goTo('/inbox');
-  await sender.press('intake:page.new');
-  await sender.drawer.getByRole('radio', { name: 'Harbor Community Services' }).check();
-  await sender.write('intake:new.givenNames', patient.given);
-  await sender.write('intake:new.familyName', patient.family);
-  await sender.write('intake:new.birthDate', patient.born);
-  await sender.write('intake:new.reason', 'Lives alone, out of work, needs somebody who keeps it together.');
-  await sender.check('intake:urgency.soon');
-  await sender.check('intake:new.agrees_yes');
-  await sender.finish('intake:new.send');
-  await sender.main.getByRole('link', { name: patient.family }).waitFor();
-}
-
-async function accept(intake: PersonAtTheScreen): Promise<void> {
-  await intake.press('intake:decide.accept', intake.drawer);
-  await intake.drawer
-    .getByRole('radio', { name: intake.like('intake:certainty.likely') })
-    .or(likelyPerson(intake))
-    .first()
-    .check();
-  await intake.choose('intake:accept.program', 'Community case management');
-  await intake.choose('intake:accept.manager', 'Amara Lindgren');
-  await intake.check('intake:accept.eligibilityRecorded');
-  await intake.check('intake:legalForm.written');
-  await intake.check('intake:accept.notice');
-  await intake.press('intake:accept.verb', intake.drawer);
-  await intake.drawer.getByText(intake.say('intake:status.accepted'), { exact: true }).waitFor();
-}
-
-/** The person who is known already: the name and the reasons why it is probably the same. */
-function likelyPerson(intake: PersonAtTheScreen) {
-  const certainty = intake.say('intake:certainty.likely').replace(',', '');
-  return intake.drawer.getByRole('radio', { name: new RegExp(`${patient.family}.*${certainty}`) });
-}
-
-/** Every situation is well but one, which is a crisis. */
-async function answerEverything({ main, page }: PersonAtTheScreen): Promise<void> {
-  const situations = main.getByRole('group').filter({ has: page.getByRole('radio').nth(5) });
-  await situations.first().waitFor();
-  const count = await situations.count();
-  for (let index = 0; index < count; index += 1) {
-    await situations
-      .nth(index)
-      .getByRole('radio')
-      .nth(index === 3 ? 0 : 4)
-      .check();
-  }
 }
 
 async function writePlan(manager: PersonAtTheScreen): Promise<void> {
@@ -243,15 +187,6 @@ async function writePlan(manager: PersonAtTheScreen): Promise<void> {
   await manager.finish('plans:save');
 }
 
-async function drawSignature({ page, drawer }: PersonAtTheScreen): Promise<void> {
-  const pad = await drawer.getByRole('img').boundingBox();
-  assert.ok(pad);
-  await page.mouse.move(pad.x + 20, pad.y + 30);
-  await page.mouse.down();
-  for (let step = 0; step < 20; step += 1) await page.mouse.move(pad.x + 20 + step * 10, pad.y + 30 + (step % 5) * 10);
-  await page.mouse.up();
-}
-
 async function makeAppointment(manager: PersonAtTheScreen, title: string): Promise<void> {
   await manager.press('calendar:make', manager.tab);
   await manager.write('calendar:what', title);
@@ -261,20 +196,8 @@ async function makeAppointment(manager: PersonAtTheScreen, title: string): Promi
   await manager.press('calendar:save', manager.drawer);
 }
 
-async function openSteps(manager: PersonAtTheScreen): Promise<void> {
-  await manager.press('cases:next');
-  await manager.page.getByRole('menu').waitFor();
-}
-
-async function takeStep(manager: PersonAtTheScreen, step: string): Promise<void> {
-  await openSteps(manager);
-  await manager.page.getByRole('menuitem', { name: manager.say(`cases:step.${step}`) }).click();
-  await manager.finish(`cases:step.${step}`);
-}
-
-async function assertHappened(manager: PersonAtTheScreen, title: string): Promise<void> {
-  await manager.main
-    .getByRole('region', { name: manager.say('web:case.timeline'), exact: true })
-    .getByText(manager.say(title), { exact: true })
-    .waitFor();
+/** The person who is known already: the name and the reasons why it is probably the same. */
+function likelyPerson(intake: PersonAtTheScreen) {
+  const certainty = intake.say('intake:certainty.likely').replace(',', '');
+  return intake.drawer.getByRole('radio', { name: new RegExp(`${patient.family}.*${certainty}`) });
 }

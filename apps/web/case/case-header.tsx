@@ -1,8 +1,8 @@
-import { IconPhone, IconScale, IconUserShare } from '@tabler/icons-react';
+import { IconPhone, IconPrinter, IconScale, IconUserShare } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { CaseState } from '#modules/cases/index.ts';
 import { type CaseView, StepsMenu } from '#modules/cases/web/index.ts';
-import { Button, MenuItem, RecordHeader, useMay, useShell } from '#ui';
+import { Button, ButtonAnchor, MenuItem, RecordHeader, useLanguage, useMay, useShell } from '#ui';
 import { CaseAlerts } from './case-alerts.tsx';
 import { useCaseFacts } from './use-case-facts.tsx';
 import { useCasePlace } from './use-case-place.ts';
@@ -10,9 +10,10 @@ import { usePersonLine } from './use-person-line.ts';
 
 /** The client is never out of sight: who, how to reach and how not, where the case stands and what is due. */
 export function CaseHeader({ view }: { view: CaseView }) {
-  const { t } = useTranslation(['web', 'cases']);
+  const { t } = useTranslation(['web', 'cases', 'documents']);
   const { begin } = useShell();
   const { caseId, openDrawer } = useCasePlace();
+  const language = useLanguage();
   const mayLog = useMay('contacts.log');
   const person = usePersonLine(view);
   const facts = useCaseFacts(view);
@@ -42,6 +43,16 @@ export function CaseHeader({ view }: { view: CaseView }) {
             <Button variant="primary" icon={<IconPhone aria-hidden />} shortcut="C" onClick={() => begin('log-contact')}>
               {t('shell.logContact')}
             </Button>
+          )}
+          {view.state === 'closed' && (
+            <ButtonAnchor
+              icon={<IconPrinter aria-hidden />}
+              href={`/api/cases/${caseId}/closure-summary?language=${language}`}
+              target="_blank"
+              rel="noreferrer"
+            >
+              {t('documents:closure.title')}
+            </ButtonAnchor>
           )}
         </>
       }
