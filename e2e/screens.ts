@@ -23,6 +23,8 @@ export async function openOver(page: Page, { at, opens }: Screen): Promise<void>
 export const screens: Record<string, readonly Screen[]> = {
   '/': [{ of: 'amara', at: '/' }],
   '/$': [{ of: 'amara', at: '/nowhere' }],
+  '/refer': [{ of: 'nobody', at: '/refer' }],
+  '/refer/answer': [{ of: 'nobody', at: '/refer/answer' }],
   '/today': [
     { of: 'amara', at: '/today' },
     { of: 'amara', at: '/today', opens: { key: 'c' } },

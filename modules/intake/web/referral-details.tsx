@@ -2,14 +2,14 @@ import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { formatAddress, formatPhoneNumber, type PostalAddress } from '#kernel';
 import { NotReachList, ReachList } from '#modules/people/web/index.ts';
-import { Because, Chip, SectionHeader, useFormat, useLanguage, useSession } from '#ui';
+import { Because, Chip, LinkButton, SectionHeader, useFormat, useLanguage, useMay, useSession } from '#ui';
 import styles from './inbox.module.css';
-import { type Referral, usePossiblePersons } from './queries.ts';
+import { type PossiblePerson, type Referral, usePossiblePersons } from './queries.ts';
 import { ScreeningNote } from './screening-note.tsx';
 import { urgencyTone, useReferralWords } from './use-referral-words.ts';
 
 /** Everything that was told, in the order in which one needs it: why, how to reach the person and how not, who they are, who asks. */
-export function ReferralDetails({ referral }: { referral: Referral }) {
+export function ReferralDetails({ referral, onLink }: { referral: Referral; onLink: (other: PossiblePerson) => void }) {
   const { t } = useTranslation('intake');
   const { person, side, status } = referral;
   const isOpen = status !== 'accepted' && status !== 'declined';
@@ -34,6 +34,7 @@ export function ReferralDetails({ referral }: { referral: Referral }) {
       <Told referral={referral} />
       <SentBy referral={referral} />
       {side === 'received' && isOpen && <KnownAlready referral={referral} />}
+      {referral.screening?.personId && <KnownAlready referral={referral} onLink={onLink} />}
       {referral.screening && isOpen && <ScreeningNote referral={referral} />}
     </>
   );
@@ -86,15 +87,17 @@ function SentBy({ referral }: { referral: Referral }) {
   );
 }
 
-function KnownAlready({ referral }: { referral: Referral }) {
+/** Who it may be; once a record was made, who else may be the same person. */
+function KnownAlready({ referral, onLink }: { referral: Referral; onLink?: (other: PossiblePerson) => void }) {
   const { t } = useTranslation('intake');
   const format = useFormat();
   const words = useReferralWords();
+  const mayLink = useMay('people.register') && onLink !== undefined;
   const found = usePossiblePersons(referral.id, true);
-  if (!found.data) return null;
+  if (!found.data || (onLink && found.data.items.length === 0)) return null;
   return (
     <section className={styles.section}>
-      <SectionHeader title={t('drawer.known')} />
+      <SectionHeader title={t(onLink ? 'drawer.same' : 'drawer.known')} />
       {found.data.items.length === 0 && <p className={styles.quiet}>{t('drawer.knownNobody')}</p>}
       <ul>
         {found.data.items.map((one) => (
@@ -113,6 +116,7 @@ function KnownAlready({ referral }: { referral: Referral }) {
             <p className={styles.quiet}>
               <Because lead={t(`certainty.${one.certainty}`)} reason={words.reasons(one.reasons)} />
             </p>
+            {mayLink && <LinkButton onClick={() => onLink(one)}>{t('drawer.link')}</LinkButton>}
           </li>
         ))}
       </ul>

@@ -1,10 +1,11 @@
 import { IconCheck, IconClockPause, IconX } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { LinkPersonDrawer } from '#modules/people/web/index.ts';
 import { Button, ClockChip, Drawer, ErrorState, ProblemAlert, Skeleton } from '#ui';
 import { AcceptForm } from './accept-form.tsx';
 import { DeclineForm } from './decline-form.tsx';
-import { type Referral, useReferral, useReferralActions } from './queries.ts';
+import { type PossiblePerson, type Referral, useReferral, useReferralActions } from './queries.ts';
 import { ReferralDetails } from './referral-details.tsx';
 import { useReferralWords } from './use-referral-words.ts';
 import { WaitingForm } from './waiting-form.tsx';
@@ -17,6 +18,7 @@ export function ReferralDrawer({ id, onClose }: { id: string; onClose: () => voi
   const { t } = useTranslation('intake');
   const { data: referral, error, refetch }: Loaded = useReferral(id);
   const [step, setStep] = useState<Step>('read');
+  const [same, setSame] = useState<PossiblePerson>();
   const back = () => setStep('read');
   if (!referral) {
     return (
@@ -24,6 +26,12 @@ export function ReferralDrawer({ id, onClose }: { id: string; onClose: () => voi
         {error ? <ErrorState error={error} onRetry={() => void refetch()} /> : <Skeleton rows={6} />}
       </Drawer>
     );
+  }
+  const { personId } = referral.screening ?? {};
+  if (same && personId) {
+    const { personId: id, displayName } = same;
+    const person = { id: personId, displayName: referral.personName };
+    return <LinkPersonDrawer person={person} other={{ id, displayName }} onClose={() => setSame(undefined)} />;
   }
   switch (step) {
     case 'accept':
@@ -33,11 +41,13 @@ export function ReferralDrawer({ id, onClose }: { id: string; onClose: () => voi
     case 'wait':
       return <WaitingForm referral={referral} onBack={back} onDone={back} onClose={onClose} />;
     case 'read':
-      return <ReadReferral referral={referral} onStep={setStep} onClose={onClose} />;
+      return <ReadReferral referral={referral} onStep={setStep} onLink={setSame} onClose={onClose} />;
   }
 }
 
-function ReadReferral({ referral, onStep, onClose }: { referral: Referral; onStep: (step: Step) => void; onClose: () => void }) {
+type ReadProps = { referral: Referral; onStep: (step: Step) => void; onLink: (other: PossiblePerson) => void; onClose: () => void };
+
+function ReadReferral({ referral, onStep, onLink, onClose }: ReadProps) {
   const words = useReferralWords();
   const { deadline } = referral;
   return (
@@ -48,7 +58,7 @@ function ReadReferral({ referral, onStep, onClose }: { referral: Referral; onSte
       aside={deadline && <ClockChip show="countdown" due={deadline.dueAt} startedAt={deadline.startsAt} rule={words.rule(deadline)} />}
       footer={isOpen(referral) && <Decisions referral={referral} onStep={onStep} />}
     >
-      <ReferralDetails referral={referral} />
+      <ReferralDetails referral={referral} onLink={onLink} />
     </Drawer>
   );
 }

@@ -1,5 +1,4 @@
 import { useTranslation } from 'react-i18next';
-import { ContactKind } from '#modules/people/index.ts';
 import { useLanguageOptions } from '#modules/people/web/index.ts';
 import type { FormSection } from '#ui';
 import { urgencies } from '../../model.ts';
@@ -7,6 +6,7 @@ import { answerWishes, senderRelations } from '../../model-public.ts';
 import { EmergencyNotice } from './emergency-notice.tsx';
 import type { PublicFormAnswer } from './queries.ts';
 import { phoneUses, type ReferForm, times } from './refer-form.ts';
+import { WaysNotToUse } from './ways-not-to-use.tsx';
 
 type Values = Readonly<Record<string, unknown>>;
 const isOther = (values: Values) => values.about === 'other';
@@ -83,7 +83,7 @@ export function useReferSections(values: Values, receivers: PublicFormAnswer['re
         email: { label: t('refer.email'), autoComplete: other ? 'off' : 'email' },
         address: { label: t('refer.address'), widget: 'address', country },
         addressProtected: { label: t('refer.addressProtected'), help: t('refer.addressProtectedHelp') },
-        not: { label: t('refer.not'), help: t('refer.notHelp'), options: options(ContactKind.options, (each) => t(`new.not_${each}`)) },
+        not: { label: t('refer.not'), help: t('refer.notHelp'), render: (field) => <WaysNotToUse {...field} /> },
         notNote: { label: t('new.notNote'), showIf: (now) => Array.isArray(now.not) && now.not.length > 0 },
       },
     },
