@@ -2,6 +2,7 @@ import type { Area } from '#platform';
 import { appointmentDuties } from './duties.ts';
 import { calendarEvents } from './events.ts';
 import { calendarFacts } from './facts.ts';
+import { feedRoutes } from './feed-routes.ts';
 import { calendarConstraints, calendarProblems } from './problems.ts';
 import { calendarRoutes } from './routes.ts';
 import { seriesRoutes } from './series-routes.ts';
@@ -18,5 +19,6 @@ export const calendarArea: Area = {
   routes: (app, platform) => {
     calendarRoutes(app, platform);
     seriesRoutes(app, platform);
+    feedRoutes(app, platform);
   },
 };

@@ -13,11 +13,13 @@ type BarProps = {
   onWho: (who: CalendarSearch['who']) => void;
   onStep: (step: 1 | -1) => void;
   onToday: () => void;
+  onSubscribe: () => void;
 };
 
 /** Where in time, how much at once, and whose; all of it by keyboard too. */
-export function CalendarBar({ view, who, onView, onWho, onStep, onToday }: BarProps) {
+export function CalendarBar({ view, who, onView, onWho, onStep, onToday, onSubscribe }: BarProps) {
   const { t } = useTranslation('calendar');
+  const mayPlan = useMay('calendar.schedule');
   useShortcuts([
     { keys: 'arrowleft', label: t('earlier'), run: () => onStep(-1) },
     { keys: 'arrowright', label: t('later'), run: () => onStep(1) },
@@ -47,6 +49,11 @@ export function CalendarBar({ view, who, onView, onWho, onStep, onToday }: BarPr
         />
       </div>
       <WhoField who={who} onWho={onWho} />
+      {mayPlan && (
+        <Button variant="quiet" size="small" onClick={onSubscribe}>
+          {t('feed.title')}
+        </Button>
+      )}
     </div>
   );
 }

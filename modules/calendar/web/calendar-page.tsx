@@ -10,6 +10,7 @@ import { CalendarBar } from './calendar-bar.tsx';
 import { type CalendarSearch, daysOf, stepFrom } from './calendar-place.ts';
 import { CollisionAlert } from './collision-alert.tsx';
 import { DayList } from './day-list.tsx';
+import { FeedDrawer } from './feed-drawer.tsx';
 import { MonthGrid } from './month-grid.tsx';
 import { useAppointmentsOf } from './queries.ts';
 import { TimeGrid } from './time-grid.tsx';
@@ -29,6 +30,7 @@ export function CalendarPage() {
   const appointments = useAppointmentsOf(who ?? 'me', { from: startOfDay(first, timeZone), until: endOfDay(last, timeZone) });
   const [openId, setOpenId] = useState<string>();
   const moves = useMoves();
+  const [subscribes, setSubscribes] = useState(false);
   const goTo = (place: CalendarSearch) => {
     const next = { ...search, ...place };
     if (next.on === format.today) delete next.on;
@@ -53,6 +55,7 @@ export function CalendarPage() {
     <PageLayout>
       <PageHeader title={t('title')} lead={leadOf()} />
       <CalendarBar
+        onSubscribe={() => setSubscribes(true)}
         view={view}
         who={who}
         onView={(wanted) => goTo({ view: wanted })}
@@ -72,6 +75,7 @@ export function CalendarPage() {
       {appointments.data && (view === 'day' || (view === 'week' && !isNarrow)) && <TimeGrid {...shared} />}
       {appointments.data && view === 'month' && <MonthGrid {...shared} month={on.slice(0, 7)} />}
       {opened && <AppointmentDrawer key={opened.id} appointment={opened} onClose={() => setOpenId(undefined)} />}
+      {subscribes && <FeedDrawer onClose={() => setSubscribes(false)} />}
     </PageLayout>
   );
 }
