@@ -106,6 +106,14 @@ export interface AssessmentsTable {
   updatedBy: string | null;
 }
 
+export interface CalendarFeedsTable {
+  networkId: Generated<string>;
+  userId: string;
+  tokenHash: Buffer;
+  showsCaseNumber: Generated<boolean>;
+  createdAt: Generated<string>;
+}
+
 export interface CareTeamMembersTable {
   networkId: Generated<string>;
   id: string;
@@ -1136,6 +1144,7 @@ export interface Database {
   appointmentWorkers: AppointmentWorkersTable;
   appointments: AppointmentsTable;
   assessments: AssessmentsTable;
+  calendarFeeds: CalendarFeedsTable;
   careTeamMembers: CareTeamMembersTable;
   caseAccess: CaseAccessTable;
   caseClosures: CaseClosuresTable;
