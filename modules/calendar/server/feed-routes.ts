@@ -41,9 +41,9 @@ export function feedRoutes(app: App, { inTransaction, db, settings }: Platform):
     const rows = await inTransaction(holder.actor, (tx) => appointmentsOf(tx, holder.showsCaseNumber));
     const text = feedText(rows, { language: holder.actor.language, url: settings.url });
     const etag = `"${createHash('sha256').update(text).digest('base64url')}"`;
-    reply.header('etag', etag).header('cache-control', 'private, no-cache');
+    reply.type('text/calendar; charset=utf-8').header('etag', etag).header('cache-control', 'private, no-cache');
     if (request.headers['if-none-match'] === etag) return reply.status(304).send(null);
-    return reply.type('text/calendar; charset=utf-8').serializer(String).send(text);
+    return reply.serializer(String).send(text);
   });
 }
 
