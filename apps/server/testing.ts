@@ -69,10 +69,10 @@ export interface TestResponse {
   readonly body: any;
 }
 
-export async function testServer(): Promise<TestServer> {
+export async function testServer(env: Readonly<Record<string, string>> = {}): Promise<TestServer> {
   const database = await testDatabase();
   const home = await mkdtemp(join(tmpdir(), 'lotse-test-'));
-  const settings = parseSettings({ LOTSE_HOME: home, LOG_LEVEL: 'silent' });
+  const settings = parseSettings({ LOTSE_HOME: home, LOG_LEVEL: 'silent', ...env });
   let now: Temporal.Instant | undefined;
   const platform = openPlatform({ settings, appUrl: database.appUrl, areas, isSessionAlive, clock: () => now ?? Temporal.Now.instant() });
   const signedIn = new Map<string, Actor>();

@@ -23,6 +23,7 @@ export * from './jobs.ts';
 export * from './mail.ts';
 export { mailJob, renderStoredMail, type StoredMail } from './mail-job.ts';
 export { type RenderedMail, renderMail } from './mail-text.ts';
+export { scanned } from './malware-scan.ts';
 export * from './migrate.ts';
 export { OperatorError } from './operator-error.ts';
 export { makePdf, type PdfFrame } from './pdf/make-pdf.ts';

@@ -14,6 +14,7 @@ describe('settings', () => {
       database: { kind: 'embedded' },
       url: 'http://127.0.0.1:4400',
       mail: { transport: { kind: 'outbox' }, from: 'Lotse <lotse@localhost>' },
+      malwareScan: { kind: 'none' },
       logLevel: 'warn',
       trustProxy: false,
     });
@@ -32,6 +33,16 @@ describe('settings', () => {
   it('accept a database on a unix socket', () => {
     const url = 'postgresql://lotse:secret@/lotse?host=/run/postgresql';
     assert.deepEqual(parseSettings({ DATABASE_URL: url }).database, { kind: 'external', ownerUrl: url, appUrl: undefined });
+  });
+
+  it('accept a malware scanner over TCP or a unix socket, and nothing like one', () => {
+    const scan = (text: string) => parseSettings({ MALWARE_SCAN: text }).malwareScan;
+    assert.deepEqual(scan('none'), { kind: 'none' });
+    assert.deepEqual(scan('clamd:clamav.local:3310'), { kind: 'clamd', host: 'clamav.local', port: 3310 });
+    assert.deepEqual(scan('clamd:[::1]:3310'), { kind: 'clamd', host: '::1', port: 3310 });
+    assert.deepEqual(scan('clamd:/run/clamav/clamd.ctl'), { kind: 'clamd', path: '/run/clamav/clamd.ctl' });
+    for (const wrong of ['clamd', 'clamd:host', 'clamd:host:0', 'clamd:host:70000', 'clamd:run/clamd', 'yes'])
+      assert.throws(() => scan(wrong), /^OperatorError: The setting MALWARE_SCAN must be none/);
   });
 
   it('accept an SMTP server', () => {

@@ -1,6 +1,7 @@
 import { homedir } from 'node:os';
 import { isAbsolute, resolve } from 'node:path';
 import { z } from 'zod';
+import { type MalwareScan, parseMalwareScan } from './malware-scan.ts';
 import { OperatorError } from './operator-error.ts';
 
 const port = z.coerce
@@ -27,6 +28,13 @@ const mailAddress = z
   .string()
   .refine((text) => /^(?:[^<>@]+<[^\s<>@]+@[^\s<>@]+>|[^\s<>@]+@[^\s<>@]+)$/.test(text), 'must look like Lotse <lotse@example.org>');
 
+const malwareScan = z.string().transform((text, context): MalwareScan => {
+  const parsed = parseMalwareScan(text);
+  if (parsed) return parsed;
+  context.addIssue('must be none, clamd:host:port or clamd:/path/of/the/socket');
+  return z.NEVER;
+});
+
 /** The environment, variable by variable; docs/operations.md says the same in a table. */
 const Environment = z.object({
   PORT: port.default(4400),
@@ -40,6 +48,7 @@ const Environment = z.object({
   LOTSE_URL: publicUrl.optional(),
   MAIL: z.literal('outbox').or(smtpUrl).default('outbox'),
   MAIL_FROM: mailAddress.default('Lotse <lotse@localhost>'),
+  MALWARE_SCAN: malwareScan.default({ kind: 'none' }),
   LOG_LEVEL: z
     .enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent'], 'must be fatal, error, warn, info, debug or silent')
     .default('warn'),
@@ -60,6 +69,8 @@ export interface Settings {
   /** Origin under which people reach Lotse, without a trailing slash; stands in mails and decides whether cookies are `Secure`. */
   url: string;
   mail: { transport: MailTransport; from: string };
+  /** Who looks for malware in uploaded files before they are kept. */
+  malwareScan: MalwareScan;
   logLevel: z.infer<typeof Environment>['LOG_LEVEL'];
   /** Whether a reverse proxy in front is trusted to name the caller's address. */
   trustProxy: boolean;
@@ -83,6 +94,7 @@ export function parseSettings(env: Record<string, string | undefined>): Settings
     database: data.DATABASE_URL ? { kind: 'external', ownerUrl: data.DATABASE_URL, appUrl: data.DATABASE_APP_URL } : { kind: 'embedded' },
     url: data.LOTSE_URL ?? defaultUrl(data.HOST, data.PORT),
     mail: { transport: data.MAIL === 'outbox' ? { kind: 'outbox' } : { kind: 'smtp', url: data.MAIL }, from: data.MAIL_FROM },
+    malwareScan: data.MALWARE_SCAN,
     logLevel: data.LOG_LEVEL,
     trustProxy: data.TRUST_PROXY === 'yes',
   };

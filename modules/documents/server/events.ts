@@ -8,4 +8,9 @@ const on = { category: 'social', group: 'document', facts } as const;
 export const documentFiled = defineEvent('documents', 'document-filed', on);
 export const documentChanged = defineEvent('documents', 'document-changed', on);
 export const documentInError = defineEvent('documents', 'document-in-error', on);
-export const documentEvents = [documentFiled, documentChanged, documentInError];
+/** A file in which malware was found: what somebody wanted to file, and what was found in it. */
+export const documentInfected = defineEvent('documents', 'document-infected', {
+  ...on,
+  facts: facts.omit({ number: true }).extend({ signature: z.string() }),
+});
+export const documentEvents = [documentFiled, documentChanged, documentInError, documentInfected];

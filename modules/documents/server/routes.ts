@@ -6,7 +6,7 @@ import { type App, logRead, PageQuery, type Platform, pageOf, permitted, signedI
 import { DocumentChange, DocumentId, DocumentKind, DocumentView } from '../model.ts';
 import { closureSummaryPdf } from './closure-summary.ts';
 import { sendFile, sendPdf } from './send-file.ts';
-import { changeDocument, type DocumentOwner, fileDocument, loadDocument, markInError, requireValid } from './store.ts';
+import { changeDocument, type DocumentOwner, fileDocument, loadDocument, markInError, noteInfected, requireValid } from './store.ts';
 import { receiveUpload } from './upload.ts';
 import { listDocuments, listVersions, viewDocument } from './views.ts';
 
@@ -150,7 +150,9 @@ export function documentRoutes(app: App, platform: Platform): void {
     const actor = permitted(request, 'documents.add');
     if (!request.isMultipart()) throw new Refused({ code: 'document.no-file' });
     await inTransaction(actor, ownerFor);
-    const { document, file } = await receiveUpload(request, platform.files);
+    const { document, file } = await receiveUpload(request, platform, (refused, signature) =>
+      inTransaction(actor, async (tx) => noteInfected(tx, await ownerFor(tx), refused, signature)),
+    );
     const view = await inTransaction(actor, async (tx) => {
       await fileDocument(tx, await ownerFor(tx), document, file);
       return viewDocument(tx, document.id);

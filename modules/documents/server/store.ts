@@ -1,7 +1,7 @@
 import { type DataCategory, Refused } from '#kernel';
 import { changeVersioned, createOnce, type EventType, record, type StoredFile, type Tx } from '#platform';
 import type { DocumentChange, DocumentKind, NewDocument } from '../model.ts';
-import { documentChanged, documentFiled, documentInError } from './events.ts';
+import { documentChanged, documentFiled, documentInError, documentInfected } from './events.ts';
 
 /** Whose document it is: of a case, or of a person outside any case. */
 export interface DocumentOwner {
@@ -29,6 +29,12 @@ export async function fileDocument(tx: Tx, owner: DocumentOwner, document: NewDo
       .execute();
     record(tx, documentFiled, subjectOf(owner, category), { documentId: id, kind, title, number: place.number });
   });
+}
+
+/** Writes down that a file was refused because malware was found in it; nothing of its content is kept. */
+export function noteInfected(tx: Tx, owner: DocumentOwner, document: NewDocument, signature: string): void {
+  const { id, kind, title, category } = document;
+  record(tx, documentInfected, subjectOf(owner, category), { documentId: id, kind, title, signature });
 }
 
 /** A document's row. Refuses `record.not-found` for one that is absent or hidden. */

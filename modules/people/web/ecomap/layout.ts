@@ -26,9 +26,9 @@ export function stageFor(isNarrow: boolean, hasHousehold: boolean): Stage {
   return {
     width,
     height,
-    centre: { x: width / 2, y: height / 2 - 8 },
+    centre: { x: width / 2, y: height / 2 - 14 },
     household: hasHousehold ? inner : { rx: personRadius + 12, ry: personRadius + 12 },
-    outer: { rx: width / 2 - (isNarrow ? 50 : 78), ry: height / 2 - (isNarrow ? 42 : 44) },
+    outer: { rx: width / 2 - (isNarrow ? 50 : 78), ry: height / 2 - (isNarrow ? 66 : 58) },
     letters: isNarrow ? 13 : 18,
   };
 }
