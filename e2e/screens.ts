@@ -53,6 +53,7 @@ export const screens: Record<string, readonly Screen[]> = {
   '/to-sign': [{ of: 'petra', at: '/to-sign' }],
   '/team': [{ of: 'petra', at: '/team' }],
   '/team/late': [{ of: 'petra', at: '/team/late' }],
+  '/team/hand-over': [{ of: 'petra', at: '/team/hand-over?from={amara}' }],
   '/inbox': [
     { of: 'ines', at: '/inbox' },
     { of: 'ines', at: '/inbox?referral={first referral}' },

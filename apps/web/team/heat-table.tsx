@@ -44,6 +44,11 @@ export function HeatTable({ board }: { board: Board }) {
               <Counts board={board} overdue={worker.overdue} late={worker.late} userId={worker.userId} />
               <td>
                 <LoadBar worker={worker} most={most} />
+                {worker.cases > 0 && (
+                  <Link to={'/team/hand-over' as '/'} search={{ from: worker.userId } as never}>
+                    {t('handOver.link')}
+                  </Link>
+                )}
               </td>
             </tr>
           ))}

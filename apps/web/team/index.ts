@@ -25,4 +25,11 @@ export const teamRoutes = [
     validateSearch: LateSearch,
     component: lazyRouteComponent(() => import('./late-page.tsx'), 'LatePage'),
   }),
+  createRoute({
+    getParentRoute: () => shellRoute,
+    path: '/team/hand-over',
+    /** Whose caseload it is. */
+    validateSearch: z.object({ from: z.uuid().catch('') }),
+    component: lazyRouteComponent(() => import('./hand-over-page.tsx'), 'HandOverPage'),
+  }),
 ];

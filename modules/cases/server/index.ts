@@ -4,6 +4,7 @@ import { derivingAgain } from './derive-again.ts';
 import { timerDuties } from './duties.ts';
 import { caseEvents } from './events.ts';
 import { addFirstProgram } from './first-program.ts';
+import { handOverRoutes } from './hand-over-routes.ts';
 import { caseProblems } from './problems.ts';
 import { programRoutes } from './program-routes.ts';
 import { caseRoutes } from './routes.ts';
@@ -30,6 +31,7 @@ export const casesArea: Area = {
     caseRoutes(app, platform);
     teamRoutes(app, platform);
     boardRoutes(app, platform);
+    handOverRoutes(app, platform);
     programRoutes(app, platform);
   },
 };
