@@ -7564,6 +7564,63 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/team/{userId}/caseload": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    userId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                /** Format: uuid */
+                                id: string;
+                                number: string;
+                                version: number;
+                                personName: string | null;
+                                programName: string;
+                                /** @enum {string} */
+                                state: "referred" | "screening" | "waitlisted" | "declined" | "assessment" | "planning" | "active" | "on_hold" | "closing" | "closed" | "entered_in_error";
+                                acuity: 1 | 2 | 3 | 4;
+                                weight: number;
+                                duties: number;
+                                overdue: number;
+                                nextAppointment: {
+                                    /** Format: date-time */
+                                    at: string;
+                                    title: string;
+                                } | null;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/programs": {
         parameters: {
             query?: never;
