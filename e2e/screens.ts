@@ -67,6 +67,11 @@ export const screens: Record<string, readonly Screen[]> = {
     { of: 'petra', at: '/programs', opens: { button: 'End' } },
   ],
   '/programs/states': [{ of: 'petra', at: '/programs/states' }],
+  '/questionnaires': [
+    { of: 'petra', at: '/questionnaires' },
+    { of: 'petra', at: '/questionnaires', opens: { button: 'Bring a questionnaire' } },
+    { of: 'petra', at: '/questionnaires', opens: { button: 'Preview' } },
+  ],
   '/import': [{ of: 'admin', at: '/import' }],
   '/users': [{ of: 'admin', at: '/users' }],
   '/users/roles': [{ of: 'admin', at: '/users/roles' }],

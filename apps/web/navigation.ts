@@ -2,6 +2,7 @@ import {
   IconAddressBook,
   IconBuildingCommunity,
   IconCalendar,
+  IconClipboardList,
   IconClock,
   IconDatabaseImport,
   IconFileText,
@@ -29,6 +30,7 @@ export type NavigationKey =
   | 'programs'
   | 'import'
   | 'access'
+  | 'questionnaires'
   | 'users';
 
 export type NavigationEntry = {
@@ -55,6 +57,7 @@ export const navigation: readonly NavigationEntry[] = [
   { key: 'documents', path: '/documents', icon: IconFileText, permission: 'documents.add' },
   { key: 'organizations', path: '/organizations', icon: IconBuildingCommunity, permission: 'organizations.manage' },
   { key: 'programs', path: '/programs', icon: IconRoute, permission: 'programs.manage' },
+  { key: 'questionnaires', path: '/questionnaires', icon: IconClipboardList, permission: 'programs.manage' },
   { key: 'import', path: '/import', icon: IconDatabaseImport, permission: 'records.import' },
   { key: 'users', path: '/users', icon: IconUserCog, permission: 'users.manage' },
   { key: 'access', path: '/access', icon: IconShield, permission: 'access.review' },

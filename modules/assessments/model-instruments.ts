@@ -40,3 +40,20 @@ export type InstrumentView = z.infer<typeof InstrumentView>;
 /** With the FHIR Questionnaire itself. */
 export const InstrumentWithForm = InstrumentView.extend({ resource: z.record(z.string(), z.unknown()) });
 export type InstrumentWithForm = z.infer<typeof InstrumentWithForm>;
+
+/** A questionnaire brought from elsewhere: the FHIR R4 file as it is, what its answers are filed under, and under which terms it is used. */
+export const QuestionnaireImport = z.object({
+  id: z.uuid(),
+  resource: z.record(z.string(), z.unknown()),
+  category: DataCategory,
+  licence: z.string().trim().max(2000).default(''),
+});
+export type QuestionnaireImport = z.infer<typeof QuestionnaireImport>;
+
+/** An instrument as those see it who decide which are used. */
+export const InstrumentOnShelf = InstrumentView.extend({
+  status: z.enum(['active', 'retired']),
+  /** Names of the programmes that ask for it. */
+  askedBy: z.array(z.string()),
+});
+export type InstrumentOnShelf = z.infer<typeof InstrumentOnShelf>;

@@ -11,9 +11,8 @@ export {
   type ItemType,
   Questionnaire,
   type QuestionnaireItem,
-  type QuestionnaireProblem,
-  questionnaireProblems,
 } from './questionnaire.ts';
+export { identityProblems, type QuestionnaireProblem, questionnaireProblems } from './questionnaire-problems.ts';
 export { Answer, QuestionnaireResponse, type ResponseItem } from './response.ts';
 export { type Band, type Score, type ScoreSummary, scoreRoleSystem, scoreSummary } from './score.ts';
 export { type FormText, originalLanguage, type TranslationStatus, textIn, translationStatus } from './translation.ts';

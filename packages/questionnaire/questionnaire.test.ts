@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { z } from 'zod';
-import { allItems, itemTypes, Questionnaire, questionnaireProblems } from './questionnaire.ts';
+import { allItems, itemTypes, Questionnaire } from './questionnaire.ts';
+import { identityProblems, questionnaireProblems } from './questionnaire-problems.ts';
 import { QuestionnaireResponse } from './response.ts';
 import { aChoice, aForm } from './testing.ts';
 
@@ -42,12 +43,27 @@ describe('a questionnaire', () => {
       { linkId: 'c', type: 'string', enableWhen: [{ question: 'gone', operator: 'exists', answerBoolean: true }] },
     );
     assert.deepEqual(questionnaireProblems(form), [
-      { code: 'questionnaire.no-options', linkId: 'a' },
-      { code: 'questionnaire.repeated-link-id', linkId: 'a' },
-      { code: 'questionnaire.display-with-children', linkId: 'a' },
-      { code: 'questionnaire.unknown-question', linkId: 'c' },
+      { code: 'questionnaire.no-options', linkId: 'a', path: '/item/0' },
+      { code: 'questionnaire.repeated-link-id', linkId: 'a', path: '/item/1' },
+      { code: 'questionnaire.display-with-children', linkId: 'a', path: '/item/1' },
+      { code: 'questionnaire.unknown-question', linkId: 'c', path: '/item/2' },
     ]);
     assert.deepEqual(questionnaireProblems(aForm(aChoice('ok', ['yes']))), []);
+  });
+  it('from elsewhere says where it comes from, in which version, and what it is called', () => {
+    const nameless = Questionnaire.parse({ resourceType: 'Questionnaire', status: 'active' });
+    assert.deepEqual(
+      identityProblems(nameless).map(({ path }) => path),
+      ['/url', '/version', '/title', '/item'],
+    );
+  });
+  it('needs the options of a value set in the same file', () => {
+    const form = aForm({
+      linkId: 'g',
+      type: 'group',
+      item: [{ linkId: 'a', type: 'choice', answerValueSet: 'http://example.org/elsewhere' }],
+    });
+    assert.deepEqual(questionnaireProblems(form), [{ code: 'questionnaire.value-set-missing', linkId: 'a', path: '/item/0/item/0' }]);
   });
   it('and its response have a JSON schema for the interface description', () => {
     assert.ok(z.toJSONSchema(z.object({ form: Questionnaire, response: QuestionnaireResponse })));

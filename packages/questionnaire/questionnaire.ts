@@ -140,27 +140,3 @@ export function allItems(questionnaire: Questionnaire): QuestionnaireItem[] {
     (items ?? []).flatMap((item) => [item, ...below(item.item)]);
   return below(questionnaire.item);
 }
-
-export type QuestionnaireProblem = {
-  code:
-    | 'questionnaire.repeated-link-id'
-    | 'questionnaire.unknown-question'
-    | 'questionnaire.no-options'
-    | 'questionnaire.display-with-children';
-  linkId: string;
-};
-
-/** What the schema cannot see and would break a form: checked when a questionnaire is taken in, never while somebody answers. */
-export function questionnaireProblems(questionnaire: Questionnaire): QuestionnaireProblem[] {
-  const items = allItems(questionnaire);
-  const linkIds = items.map((item) => item.linkId);
-  return items.flatMap((item, index): QuestionnaireProblem[] => {
-    const problem = (code: QuestionnaireProblem['code']): QuestionnaireProblem => ({ code, linkId: item.linkId });
-    return [
-      ...(linkIds.indexOf(item.linkId) < index ? [problem('questionnaire.repeated-link-id')] : []),
-      ...((item.enableWhen ?? []).some((when) => !linkIds.includes(when.question)) ? [problem('questionnaire.unknown-question')] : []),
-      ...(item.type === 'choice' && !item.answerOption?.length && !item.answerValueSet ? [problem('questionnaire.no-options')] : []),
-      ...(item.type === 'display' && item.item?.length ? [problem('questionnaire.display-with-children')] : []),
-    ];
-  });
-}

@@ -15,7 +15,7 @@ import { InstrumentView, InstrumentWithForm } from '../model-instruments.ts';
 import { AssessmentList } from '../model-lists.ts';
 import { amendAssessment, completeAssessment, withdrawAssessment } from './completion.ts';
 import { saveAnswers, startAssessment } from './draft.ts';
-import { listInstruments, loadEdition, loadInstrument, toInstrumentView } from './instruments.ts';
+import { listInstruments, loadInstrument, loadVersion, toInstrumentView } from './instruments.ts';
 import { acknowledgeSafety } from './safety.ts';
 import { listAssessments, viewAssessment } from './views.ts';
 
@@ -45,8 +45,8 @@ export function questionnaireRoutes(app: App, { inTransaction }: Platform): void
     async (request) =>
       inTransaction(signedIn(request), async (tx) => {
         const { version } = request.query;
-        const current = await loadInstrument(tx, request.params.key);
-        const instrument = version === undefined ? current : await loadEdition(tx, { url: current.url, version });
+        const { key } = request.params;
+        const instrument = version === undefined ? await loadInstrument(tx, key) : await loadVersion(tx, key, version);
         return { ...toInstrumentView(instrument, tx.actor.language), resource: instrument.form };
       }),
   );

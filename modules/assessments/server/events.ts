@@ -15,6 +15,10 @@ export const assessmentStarted = defineEvent('assessments', 'assessment-started'
   facts: instrument.extend({ mode: AnswerMode }),
 });
 
+const edition = z.object({ key: z.string(), url: z.string(), version: z.string() });
+export const questionnaireImported = defineEvent('assessments', 'questionnaire-imported', { ...onCase, facts: edition });
+export const questionnaireRetired = defineEvent('assessments', 'questionnaire-retired', { ...onCase, facts: edition });
+
 const result = instrument.extend({
   mode: AnswerMode,
   authoredAt: z.string(),
@@ -51,6 +55,8 @@ export const strengthChanged = defineEvent('assessments', 'strength-changed', {
 export const noNeedStated = defineEvent('assessments', 'no-need-stated', { ...decided, facts: z.object({ statementId: z.uuid() }) });
 
 export const assessmentEvents = [
+  questionnaireImported,
+  questionnaireRetired,
   assessmentStarted,
   assessmentCompleted,
   assessmentAmended,

@@ -5,6 +5,7 @@ import { assessmentEvents } from './events.ts';
 import { assessmentFacts } from './facts.ts';
 import { needRoutes } from './need-routes.ts';
 import { assessmentConstraints, assessmentProblems } from './problems.ts';
+import { shelfRoutes } from './shelf-routes.ts';
 
 export { completeAssessment } from './completion.ts';
 export { saveAnswers, startAssessment } from './draft.ts';
@@ -23,6 +24,7 @@ export const assessmentsArea: Area = {
   caseFacts: assessmentFacts,
   routes: (app, platform) => {
     questionnaireRoutes(app, platform);
+    shelfRoutes(app, platform);
     assessmentRoutes(app, platform);
     needRoutes(app, platform);
   },

@@ -27,6 +27,21 @@ export async function listInstruments(tx: Tx): Promise<Instrument[]> {
   return [...ours, ...own.map(toInstrument)];
 }
 
+/** The network's own instruments that are answered no more, newest first. */
+export async function listRetired(tx: Tx): Promise<Instrument[]> {
+  const rows = await importedRows(tx).where('status', '=', 'retired').orderBy('createdAt', 'desc').execute();
+  return rows.map(toInstrument);
+}
+
+/** One version of an instrument by its key, however old; refuses `questionnaire.not-found`. */
+export async function loadVersion(tx: Tx, key: string, version: string): Promise<Instrument> {
+  const ours = shippedEditions().find((edition) => edition.key === key && edition.version === version);
+  if (ours) return ours;
+  const row = await importedRows(tx).where('key', '=', key).where('formVersion', '=', version).executeTakeFirst();
+  if (!row) throw new Refused({ code: 'questionnaire.not-found' });
+  return toInstrument(row);
+}
+
 /** The edition of an instrument that is answered now; refuses `questionnaire.not-found`. */
 export async function loadInstrument(tx: Tx, key: string): Promise<Instrument> {
   const ours = shippedEditions().find((edition) => edition.key === key && edition.form.status === 'active');

@@ -4,6 +4,10 @@ import type { AssessmentRefusal } from '../rules.ts';
 type Code =
   | AssessmentRefusal['code']
   | 'questionnaire.not-found'
+  | 'questionnaire.faulty'
+  | 'questionnaire.exists'
+  | 'questionnaire.shipped'
+  | 'questionnaire.asked-for'
   | 'questionnaire.incomplete'
   | 'questionnaire.wrong-answers'
   | 'questionnaire.expression-failed'
@@ -18,6 +22,10 @@ type Code =
 
 export const assessmentProblems: Problems<Code> = {
   'questionnaire.not-found': { status: 404, title: 'No such questionnaire' },
+  'questionnaire.faulty': { status: 422, title: 'The questionnaire has faults' },
+  'questionnaire.exists': { status: 409, title: 'This version of the questionnaire is already here' },
+  'questionnaire.shipped': { status: 409, title: 'What comes with the product is not replaced or retired' },
+  'questionnaire.asked-for': { status: 409, title: 'A programme asks for this questionnaire' },
   'questionnaire.incomplete': { status: 422, title: 'Some questions still need an answer' },
   'questionnaire.wrong-answers': { status: 422, title: 'Some answers do not fit their questions' },
   'questionnaire.expression-failed': { status: 500, title: 'The questionnaire itself has a fault' },
@@ -43,6 +51,7 @@ export const assessmentProblems: Problems<Code> = {
 
 /** What a violated constraint of the tables means. */
 export const assessmentConstraints: Readonly<Record<string, Code>> = {
+  questionnaires_network_id_url_form_version_key: 'questionnaire.exists',
   assessment_completed: 'assessment.completed',
   assessments_replaces: 'assessment.amendment-exists',
   safety_acknowledgements_network_id_assessment_id_key: 'safety.already-acknowledged',

@@ -12,4 +12,9 @@ export const assessmentRoutes = [
     staticData: { rail: 'case' },
     component: lazyRouteComponent(() => import('./assessment-page.tsx'), 'AssessmentPage'),
   }),
+  createRoute({
+    getParentRoute: () => shellRoute,
+    path: '/questionnaires',
+    component: lazyRouteComponent(() => import('./questionnaires-page.tsx'), 'QuestionnairesPage'),
+  }),
 ];

@@ -13,7 +13,7 @@ import { teamRoutes } from './team-routes.ts';
 export { type Load, loadOf, loadsOf } from './caseload.ts';
 export { teamOf } from './colleagues.ts';
 export { type OpenedCase, openCase } from './open-case.ts';
-export { loadCaseSettings, loadPlace, loadProgram, type Program } from './programs.ts';
+export { loadActivePrograms, loadCaseSettings, loadPlace, loadProgram, type Program } from './programs.ts';
 export { type CaseRow, loadCase, loadCaseForWork } from './store.ts';
 export { type DetailOf, transition } from './transition.ts';
 

@@ -28,6 +28,20 @@ export async function loadProgram(tx: Tx, programId: string, model?: CaseModel):
   return { ...row, model: own, settings: programSettings(model ?? own, row.settings) };
 }
 
+/** The programmes at work in the network, with the settings in force. */
+export async function loadActivePrograms(tx: Tx): Promise<Program[]> {
+  const rows = await tx.db
+    .selectFrom('programs')
+    .select(['id', 'organizationId', 'name', 'targetGroup', 'model', 'active', 'settings', 'version'])
+    .where('active', '=', true)
+    .orderBy('name')
+    .execute();
+  return rows.map((row) => {
+    const model = CaseModel.parse(row.model);
+    return { ...row, model, settings: programSettings(model, row.settings) };
+  });
+}
+
 /** The settings a case works under: its programme's, with the defaults of the case's own model. */
 export async function loadCaseSettings(tx: Tx, caseId: string): Promise<ProgramSettings> {
   const row = await tx.db.selectFrom('cases').select(['programId', 'model']).where('id', '=', caseId).executeTakeFirst();

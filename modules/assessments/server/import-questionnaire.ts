@@ -1,0 +1,86 @@
+import { Refused } from '#kernel';
+import { invalidRequest, json, record, type Tx } from '#platform';
+import { emptyResponse, identityProblems, loadCalculator, Questionnaire, questionnaireProblems } from '#questionnaire';
+import { type QuestionnaireImport, shippedInstruments } from '../model-instruments.ts';
+import { questionnaireImported, questionnaireRetired } from './events.ts';
+import { shippedEditions } from './instruments.ts';
+import { programsAsking } from './shelf.ts';
+
+/**
+ * Takes a questionnaire in, under the key of its earlier versions, which are retired by it. Refuses `request.invalid` with every wrong place of the
+ * file, `questionnaire.faulty` with every fault a form would stumble over, `questionnaire.exists`, `questionnaire.shipped`.
+ */
+export async function importQuestionnaire(tx: Tx, { id, resource, category, licence }: QuestionnaireImport): Promise<string> {
+  const form = await soundForm(resource);
+  const { url = '', version = '' } = form;
+  if (shippedEditions().some((edition) => edition.url === url)) throw new Refused({ code: 'questionnaire.shipped' });
+  const key = await keyFor(tx, form);
+  await retireEditions(tx, key);
+  const title = (form.title ?? form.name ?? key).slice(0, 200);
+  const terms = licence || (form.copyright ?? '');
+  await tx.db
+    .insertInto('questionnaires')
+    .values({ id, key, url, formVersion: version, title, status: 'active', category, licence: terms, resource: json(resource) })
+    .execute();
+  record(tx, questionnaireImported, { subjectId: id }, { key, url, version });
+  return key;
+}
+
+/** Takes an instrument of the network's own out of use; what was answered with it stays. Refuses `questionnaire.shipped`, `questionnaire.asked-for`. */
+export async function retireQuestionnaire(tx: Tx, key: string): Promise<void> {
+  if (key in shippedInstruments) throw new Refused({ code: 'questionnaire.shipped' });
+  const programs = (await programsAsking(tx)).get(key) ?? [];
+  if (programs.length > 0) throw new Refused({ code: 'questionnaire.asked-for', programs } as { code: string });
+  const retired = await retireEditions(tx, key);
+  if (retired === 0) throw new Refused({ code: 'questionnaire.not-found' });
+}
+
+async function retireEditions(tx: Tx, key: string): Promise<number> {
+  const editions = await tx.db
+    .updateTable('questionnaires')
+    .set({ status: 'retired' })
+    .where('key', '=', key)
+    .where('status', '=', 'active')
+    .returning(['id', 'url', 'formVersion'])
+    .execute();
+  for (const { id, url, formVersion } of editions) record(tx, questionnaireRetired, { subjectId: id }, { key, url, version: formVersion });
+  return editions.length;
+}
+
+async function soundForm(resource: Record<string, unknown>): Promise<Questionnaire> {
+  const parsed = Questionnaire.safeParse(resource);
+  if (!parsed.success) throw invalidRequest(parsed.error, '#/resource', resource);
+  const form = parsed.data;
+  const problems: object[] = [...identityProblems(form), ...questionnaireProblems(form)];
+  if (problems.length === 0) {
+    const calculator = await loadCalculator();
+    const failed = calculator.calculate(form, emptyResponse(form)).problems;
+    problems.push(...failed.map(({ linkId, expression }) => ({ code: 'questionnaire.expression-failed', linkId, path: '', expression })));
+  }
+  if (problems.length > 0) throw new Refused({ code: 'questionnaire.faulty', problems } as { code: string });
+  return form;
+}
+
+/** The key of the same questionnaire in an earlier version, else a free one made of its name. */
+async function keyFor(tx: Tx, { url = '', name, id, title }: Questionnaire): Promise<string> {
+  const before = await tx.db.selectFrom('questionnaires').select('key').where('url', '=', url).executeTakeFirst();
+  if (before) return before.key;
+  const wished = slug(name ?? id ?? title ?? '') || 'questionnaire';
+  const taken = new Set([
+    ...Object.keys(shippedInstruments),
+    ...(await tx.db.selectFrom('questionnaires').select('key').distinct().execute()).map(({ key }) => key),
+  ]);
+  for (let number = 1; ; number += 1) {
+    const key = number === 1 ? wished : `${wished}-${number}`;
+    if (!taken.has(key)) return key;
+  }
+}
+
+function slug(name: string): string {
+  return name
+    .replace(/([a-z])([A-Z])/g, '$1-$2')
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-|-$/g, '')
+    .slice(0, 60);
+}

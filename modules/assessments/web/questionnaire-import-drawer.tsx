@@ -1,0 +1,123 @@
+import { FileInput, Select, Textarea } from '@mantine/core';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Problem } from '#client';
+import { DataCategory, newId } from '#kernel';
+import { Button, Drawer, ProblemAlert } from '#ui';
+import styles from './assessments.module.css';
+import { useSaveShelf } from './shelf-queries.ts';
+
+/** Brings a FHIR R4 Questionnaire from a file; every fault of the file is named with its place. */
+export function QuestionnaireImportDrawer({ onClose }: { onClose: () => void }) {
+  const { t } = useTranslation(['assessments', 'ui']);
+  const { bring } = useSaveShelf();
+  const [file, setFile] = useState<File | null>(null);
+  const [category, setCategory] = useState<DataCategory>('social');
+  const [licence, setLicence] = useState('');
+  const [state, setState] = useState<{ tried?: boolean; busy?: boolean; error?: unknown; unreadable?: boolean }>({});
+
+  async function send(): Promise<void> {
+    if (!file) return setState({ tried: true });
+    setState({ busy: true });
+    const resource = await readForm(file);
+    if (!resource) return setState({ unreadable: true });
+    try {
+      await bring({ id: newId(), resource, category, licence: licence.trim() });
+      onClose();
+    } catch (error) {
+      setState({ error });
+    }
+  }
+
+  const faults = faultsOf(state.error);
+  const fileError = state.unreadable
+    ? t('assessments:shelf.unreadable')
+    : state.tried && !file
+      ? t('assessments:shelf.fileMissing')
+      : undefined;
+  return (
+    <Drawer
+      opened
+      onClose={onClose}
+      title={t('assessments:shelf.import')}
+      footer={
+        <Button variant="primary" wide busy={state.busy} onClick={() => void send()}>
+          {t('assessments:shelf.bring')}
+        </Button>
+      }
+    >
+      <p className={styles.quiet}>{t('assessments:shelf.importLead')}</p>
+      <FileInput
+        data-autofocus
+        label={t('assessments:shelf.file')}
+        accept="application/json,application/fhir+json,.json"
+        clearable
+        value={file}
+        onChange={setFile}
+        error={fileError}
+      />
+      <Select
+        label={t('assessments:shelf.category')}
+        description={t('assessments:shelf.categoryHelp')}
+        allowDeselect={false}
+        data={DataCategory.options.filter((each) => each !== 'identity').map((each) => ({ value: each, label: t(`ui:category.${each}`) }))}
+        value={category}
+        onChange={(value) => setCategory(DataCategory.parse(value))}
+      />
+      <Textarea
+        label={t('assessments:shelf.licence')}
+        description={t('assessments:shelf.licenceHelp')}
+        autosize
+        minRows={2}
+        maxLength={2000}
+        value={licence}
+        onChange={(event) => setLicence(event.currentTarget.value)}
+      />
+      {faults.length > 0 ? (
+        <section aria-label={t('assessments:shelf.faults')} role="alert">
+          <h3>{t('assessments:shelf.faults')}</h3>
+          <ul>
+            {faults.map(({ place, code, linkId }) => (
+              <li key={`${place}${code}`}>
+                <code>{place}</code>{' '}
+                {t(`assessments:fault.${code}` as 'assessments:fault.other', { defaultValue: t('assessments:fault.other'), linkId })}
+              </li>
+            ))}
+          </ul>
+        </section>
+      ) : (
+        state.error !== undefined && <ProblemAlert error={state.error} />
+      )}
+    </Drawer>
+  );
+}
+
+interface Fault {
+  readonly place: string;
+  readonly code: string;
+  readonly linkId: string;
+}
+
+/** What the server found wrong with the file: what is no Questionnaire at all, or what a form would stumble over. */
+function faultsOf(error: unknown): Fault[] {
+  if (!(error instanceof Problem)) return [];
+  const { problems = [], errors = [] } = error.facts as {
+    problems?: { code: string; path: string; linkId: string }[];
+    errors?: { pointer: string }[];
+  };
+  return [
+    ...problems.map(({ code, path, linkId }) => ({ place: path || linkId, code: code.replace('questionnaire.', ''), linkId })),
+    ...errors
+      .filter(({ pointer }) => pointer.startsWith('#/resource'))
+      .map(({ pointer }) => ({ place: pointer.slice('#/resource'.length) || '/', code: 'not-fhir', linkId: '' })),
+  ];
+}
+
+async function readForm(file: File): Promise<Record<string, unknown> | undefined> {
+  try {
+    const read: unknown = JSON.parse(await file.text());
+    return read !== null && typeof read === 'object' && !Array.isArray(read) ? (read as Record<string, unknown>) : undefined;
+  } catch {
+    return undefined;
+  }
+}
