@@ -10871,7 +10871,69 @@ export interface paths {
             };
         };
         put?: never;
-        post?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        id: string;
+                        resource: {
+                            [key: string]: unknown;
+                        };
+                        /** @enum {string} */
+                        category: "identity" | "social" | "health_general" | "mental_health" | "psychotherapy_notes" | "sud_part2" | "reproductive_hiv_genetic" | "violence_safety" | "finance" | "child_protection" | "legal_immigration" | "staff_or_vip";
+                        /** @default  */
+                        licence?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                key: string;
+                                url: string;
+                                version: string;
+                                title: {
+                                    text: string;
+                                    language: string;
+                                    inReadersLanguage: boolean;
+                                };
+                                /** @enum {string} */
+                                category: "identity" | "social" | "health_general" | "mental_health" | "psychotherapy_notes" | "sud_part2" | "reproductive_hiv_genetic" | "violence_safety" | "finance" | "child_protection" | "legal_immigration" | "staff_or_vip";
+                                /** @enum {string} */
+                                shipClass: "A" | "B" | "C" | "D" | "imported";
+                                licence: string;
+                                translations: {
+                                    /** @enum {string} */
+                                    en: "original" | "published" | "unavailable";
+                                    /** @enum {string} */
+                                    de: "original" | "published" | "unavailable";
+                                    /** @enum {string} */
+                                    it: "original" | "published" | "unavailable";
+                                };
+                                questions: number;
+                                hasScore: boolean;
+                                /** @enum {string} */
+                                status: "active" | "retired";
+                                askedBy: string[];
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
         delete?: never;
         options?: never;
         head?: never;
@@ -10938,6 +11000,136 @@ export interface paths {
         };
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/questionnaires/shelf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                key: string;
+                                url: string;
+                                version: string;
+                                title: {
+                                    text: string;
+                                    language: string;
+                                    inReadersLanguage: boolean;
+                                };
+                                /** @enum {string} */
+                                category: "identity" | "social" | "health_general" | "mental_health" | "psychotherapy_notes" | "sud_part2" | "reproductive_hiv_genetic" | "violence_safety" | "finance" | "child_protection" | "legal_immigration" | "staff_or_vip";
+                                /** @enum {string} */
+                                shipClass: "A" | "B" | "C" | "D" | "imported";
+                                licence: string;
+                                translations: {
+                                    /** @enum {string} */
+                                    en: "original" | "published" | "unavailable";
+                                    /** @enum {string} */
+                                    de: "original" | "published" | "unavailable";
+                                    /** @enum {string} */
+                                    it: "original" | "published" | "unavailable";
+                                };
+                                questions: number;
+                                hasScore: boolean;
+                                /** @enum {string} */
+                                status: "active" | "retired";
+                                askedBy: string[];
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/questionnaires/{key}/retirement": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    key: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                key: string;
+                                url: string;
+                                version: string;
+                                title: {
+                                    text: string;
+                                    language: string;
+                                    inReadersLanguage: boolean;
+                                };
+                                /** @enum {string} */
+                                category: "identity" | "social" | "health_general" | "mental_health" | "psychotherapy_notes" | "sud_part2" | "reproductive_hiv_genetic" | "violence_safety" | "finance" | "child_protection" | "legal_immigration" | "staff_or_vip";
+                                /** @enum {string} */
+                                shipClass: "A" | "B" | "C" | "D" | "imported";
+                                licence: string;
+                                translations: {
+                                    /** @enum {string} */
+                                    en: "original" | "published" | "unavailable";
+                                    /** @enum {string} */
+                                    de: "original" | "published" | "unavailable";
+                                    /** @enum {string} */
+                                    it: "original" | "published" | "unavailable";
+                                };
+                                questions: number;
+                                hasScore: boolean;
+                                /** @enum {string} */
+                                status: "active" | "retired";
+                                askedBy: string[];
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
         delete?: never;
         options?: never;
         head?: never;
