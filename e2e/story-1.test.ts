@@ -214,7 +214,8 @@ async function cancelWhatIsAhead(manager: PersonAtTheScreen, caseUrl: string): P
     await end.nth(left - 1).waitFor({ state: 'detached' });
   }
   const kept = manager.tab.getByRole('button', { name: manager.say('calendar:kept'), exact: true });
-  for (let left = await kept.count(); left > 0; left -= 1) {
+  await kept.first().waitFor();
+  for (let left = await kept.count(); left > 0; left = await kept.count()) {
     await kept.first().click();
     await kept.nth(left - 1).waitFor({ state: 'detached' });
   }
