@@ -1,4 +1,4 @@
-// Starts a Lotse over a throw-away database with the demo network and takes the pictures of the README.
+// Starts a Lotse over a throw-away database with the demo network and takes the pictures of the README and the guide.
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
@@ -20,6 +20,16 @@ const openRiver = async (page: Page) => {
   await page.getByRole('heading', { level: 1, name: 'River Almeida' }).waitFor();
 };
 
+/** River's case at one of its tabs. */
+const riversTab = (tab: string): Picture => ({
+  of: 'amara',
+  path: '/cases',
+  before: async (page) => {
+    await openRiver(page);
+    await page.getByRole('tab', { name: tab, exact: true }).click();
+  },
+});
+
 /** By name of the file; a name stays, because pages elsewhere show the picture. */
 const pictures: Record<string, Picture> = {
   today: { of: 'amara', path: '/today' },
@@ -39,7 +49,25 @@ const pictures: Record<string, Picture> = {
   },
   team: { of: 'petra', path: '/team' },
   inbox: { of: 'ines', path: '/inbox' },
+  referral: {
+    of: 'ines',
+    path: '/inbox',
+    before: async (page) => {
+      await page.getByRole('main').getByRole('list').getByRole('link').first().click();
+      await page.getByRole('dialog').waitFor();
+    },
+  },
+  'refer-phone': { of: 'amara', path: '/refer', onPhone: true },
+  assessment: riversTab('Assessment'),
+  appointments: riversTab('Appointments'),
+  contacts: riversTab('Contacts'),
+  documents: riversTab('Documents'),
   calendar: { of: 'amara', path: '/calendar' },
+  people: { of: 'ines', path: '/people' },
+  'to-sign': { of: 'petra', path: '/to-sign?of=all' },
+  programs: { of: 'petra', path: '/programs' },
+  import: { of: 'ines', path: '/import' },
+  users: { of: 'admin', path: '/users' },
 };
 
 const folder = join(import.meta.dirname, '../docs/screenshots');

@@ -34,6 +34,9 @@ export interface TimelineFacts {
   readonly facts: Readonly<Record<string, unknown>>;
 }
 
+/** By method and path below /api (`GET /cases/{id}`): what an operation does, in one line. */
+export type ApiSummaries = Readonly<Record<string, string>>;
+
 /** One area's plug into the frame. Everything of it that others do not need stays inside its folder. */
 export interface Area {
   readonly name: string;
@@ -52,6 +55,7 @@ export interface Area {
   readonly timelineExcerpts?: (tx: Tx, entries: readonly TimelineFacts[]) => Promise<ReadonlyMap<string, string>>;
   /** What the area puts into a new network so that work can begin, for its first organisation. */
   readonly furnish?: (tx: Tx, organizationId: string) => Promise<void>;
+  readonly summaries?: ApiSummaries;
   /** Routes live under /api; schemas in and out, `signedIn(request)` first. */
   readonly routes?: (app: App, platform: Platform) => void;
 }

@@ -1,4 +1,5 @@
 import type { Area } from '#platform';
+import { assessmentsSummaries } from './api-summaries.ts';
 import { assessmentRoutes, questionnaireRoutes } from './assessment-routes.ts';
 import { askedDuties, safetyDuties } from './duties.ts';
 import { assessmentEvents } from './events.ts';
@@ -17,6 +18,7 @@ export { acknowledgeSafety } from './safety.ts';
 
 export const assessmentsArea: Area = {
   name: 'assessments',
+  summaries: assessmentsSummaries,
   events: assessmentEvents,
   dutySources: [safetyDuties, askedDuties],
   problems: assessmentProblems,

@@ -1,4 +1,5 @@
 import type { Area } from '#platform';
+import { calendarSummaries } from './api-summaries.ts';
 import { appointmentDuties } from './duties.ts';
 import { calendarEvents } from './events.ts';
 import { calendarFacts } from './facts.ts';
@@ -11,6 +12,7 @@ export { makeAppointment, settleAppointment } from './schedule.ts';
 
 export const calendarArea: Area = {
   name: 'calendar',
+  summaries: calendarSummaries,
   events: calendarEvents,
   dutySources: [appointmentDuties],
   problems: calendarProblems,

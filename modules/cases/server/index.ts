@@ -1,4 +1,5 @@
 import type { Area } from '#platform';
+import { casesSummaries } from './api-summaries.ts';
 import { boardRoutes } from './board-routes.ts';
 import { derivingAgain } from './derive-again.ts';
 import { timerDuties } from './duties.ts';
@@ -19,6 +20,7 @@ export { type DetailOf, transition } from './transition.ts';
 
 export const casesArea: Area = {
   name: 'cases',
+  summaries: casesSummaries,
   events: caseEvents,
   problems: caseProblems,
   constraints: {

@@ -1,4 +1,5 @@
 import type { Area } from '#platform';
+import { consentsSummaries } from './api-summaries.ts';
 import { consentDuties } from './duties.ts';
 import { consentEvents } from './events.ts';
 import { consentFacts } from './facts.ts';
@@ -9,6 +10,7 @@ export { recordConsent, revokeConsent } from './store.ts';
 
 export const consentsArea: Area = {
   name: 'consents',
+  summaries: consentsSummaries,
   events: consentEvents,
   problems: consentProblems,
   dutySources: [consentDuties],

@@ -1,4 +1,5 @@
 import type { Area } from '#platform';
+import { contactsSummaries } from './api-summaries.ts';
 import { contactDuties } from './duties.ts';
 import { contactEvents } from './events.ts';
 import { contactExcerpts } from './excerpts.ts';
@@ -10,6 +11,7 @@ export { logContact } from './log-contact.ts';
 
 export const contactsArea: Area = {
   name: 'contacts',
+  summaries: contactsSummaries,
   events: contactEvents,
   dutySources: [contactDuties],
   problems: contactProblems,

@@ -1,4 +1,5 @@
 import type { Area, Tx } from '#platform';
+import { documentsSummaries } from './api-summaries.ts';
 import { documentEvents } from './events.ts';
 import { documentProblems } from './problems.ts';
 import { documentRoutes } from './routes.ts';
@@ -8,6 +9,7 @@ export { type DocumentOwner, type DocumentRow, type FiledFile, fileDocument, loa
 
 export const documentsArea: Area = {
   name: 'documents',
+  summaries: documentsSummaries,
   events: documentEvents,
   problems: documentProblems,
   constraints: { document_filed: 'document.filed' },

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Area, JobHandler } from '#platform';
+import { identitySummaries } from './api-summaries.ts';
 import { identityEvents } from './events.ts';
 import { invitationRoutes } from './invitation-routes.ts';
 import { outboxRoutes } from './outbox-routes.ts';
@@ -30,6 +31,7 @@ const clearing: JobHandler = {
 
 export const identityArea: Area = {
   name: 'identity',
+  summaries: identitySummaries,
   events: identityEvents,
   problems: identityProblems,
   constraints: { users_email: 'user.email-taken' },

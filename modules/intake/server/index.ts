@@ -1,4 +1,5 @@
 import type { Area } from '#platform';
+import { intakeSummaries } from './api-summaries.ts';
 import { referralDutySource } from './duties.ts';
 import { intakeEvents } from './events.ts';
 import { intakeProblems } from './problems.ts';
@@ -12,6 +13,7 @@ export { loadReferral } from './views.ts';
 
 export const intakeArea: Area = {
   name: 'intake',
+  summaries: intakeSummaries,
   events: intakeEvents,
   dutySources: [referralDutySource],
   problems: intakeProblems,

@@ -1,4 +1,5 @@
 import type { Area } from '#platform';
+import { interopSummaries } from './api-summaries.ts';
 import { interopEvents } from './events.ts';
 import { healthRoutes } from './health-routes.ts';
 import { importJobs } from './import-jobs.ts';
@@ -10,6 +11,7 @@ export { type ImportRow, listedProblems } from './import-store.ts';
 
 export const interopArea: Area = {
   name: 'interop',
+  summaries: interopSummaries,
   events: interopEvents,
   problems: interopProblems,
   constraints: { imports_pkey: 'create.id-reused' },

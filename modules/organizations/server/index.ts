@@ -1,4 +1,5 @@
 import type { Area } from '#platform';
+import { organizationsSummaries } from './api-summaries.ts';
 import { organizationEvents } from './events.ts';
 import { organizationProblems } from './problems.ts';
 import { organizationRoutes } from './routes.ts';
@@ -7,6 +8,7 @@ export { addOrganization, changeOrganization, networkCountry, organizationNames 
 
 export const organizationsArea: Area = {
   name: 'organizations',
+  summaries: organizationsSummaries,
   events: organizationEvents,
   problems: organizationProblems,
   routes: organizationRoutes,

@@ -1,4 +1,5 @@
 import type { Area } from '#platform';
+import { peopleSummaries } from './api-summaries.ts';
 import { peopleEvents } from './events.ts';
 import { peopleConstraints, peopleProblems } from './problems.ts';
 import { peopleRoutes } from './routes.ts';
@@ -13,6 +14,7 @@ export { loadPerson } from './views.ts';
 
 export const peopleArea: Area = {
   name: 'people',
+  summaries: peopleSummaries,
   events: peopleEvents,
   problems: peopleProblems,
   constraints: peopleConstraints,

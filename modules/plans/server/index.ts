@@ -1,4 +1,5 @@
 import type { Area } from '#platform';
+import { plansSummaries } from './api-summaries.ts';
 import { planDuties } from './duties.ts';
 import { planEvents } from './events.ts';
 import { planFacts } from './facts.ts';
@@ -16,6 +17,7 @@ export { viewCasePlan, viewPlan } from './views.ts';
 
 export const plansArea: Area = {
   name: 'plans',
+  summaries: plansSummaries,
   events: planEvents,
   dutySources: [planDuties],
   problems: planProblems,

@@ -8,6 +8,7 @@ import { newId, Refused } from '#kernel';
 import type { Actor } from '../actor.ts';
 import type { App, Area } from '../area.ts';
 import type { Platform } from '../platform.ts';
+import { platformSummaries } from './api-summaries.ts';
 import { describeApi } from './describe-api.ts';
 import { draftRoutes } from './draft-routes.ts';
 import { dutyRoutes } from './duty-routes.ts';
@@ -53,7 +54,7 @@ export async function buildApp({ platform, areas, authenticate, limited = true }
       errorResponseBuilder: () => new Refused({ code: 'request.too-many' }),
     });
   }
-  await describeApi(app);
+  await describeApi(app, Object.assign({}, platformSummaries, ...areas.map((area) => area.summaries)));
   measureRequests(app);
   app.addHook('onRequest', refuseForeignSites(settings.url));
   app.decorateRequest('actor', null);

@@ -1,10 +1,10 @@
 import swagger from '@fastify/swagger';
 import swaggerUi from '@fastify/swagger-ui';
 import { jsonSchemaTransform } from 'fastify-type-provider-zod';
-import type { App } from '../area.ts';
+import type { ApiSummaries, App } from '../area.ts';
 
 /** `/api/openapi.json` for programs and `/api/reference` for people: the same description, under the same security headers as everything else. */
-export async function describeApi(app: App): Promise<void> {
+export async function describeApi(app: App, summaries: ApiSummaries): Promise<void> {
   await app.register(swagger, {
     openapi: {
       openapi: '3.1.0',
@@ -16,7 +16,11 @@ export async function describeApi(app: App): Promise<void> {
       },
       components: { securitySchemes: { session: { type: 'apiKey', in: 'cookie', name: 'lotse_session' } } },
     },
-    transform: jsonSchemaTransform,
+    transform(operation) {
+      const { schema, url } = jsonSchemaTransform(operation);
+      const summary = summaries[`${operation.route.method} ${url.replace(/^\/api/, '').replaceAll(/:(\w+)/g, '{$1}')}`];
+      return { schema: summary ? { ...schema, summary } : schema, url };
+    },
   });
   await app.register(swaggerUi, {
     routePrefix: '/api/reference',

@@ -1,0 +1,15 @@
+import type { ApiSummaries } from '#platform';
+
+/** What the operations of this area do, in one line each: for the reference page. */
+export const calendarSummaries: ApiSummaries = {
+  'GET /appointments': 'Appointments of a span of time or a case',
+  'POST /appointments': 'Make an appointment',
+  'GET /appointments/{id}': 'One appointment',
+  'PATCH /appointments/{id}': 'Change or move an appointment',
+  'POST /appointments/{id}/outcome': 'Say how an appointment went',
+  'GET /appointment-series': 'The series of a case',
+  'POST /appointment-series': 'Make a series',
+  'POST /appointment-series/preview': 'Try a rhythm out: its dates and what is in the way',
+  'POST /appointment-series/{id}/changes': 'Change a series from one date on',
+  'POST /appointment-series/{id}/cancellation': 'End a series from one date on',
+};
