@@ -12,4 +12,8 @@ export const calendarSummaries: ApiSummaries = {
   'POST /appointment-series/preview': 'Try a rhythm out: its dates and what is in the way',
   'POST /appointment-series/{id}/changes': 'Change a series from one date on',
   'POST /appointment-series/{id}/cancellation': 'End a series from one date on',
+  'GET /calendar-feed': 'Whether your calendar feed is on, and since when',
+  'POST /calendar-feed': 'Turn your calendar feed on, or give it a new secret address',
+  'DELETE /calendar-feed': 'Turn your calendar feed off',
+  'GET /ical/{token}.ics': 'Your appointments for a calendar program; the address is the secret',
 };
