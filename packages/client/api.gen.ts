@@ -7,6 +7,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** What you began to write and did not save yet */
         get: {
             parameters: {
                 query?: never;
@@ -52,6 +53,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** One draft of yours; 204 when there is none */
         get: {
             parameters: {
                 query?: never;
@@ -89,6 +91,7 @@ export interface paths {
                 };
             };
         };
+        /** Keep a draft */
         put: {
             parameters: {
                 query?: never;
@@ -126,6 +129,7 @@ export interface paths {
             };
         };
         post?: never;
+        /** Throw a draft away */
         delete: {
             parameters: {
                 query?: never;
@@ -158,6 +162,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** What is owed: by you, your organisation or on one case */
         get: {
             parameters: {
                 query?: {
@@ -236,6 +241,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /** Put a duty off, with a reason */
         post: {
             parameters: {
                 query?: never;
@@ -264,6 +270,7 @@ export interface paths {
                 };
             };
         };
+        /** Take a postponement or dismissal back */
         delete: {
             parameters: {
                 query?: never;
@@ -298,6 +305,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /** Say that a duty is not needed, with a reason */
         post: {
             parameters: {
                 query?: never;
@@ -339,6 +347,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /** Give a duty to a colleague */
         post: {
             parameters: {
                 query?: never;
@@ -380,6 +389,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** What happened on a case, the latest first */
         get: {
             parameters: {
                 query?: {
@@ -446,6 +456,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** Who is signed in */
         get: {
             parameters: {
                 query?: never;
@@ -522,6 +533,7 @@ export interface paths {
             };
         };
         put?: never;
+        /** Sign in */
         post: {
             parameters: {
                 query?: never;
@@ -613,6 +625,7 @@ export interface paths {
                 };
             };
         };
+        /** Sign out */
         delete: {
             parameters: {
                 query?: never;
@@ -645,6 +658,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /** Finish signing in with the code of the second factor */
         post: {
             parameters: {
                 query?: never;
@@ -751,6 +765,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /** Come back after idle time with the password */
         post: {
             parameters: {
                 query?: never;
@@ -857,6 +872,7 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
+        /** Act for another of your organisations */
         put: {
             parameters: {
                 query?: never;
@@ -953,6 +969,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** Where you are signed in */
         get: {
             parameters: {
                 query?: never;
@@ -1001,6 +1018,7 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
+        /** End a session of yours */
         delete: {
             parameters: {
                 query?: never;
@@ -1039,6 +1057,7 @@ export interface paths {
         delete?: never;
         options?: never;
         head?: never;
+        /** Change your name, language and theme */
         patch: {
             parameters: {
                 query?: never;
@@ -1138,6 +1157,7 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
+        /** Change your password */
         put: {
             parameters: {
                 query?: never;
@@ -1179,6 +1199,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /** Begin to set up a second factor */
         post: {
             parameters: {
                 query?: never;
@@ -1218,6 +1239,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /** Turn the second factor on with its first code */
         post: {
             parameters: {
                 query?: never;
@@ -1261,6 +1283,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /** Turn the second factor off */
         post: {
             parameters: {
                 query?: never;
@@ -1300,6 +1323,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /** New recovery codes */
         post: {
             parameters: {
                 query?: never;
@@ -1343,6 +1367,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /** Ask for a link to choose a new password */
         post: {
             parameters: {
                 query?: never;
@@ -1380,6 +1405,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** Whose link it is */
         get: {
             parameters: {
                 query?: never;
@@ -1405,6 +1431,7 @@ export interface paths {
             };
         };
         put?: never;
+        /** Choose a new password */
         post: {
             parameters: {
                 query?: never;
@@ -1446,6 +1473,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /** Send an invitation again */
         post: {
             parameters: {
                 query?: never;
@@ -1484,6 +1512,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** Whose invitation it is */
         get: {
             parameters: {
                 query?: never;
@@ -1512,6 +1541,7 @@ export interface paths {
             };
         };
         put?: never;
+        /** Accept an invitation */
         post: {
             parameters: {
                 query?: never;
@@ -1617,6 +1647,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** Who works here */
         get: {
             parameters: {
                 query?: {
@@ -1682,6 +1713,7 @@ export interface paths {
             };
         };
         put?: never;
+        /** Invite somebody */
         post: {
             parameters: {
                 query?: never;
@@ -1774,6 +1806,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** The list of users as CSV or XLSX */
         get: {
             parameters: {
                 query?: {
@@ -1814,6 +1847,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** One user */
         get: {
             parameters: {
                 query?: never;
@@ -1875,6 +1909,7 @@ export interface paths {
         delete?: never;
         options?: never;
         head?: never;
+        /** Change a user */
         patch: {
             parameters: {
                 query?: never;
@@ -1954,6 +1989,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /** Close an account */
         post: {
             parameters: {
                 query?: never;
@@ -2010,6 +2046,7 @@ export interface paths {
                 };
             };
         };
+        /** Open a closed account again */
         delete: {
             parameters: {
                 query?: never;
@@ -2081,6 +2118,7 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
+        /** Take the second factor of somebody off */
         delete: {
             parameters: {
                 query?: never;
@@ -2151,6 +2189,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /** Give somebody a role */
         post: {
             parameters: {
                 query?: never;
@@ -2237,6 +2276,7 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
+        /** End a role somebody holds */
         delete: {
             parameters: {
                 query?: never;
@@ -2295,6 +2335,7 @@ export interface paths {
         };
         options?: never;
         head?: never;
+        /** Change a role somebody holds */
         patch: {
             parameters: {
                 query?: never;
@@ -2368,6 +2409,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** What each role may do and see */
         get: {
             parameters: {
                 query?: never;
@@ -2414,6 +2456,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** Whether this installation still has to be set up */
         get: {
             parameters: {
                 query?: never;
@@ -2437,6 +2480,7 @@ export interface paths {
             };
         };
         put?: never;
+        /** Create the network and its first administrator */
         post: {
             parameters: {
                 query?: never;
@@ -2562,6 +2606,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** The sign-ins a demo network offers */
         get: {
             parameters: {
                 query?: never;
@@ -2608,6 +2653,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** Mails of a place that sends none */
         get: {
             parameters: {
                 query?: never;
@@ -2655,6 +2701,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** The organisations of the network */
         get: {
             parameters: {
                 query?: {
@@ -2703,6 +2750,7 @@ export interface paths {
             };
         };
         put?: never;
+        /** Add an organisation */
         post: {
             parameters: {
                 query?: never;
@@ -2801,6 +2849,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** The list of organisations as CSV or XLSX */
         get: {
             parameters: {
                 query?: {
@@ -2842,6 +2891,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** One organisation */
         get: {
             parameters: {
                 query?: never;
@@ -2898,6 +2948,7 @@ export interface paths {
         delete?: never;
         options?: never;
         head?: never;
+        /** Change an organisation */
         patch: {
             parameters: {
                 query?: never;
@@ -2987,6 +3038,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** Who works at an organisation */
         get: {
             parameters: {
                 query?: never;
@@ -3034,6 +3086,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** Find people, cases and organisations */
         get: {
             parameters: {
                 query: {
@@ -3106,6 +3159,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** The people you may see */
         get: {
             parameters: {
                 query?: {
@@ -3155,6 +3209,7 @@ export interface paths {
             };
         };
         put?: never;
+        /** Register a person */
         post: {
             parameters: {
                 query?: never;
@@ -3446,6 +3501,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** The list of people as CSV or XLSX */
         get: {
             parameters: {
                 query?: {
@@ -3486,6 +3542,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /** Who may be known already, and why */
         post: {
             parameters: {
                 query?: never;
@@ -3560,6 +3617,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** One person */
         get: {
             parameters: {
                 query?: never;
@@ -3710,6 +3768,7 @@ export interface paths {
         delete?: never;
         options?: never;
         head?: never;
+        /** Change a person */
         patch: {
             parameters: {
                 query?: never;
@@ -3884,6 +3943,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /** Add a way to reach a person, or one not to use */
         post: {
             parameters: {
                 query?: never;
@@ -4078,6 +4138,7 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
+        /** Remove a way to reach a person */
         delete: {
             parameters: {
                 query?: never;
@@ -4226,6 +4287,7 @@ export interface paths {
         };
         options?: never;
         head?: never;
+        /** Change a way to reach a person */
         patch: {
             parameters: {
                 query?: never;
@@ -4404,6 +4466,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /** Add an address */
         post: {
             parameters: {
                 query?: never;
@@ -4594,6 +4657,7 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
+        /** Remove an address */
         delete: {
             parameters: {
                 query?: never;
@@ -4742,6 +4806,7 @@ export interface paths {
         };
         options?: never;
         head?: never;
+        /** Change an address */
         patch: {
             parameters: {
                 query?: never;
@@ -4920,6 +4985,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /** Add somebody who belongs to a person */
         post: {
             parameters: {
                 query?: never;
@@ -5117,6 +5183,7 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
+        /** Remove a relation */
         delete: {
             parameters: {
                 query?: never;
@@ -5265,6 +5332,7 @@ export interface paths {
         };
         options?: never;
         head?: never;
+        /** Change a relation */
         patch: {
             parameters: {
                 query?: never;
@@ -5443,6 +5511,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /** Add an insurance or other number */
         post: {
             parameters: {
                 query?: never;
@@ -5613,6 +5682,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** One number in full; the reading is logged */
         get: {
             parameters: {
                 query?: never;
@@ -5640,6 +5710,7 @@ export interface paths {
         };
         put?: never;
         post?: never;
+        /** Remove a number */
         delete: {
             parameters: {
                 query?: never;
@@ -5800,6 +5871,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /** Say that two records are one person */
         post: {
             parameters: {
                 query?: never;
@@ -5970,6 +6042,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /** Take back that two records are one person */
         post: {
             parameters: {
                 query?: never;
@@ -6135,6 +6208,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** The cases you may see */
         get: {
             parameters: {
                 query?: {
@@ -6223,6 +6297,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** The list of cases as CSV or XLSX */
         get: {
             parameters: {
                 query?: {
@@ -6269,6 +6344,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** One case: header, stage, what is due */
         get: {
             parameters: {
                 query?: never;
@@ -6389,6 +6465,7 @@ export interface paths {
         delete?: never;
         options?: never;
         head?: never;
+        /** Change acuity or model of a case */
         patch: {
             parameters: {
                 query?: never;
@@ -6524,6 +6601,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** Which steps are possible, and what is missing for each */
         get: {
             parameters: {
                 query?: never;
@@ -6563,6 +6641,7 @@ export interface paths {
             };
         };
         put?: never;
+        /** Take a step */
         post: {
             parameters: {
                 query?: never;
@@ -6807,6 +6886,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /** Give or refuse the second signature */
         post: {
             parameters: {
                 query?: never;
@@ -6941,6 +7021,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** How the case was closed */
         get: {
             parameters: {
                 query?: never;
@@ -6991,6 +7072,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** Who works on the case and what they see */
         get: {
             parameters: {
                 query?: never;
@@ -7031,6 +7113,7 @@ export interface paths {
             };
         };
         put?: never;
+        /** Add somebody to the care team */
         post: {
             parameters: {
                 query?: never;
@@ -7109,6 +7192,7 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
+        /** End somebody's part in the care team */
         delete: {
             parameters: {
                 query?: never;
@@ -7162,6 +7246,7 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
+        /** Name the point person */
         put: {
             parameters: {
                 query?: never;
@@ -7224,6 +7309,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /** Give or hand over the case */
         post: {
             parameters: {
                 query?: never;
@@ -7364,6 +7450,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** Who could take something on */
         get: {
             parameters: {
                 query?: {
@@ -7414,6 +7501,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** What you carry */
         get: {
             parameters: {
                 query?: never;
@@ -7458,6 +7546,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** Who works on cases in your organisation */
         get: {
             parameters: {
                 query?: never;
@@ -7504,6 +7593,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** The team: load and what is late */
         get: {
             parameters: {
                 query?: never;
@@ -7628,6 +7718,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** The programmes and what they ask for */
         get: {
             parameters: {
                 query?: never;
@@ -7818,6 +7909,7 @@ export interface paths {
             };
         };
         put?: never;
+        /** Add a programme */
         post: {
             parameters: {
                 query?: never;
@@ -8089,6 +8181,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** One programme with its clocks */
         get: {
             parameters: {
                 query?: never;
@@ -8283,6 +8376,7 @@ export interface paths {
         delete?: never;
         options?: never;
         head?: never;
+        /** Change a programme */
         patch: {
             parameters: {
                 query?: never;
@@ -8549,6 +8643,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** Consents and releases of a case */
         get: {
             parameters: {
                 query?: never;
@@ -8603,6 +8698,7 @@ export interface paths {
             };
         };
         put?: never;
+        /** Record a consent or release */
         post: {
             parameters: {
                 query?: never;
@@ -8702,6 +8798,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /** Revoke a consent or release */
         post: {
             parameters: {
                 query?: never;
@@ -8776,6 +8873,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** What an organisation would see */
         get: {
             parameters: {
                 query: {
@@ -8825,6 +8923,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** Whether something may be shared, and why */
         get: {
             parameters: {
                 query: {
@@ -8871,6 +8970,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** Referrals received or sent */
         get: {
             parameters: {
                 query?: {
@@ -8941,6 +9041,7 @@ export interface paths {
             };
         };
         put?: never;
+        /** Send or write down a referral */
         post: {
             parameters: {
                 query?: never;
@@ -9196,6 +9297,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** The list of referrals as CSV or XLSX */
         get: {
             parameters: {
                 query?: {
@@ -9237,6 +9339,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** Who could take a case, with what they carry */
         get: {
             parameters: {
                 query?: never;
@@ -9282,6 +9385,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** Who takes referrals */
         get: {
             parameters: {
                 query?: never;
@@ -9325,6 +9429,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /** Take a referral on */
         post: {
             parameters: {
                 query?: never;
@@ -9472,6 +9577,7 @@ export interface paths {
         delete?: never;
         options?: never;
         head?: never;
+        /** Note what came out of the screening */
         patch: {
             parameters: {
                 query?: never;
@@ -9635,6 +9741,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /** Put a referral on the waiting list, or review its place */
         post: {
             parameters: {
                 query?: never;
@@ -9802,6 +9909,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /** Decline a referral */
         post: {
             parameters: {
                 query?: never;
@@ -9974,6 +10082,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /** Accept a referral and open the case */
         post: {
             parameters: {
                 query?: never;
@@ -10175,6 +10284,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** One referral */
         get: {
             parameters: {
                 query?: never;
@@ -10324,6 +10434,7 @@ export interface paths {
         delete?: never;
         options?: never;
         head?: never;
+        /** Correct a referral */
         patch: {
             parameters: {
                 query?: never;
@@ -10548,6 +10659,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** Who the person may be, and why */
         get: {
             parameters: {
                 query?: never;
@@ -10601,6 +10713,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** What the public form needs to know */
         get: {
             parameters: {
                 query?: never;
@@ -10631,6 +10744,7 @@ export interface paths {
             };
         };
         put?: never;
+        /** Refer oneself or somebody else, without an account */
         post: {
             parameters: {
                 query?: never;
@@ -10771,6 +10885,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /** How a public referral stands, with the code of its receipt */
         post: {
             parameters: {
                 query?: never;
@@ -10822,6 +10937,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** The instruments */
         get: {
             parameters: {
                 query?: {
@@ -10947,6 +11063,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** One instrument with its form */
         get: {
             parameters: {
                 query?: {
@@ -11143,6 +11260,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** What was asked on a case */
         get: {
             parameters: {
                 query?: {
@@ -11274,6 +11392,7 @@ export interface paths {
             };
         };
         put?: never;
+        /** Start an assessment */
         post: {
             parameters: {
                 query?: never;
@@ -11417,6 +11536,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** One assessment with answers and scores */
         get: {
             parameters: {
                 query?: never;
@@ -11549,6 +11669,7 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
+        /** Save answers of a draft */
         put: {
             parameters: {
                 query?: never;
@@ -11689,6 +11810,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /** Complete an assessment */
         post: {
             parameters: {
                 query?: never;
@@ -11827,6 +11949,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /** Begin a new version of a completed assessment */
         post: {
             parameters: {
                 query?: never;
@@ -11966,6 +12089,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /** Mark an assessment as entered in error */
         post: {
             parameters: {
                 query?: never;
@@ -12103,6 +12227,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /** Write down what was done after an alert */
         post: {
             parameters: {
                 query?: never;
@@ -12242,6 +12367,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** Needs of a case */
         get: {
             parameters: {
                 query?: never;
@@ -12306,6 +12432,7 @@ export interface paths {
             };
         };
         put?: never;
+        /** Add a need */
         post: {
             parameters: {
                 query?: never;
@@ -12385,6 +12512,7 @@ export interface paths {
         delete?: never;
         options?: never;
         head?: never;
+        /** Change a need */
         patch: {
             parameters: {
                 query?: never;
@@ -12450,6 +12578,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** Strengths of a case */
         get: {
             parameters: {
                 query?: never;
@@ -12502,6 +12631,7 @@ export interface paths {
             };
         };
         put?: never;
+        /** Add a strength */
         post: {
             parameters: {
                 query?: never;
@@ -12570,6 +12700,7 @@ export interface paths {
         delete?: never;
         options?: never;
         head?: never;
+        /** Change a strength */
         patch: {
             parameters: {
                 query?: never;
@@ -12632,6 +12763,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /** Take, defer or reject what an assessment suggests */
         post: {
             parameters: {
                 query?: never;
@@ -12759,6 +12891,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /** State that there is no need */
         post: {
             parameters: {
                 query?: never;
@@ -12843,6 +12976,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** Appointments of a span of time or a case */
         get: {
             parameters: {
                 query: {
@@ -12907,6 +13041,7 @@ export interface paths {
             };
         };
         put?: never;
+        /** Make an appointment */
         post: {
             parameters: {
                 query?: never;
@@ -13016,6 +13151,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** One appointment */
         get: {
             parameters: {
                 query?: never;
@@ -13078,6 +13214,7 @@ export interface paths {
         delete?: never;
         options?: never;
         head?: never;
+        /** Change or move an appointment */
         patch: {
             parameters: {
                 query?: never;
@@ -13170,6 +13307,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /** Say how an appointment went */
         post: {
             parameters: {
                 query?: never;
@@ -13260,6 +13398,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** The series of a case */
         get: {
             parameters: {
                 query: {
@@ -13319,6 +13458,7 @@ export interface paths {
             };
         };
         put?: never;
+        /** Make a series */
         post: {
             parameters: {
                 query?: never;
@@ -13443,6 +13583,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /** Try a rhythm out: its dates and what is in the way */
         post: {
             parameters: {
                 query?: never;
@@ -13521,6 +13662,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /** Change a series from one date on */
         post: {
             parameters: {
                 query?: never;
@@ -13627,6 +13769,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /** End a series from one date on */
         post: {
             parameters: {
                 query?: never;
@@ -13704,6 +13847,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** Whether your calendar feed is on, and since when */
         get: {
             parameters: {
                 query?: never;
@@ -13730,6 +13874,7 @@ export interface paths {
             };
         };
         put?: never;
+        /** Turn your calendar feed on, or give it a new secret address */
         post: {
             parameters: {
                 query?: never;
@@ -13759,6 +13904,7 @@ export interface paths {
                 };
             };
         };
+        /** Turn your calendar feed off */
         delete: {
             parameters: {
                 query?: never;
@@ -13789,6 +13935,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** Your appointments for a calendar program; the address is the secret */
         get: {
             parameters: {
                 query?: never;
@@ -13833,6 +13980,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** Contacts of a case */
         get: {
             parameters: {
                 query: {
@@ -13915,6 +14063,7 @@ export interface paths {
             };
         };
         put?: never;
+        /** Log a contact */
         post: {
             parameters: {
                 query?: never;
@@ -14043,6 +14192,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** One contact */
         get: {
             parameters: {
                 query?: never;
@@ -14123,6 +14273,7 @@ export interface paths {
         delete?: never;
         options?: never;
         head?: never;
+        /** Correct a contact */
         patch: {
             parameters: {
                 query?: never;
@@ -14229,6 +14380,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /** Sign a note */
         post: {
             parameters: {
                 query?: never;
@@ -14319,6 +14471,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /** Add to a signed note */
         post: {
             parameters: {
                 query?: never;
@@ -14417,6 +14570,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /** Review a note */
         post: {
             parameters: {
                 query?: never;
@@ -14514,6 +14668,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** Templates for notes on a case */
         get: {
             parameters: {
                 query?: never;
@@ -14559,6 +14714,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** Documents of a case */
         get: {
             parameters: {
                 query?: {
@@ -14616,6 +14772,7 @@ export interface paths {
             };
         };
         put?: never;
+        /** File a document with a case */
         post: {
             parameters: {
                 query?: never;
@@ -14677,6 +14834,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** Documents of a person */
         get: {
             parameters: {
                 query?: {
@@ -14734,6 +14892,7 @@ export interface paths {
             };
         };
         put?: never;
+        /** File a document with a person */
         post: {
             parameters: {
                 query?: never;
@@ -14795,6 +14954,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** What is said about a document */
         get: {
             parameters: {
                 query?: never;
@@ -14848,6 +15008,7 @@ export interface paths {
         delete?: never;
         options?: never;
         head?: never;
+        /** Put right what is said about a document */
         patch: {
             parameters: {
                 query?: never;
@@ -14915,6 +15076,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** Versions of a document */
         get: {
             parameters: {
                 query?: never;
@@ -14980,6 +15142,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** The file itself */
         get: {
             parameters: {
                 query?: {
@@ -15017,6 +15180,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** The closing summary as PDF */
         get: {
             parameters: {
                 query?: {
@@ -15056,6 +15220,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /** Mark a document as entered in error */
         post: {
             parameters: {
                 query?: never;
@@ -15123,6 +15288,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** How an import goes */
         get: {
             parameters: {
                 query?: never;
@@ -15177,6 +15343,7 @@ export interface paths {
                 };
             };
         };
+        /** Send files to be imported */
         put: {
             parameters: {
                 query?: never;
@@ -15286,6 +15453,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** Imports so far */
         get: {
             parameters: {
                 query?: {
@@ -15359,6 +15527,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** What an import could not take */
         get: {
             parameters: {
                 query?: {
@@ -15411,6 +15580,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** What an import could not take, as CSV or XLSX */
         get: {
             parameters: {
                 query?: never;
@@ -15448,6 +15618,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /** Stop an import */
         post: {
             parameters: {
                 query?: never;
@@ -15515,6 +15686,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** Which kinds of entries the health record has */
         get: {
             parameters: {
                 query?: never;
@@ -15561,6 +15733,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** Entries of one kind of the health record */
         get: {
             parameters: {
                 query: {
@@ -15632,6 +15805,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** A file of the health record */
         get: {
             parameters: {
                 query?: never;
@@ -15668,6 +15842,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** The plan of a case: in work and in force */
         get: {
             parameters: {
                 query?: never;
@@ -15940,6 +16115,7 @@ export interface paths {
             };
         };
         put?: never;
+        /** Begin a plan, or a new version */
         post: {
             parameters: {
                 query?: never;
@@ -16100,6 +16276,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** One version of a plan */
         get: {
             parameters: {
                 query?: never;
@@ -16243,6 +16420,7 @@ export interface paths {
         delete?: never;
         options?: never;
         head?: never;
+        /** Set review date and emergency plan */
         patch: {
             parameters: {
                 query?: never;
@@ -16397,6 +16575,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** What a version says that the one before did not */
         get: {
             parameters: {
                 query?: {
@@ -16472,6 +16651,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** Plans that wait for a signature */
         get: {
             parameters: {
                 query?: {
@@ -16531,6 +16711,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** Plans that wait for a signature, as CSV or XLSX */
         get: {
             parameters: {
                 query: {
@@ -16570,6 +16751,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /** Add a goal */
         post: {
             parameters: {
                 query?: never;
@@ -16760,6 +16942,7 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
+        /** Take a goal out */
         delete: {
             parameters: {
                 query?: never;
@@ -16901,6 +17084,7 @@ export interface paths {
         };
         options?: never;
         head?: never;
+        /** Change a goal */
         patch: {
             parameters: {
                 query?: never;
@@ -17070,6 +17254,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /** Add an intervention */
         post: {
             parameters: {
                 query?: never;
@@ -17253,6 +17438,7 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
+        /** Take an intervention out */
         delete: {
             parameters: {
                 query?: never;
@@ -17394,6 +17580,7 @@ export interface paths {
         };
         options?: never;
         head?: never;
+        /** Change an intervention */
         patch: {
             parameters: {
                 query?: never;
@@ -17560,6 +17747,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /** Note progress on a goal */
         post: {
             parameters: {
                 query?: never;
@@ -17726,6 +17914,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /** Mark a progress value as a mistake */
         post: {
             parameters: {
                 query?: never;
@@ -17885,6 +18074,7 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
+        /** Say how a goal ended */
         put: {
             parameters: {
                 query?: never;
@@ -18050,6 +18240,7 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
+        /** Say how an intervention goes */
         put: {
             parameters: {
                 query?: never;
@@ -18216,6 +18407,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /** Submit a plan for signing */
         post: {
             parameters: {
                 query?: never;
@@ -18382,6 +18574,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /** Sign a plan as client or representative */
         post: {
             parameters: {
                 query?: never;
@@ -18587,6 +18780,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /** Approve a plan */
         post: {
             parameters: {
                 query?: never;
@@ -18750,6 +18944,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /** Send a plan back */
         post: {
             parameters: {
                 query?: never;
@@ -18909,6 +19104,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /** Set a version aside */
         post: {
             parameters: {
                 query?: never;
@@ -19066,6 +19262,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** A plan as PDF, for the record or in plain words */
         get: {
             parameters: {
                 query?: {
