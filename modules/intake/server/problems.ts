@@ -6,6 +6,7 @@ type Code =
   | ReferralRefusal['code']
   | PublicReferralRefusal['code']
   | 'referral.receipt-unknown'
+  | 'referral.no-answer-yet'
   | 'referral.receiver-not-found'
   | 'referral.sender-missing'
   | 'referral.received-in-future'
@@ -24,5 +25,6 @@ export const intakeProblems = {
   'referral.form-too-fast': { status: 422, title: 'The form was sent too fast' },
   'referral.form-outdated': { status: 422, title: 'The form was opened too long ago' },
   'referral.answer-address-missing': { status: 422, title: 'Say where the answer goes' },
+  'referral.no-answer-yet': { status: 409, title: 'There is no answer yet' },
   'referral.receipt-unknown': { status: 404, title: 'There is no receipt with this code' },
 } satisfies Problems<Code>;

@@ -3,7 +3,7 @@ import { after, before, describe, it } from 'node:test';
 import { newId, Temporal } from '#kernel';
 import { aPublicReferral } from '#modules/intake/testing.ts';
 import { openPool, queryBuilder } from '#platform';
-import { type TestServer, testServer } from '#testing';
+import { readPdfText, type TestServer, testServer } from '#testing';
 import { mostPerHour } from '../rules-public.ts';
 
 let server: TestServer;
@@ -219,6 +219,24 @@ describe('the answer to somebody without an account', () => {
     const { number } = await refer({ person: { givenNames: 'Lucia', contactPoints: [email] } });
     const { id } = await inInbox(number);
     assert.equal((await intake('POST', `/${id}/decline`, { reason: 'no_capacity' })).body.informedBy, 'online');
+  });
+
+  it('is printed as a letter in their language, for intake alone and once there is an answer', async () => {
+    const address = { country: 'US', lines: ['Via Mare 4'], city: 'Riverside', postalCode: '10001' };
+    const { number } = await refer({ answerWish: 'letter', person: { givenNames: 'Lucia', familyName: 'Ferraro', address } });
+    const { id } = await inInbox(number);
+    assert.equal((await intake('GET', `/${id}/letter`)).body.code, 'referral.no-answer-yet');
+    await intake('POST', `/${id}/decline`, { reason: 'no_capacity', answer: 'Ci dispiace molto.', informedBy: 'letter' });
+    const letter = await server.app.inject({
+      url: `/api/referrals/${id}/letter`,
+      headers: { 'x-test-actor': (await server.as('intake_worker')).userId ?? '' },
+    });
+    assert.equal(letter.headers['content-type'], 'application/pdf');
+    const text = readPdfText(letter.rawPayload);
+    for (const words of ['Lucia Ferraro', 'Via Mare 4', number, 'Buongiorno', 'Ci dispiace molto.'])
+      assert.ok(text.includes(words), `${words} in ${text}`);
+    assert.equal((await server.request(await server.as('intake_worker', 'mercy'), 'GET', `/api/referrals/${id}/letter`)).status, 404);
+    assert.equal((await server.request(await server.as('case_manager'), 'GET', `/api/referrals/${id}/letter`)).status, 403);
   });
 
   it('is read by nobody else: not by another organisation, not by another role', async () => {

@@ -1,5 +1,7 @@
+import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
 import { formatMoment, formatPartialDate } from '#kernel';
+import { sendPdf } from '#modules/documents/server/index.ts';
 import {
   type App,
   createOnce,
@@ -17,6 +19,7 @@ import {
 import { Acceptance, Decline, NewReferral, ReferralChange, ReferralId, ScreeningChange, WaitingPlace } from '../model.ts';
 import { PossibleManager, PossiblePersons, ReferralRow, ReferralView } from '../model-views.ts';
 import { acceptReferral } from './accept.ts';
+import { answerLetter } from './answer-letter.ts';
 import { allReferrals, listReferrals, ReferralFilter, ReferralQuery } from './list.ts';
 import { possibleManagers, receivers } from './pickers.ts';
 import { possiblePersons } from './possible-persons.ts';
@@ -56,6 +59,15 @@ export function intakeRoutes(app: App, platform: Platform): void {
       return view;
     }),
   );
+
+  app.get('/referrals/:id/letter', { schema: { tags, params } }, async (request, reply) => {
+    const { pdf, fileName } = await inTransaction(permitted(request, 'referrals.receive'), async (tx) => {
+      const made = await answerLetter(tx, request.params.id);
+      await logRead(tx, { action: 'print', route: '/referrals/:id/letter', categories: ['identity', 'social'] });
+      return made;
+    });
+    return sendPdf(reply as FastifyReply, pdf, fileName);
+  });
 
   app.patch('/referrals/:id', { schema: { tags, params, body: ReferralChange, ...answer } }, async (request) =>
     inTransaction(permitted(request, 'referrals.receive'), async (tx) => {

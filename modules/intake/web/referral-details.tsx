@@ -142,6 +142,13 @@ function Outcome({ referral }: { referral: Referral }) {
       {informedBy && informedAt && (
         <p className={styles.quiet}>{t('outcome.informed', { how: t(`informedBy.${informedBy}`), date: format.instant(informedAt) })}</p>
       )}
+      {screening && (
+        <p>
+          <a href={`/api/referrals/${referral.id}/letter`} target="_blank" rel="noreferrer">
+            {t('letter.open', { language: t(`answer.language.${referral.senderLanguage as 'en'}`) })}
+          </a>
+        </p>
+      )}
       {screening?.caseId && (
         <p>
           <Link to="/cases/$caseId" params={{ caseId: screening.caseId }}>
