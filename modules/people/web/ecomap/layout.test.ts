@@ -6,7 +6,7 @@ describe('the picture of an ecomap', () => {
   it('keeps everybody on the paper and apart from each other', () => {
     for (const isNarrow of [true, false]) {
       const stage = stageFor(isNarrow, true);
-      const groups = [...Array(2).fill('household'), ...Array(5).fill('natural'), ...Array(5).fill('formal')];
+      const groups = [...Array(4).fill('household'), ...Array(5).fill('natural'), ...Array(5).fill('formal')];
       const places = placeAll(groups, stage).map((place) => place ?? assert.fail('everybody has a place'));
       for (const { x, y } of places) {
         assert.ok(x - markRadius >= 0 && x + markRadius <= stage.width);

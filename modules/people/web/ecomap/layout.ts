@@ -22,7 +22,7 @@ export const markRadius = 19;
 /** A wide picture, or a tall one for a phone and the side of a page. */
 export function stageFor(isNarrow: boolean, hasHousehold: boolean): Stage {
   const [width, height] = isNarrow ? [360, 560] : [760, 500];
-  const inner = isNarrow ? { rx: 122, ry: 122 } : { rx: 178, ry: 116 };
+  const inner = isNarrow ? { rx: 118, ry: 96 } : { rx: 178, ry: 116 };
   return {
     width,
     height,
