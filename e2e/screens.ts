@@ -59,7 +59,10 @@ export const screens: Record<string, readonly Screen[]> = {
     { of: 'ines', at: '/inbox?referral={first referral}' },
   ],
   '/people': [{ of: 'ines', at: '/people' }],
-  '/people/$personId': [{ of: 'amara', at: '/people/{river person}' }],
+  '/people/$personId': [
+    { of: 'amara', at: '/people/{river person}' },
+    { of: 'amara', at: '/people/{river person}?room=documents' },
+  ],
   '/organizations': [{ of: 'admin', at: '/organizations' }],
   '/programs': [
     { of: 'admin', at: '/programs' },

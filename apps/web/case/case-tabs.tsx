@@ -47,7 +47,7 @@ function roomOf(tab: WorkTab, view: CaseView): ReactNode {
     case 'plan':
       return <PlanRoom caseId={view.id} />;
     case 'documents':
-      return <DocumentsTab caseId={view.id} />;
+      return <DocumentsTab of={{ caseId: view.id }} />;
     case 'appointments':
       return <AppointmentsTab caseId={view.id} />;
     case 'contacts':

@@ -4,7 +4,7 @@ import { HealthPlace } from '#modules/interop/web/index.ts';
 import { shellRoute } from '#ui';
 
 /** Where on the page of a person one is: the room, and where in it. */
-export const PersonPlace = z.object({ room: z.enum(['health']).optional().catch(undefined), ...HealthPlace.shape });
+export const PersonPlace = z.object({ room: z.enum(['health', 'documents']).optional().catch(undefined), ...HealthPlace.shape });
 
 /** The page of one person, put together from what the areas know. */
 export const personRoutes = [

@@ -8,20 +8,20 @@ import { type DocumentActs, DocumentRow } from './document-row.tsx';
 import styles from './documents.module.css';
 import { FileDocumentDrawer } from './file-document-drawer.tsx';
 import { PreviewDrawer } from './preview-drawer.tsx';
-import { useCaseDocuments, useSaveDocument } from './queries.ts';
+import { type DocumentsOf, useDocuments, useSaveDocument } from './queries.ts';
 
 type Opened =
   | { kind: 'add'; file?: File | undefined; replaces?: DocumentView | undefined }
   | { kind: 'preview' | 'change' | 'error'; document: DocumentView };
 
-/** The documents of a case: dropped or chosen, looked at, taken away, put right. */
-export function DocumentsTab({ caseId }: { caseId: string }) {
+/** The documents of a case or a person: dropped or chosen, looked at, taken away, put right. */
+export function DocumentsTab({ of }: { of: DocumentsOf }) {
   const { t } = useTranslation('documents');
   const mayFile = useMay('documents.add');
   const [showsAll, setShowsAll] = useState(false);
   const [opened, setOpened] = useState<Opened>();
   const [over, setOver] = useState(false);
-  const documents = useCaseDocuments(caseId, { show: showsAll ? 'all' : 'current' });
+  const documents = useDocuments(of, { show: showsAll ? 'all' : 'current' });
   const { markInError } = useSaveDocument();
   const items = documents.data?.pages.flatMap((page) => page.items) ?? [];
   const acts: DocumentActs = {
@@ -84,7 +84,7 @@ export function DocumentsTab({ caseId }: { caseId: string }) {
           {t(showsAll ? 'showCurrent' : 'showAll')}
         </Button>
       </div>
-      {opened?.kind === 'add' && <FileDocumentDrawer caseId={caseId} file={opened.file} replaces={opened.replaces} onClose={close} />}
+      {opened?.kind === 'add' && <FileDocumentDrawer of={of} file={opened.file} replaces={opened.replaces} onClose={close} />}
       {opened?.kind === 'preview' && <PreviewDrawer document={opened.document} onClose={close} />}
       {opened?.kind === 'change' && <ChangeDocumentDrawer document={opened.document} onClose={close} />}
       {opened?.kind === 'error' && (

@@ -5,11 +5,11 @@ import { Button, Drawer, FormView, useZodForm } from '#ui';
 import { type DocumentId, type DocumentView, largestFile, NewDocument } from '../model.ts';
 import styles from './documents.module.css';
 import { FileField } from './file-field.tsx';
-import { useSaveDocument } from './queries.ts';
+import { type DocumentsOf, useSaveDocument } from './queries.ts';
 import { useDocumentFields } from './use-document-fields.ts';
 
 type FileDocumentDrawerProps = {
-  caseId: string;
+  of: DocumentsOf;
   /** A file that was dropped on the list. */
   file?: File | undefined;
   /** The document this is a better version of. */
@@ -20,7 +20,7 @@ type FileDocumentDrawerProps = {
 const Fields = NewDocument.omit({ id: true, replaces: true });
 
 /** Files a document: the file, what it is, and who may see it. */
-export function FileDocumentDrawer({ caseId, file: dropped, replaces, onClose }: FileDocumentDrawerProps) {
+export function FileDocumentDrawer({ of, file: dropped, replaces, onClose }: FileDocumentDrawerProps) {
   const { t } = useTranslation('documents');
   const fields = useDocumentFields();
   const save = useSaveDocument();
@@ -38,7 +38,7 @@ export function FileDocumentDrawer({ caseId, file: dropped, replaces, onClose }:
       if (file.size > largestFile) return;
       setProgress(0);
       try {
-        await save.file({ caseId, document: { ...value, id: id.current, replaces: replaces?.id ?? null }, file, onProgress: setProgress });
+        await save.file({ ...of, document: { ...value, id: id.current, replaces: replaces?.id ?? null }, file, onProgress: setProgress });
         onClose();
       } finally {
         setProgress(undefined);

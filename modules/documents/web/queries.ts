@@ -1,29 +1,29 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { api, client, ifMatch, upload } from '#client';
 import { listOptions } from '#ui';
-import type { DocumentChange, DocumentKind, DocumentView, NewDocument } from '../model.ts';
+import type { DocumentChange, DocumentView, NewDocument } from '../model.ts';
 
-/** The documents of a case, the newest first; `all` with earlier versions and what was entered in error. */
-export function useCaseDocuments(caseId: string, query: { kind?: DocumentKind | undefined; show: 'current' | 'all' }) {
-  const { kind, show } = query;
-  return api.useInfiniteQuery(
-    'get',
-    '/api/cases/{id}/documents',
-    { params: { path: { id: caseId }, query: { show, ...(kind ? { kind } : {}) } } },
-    listOptions,
-  );
+/** Whose documents they are: of a case, or of a person outside any case. */
+export type DocumentsOf = { readonly caseId: string } | { readonly personId: string };
+
+/** The documents of a case or a person, the newest first; `all` with earlier versions and what was entered in error. */
+export function useDocuments(of: DocumentsOf, query: { show: 'current' | 'all' }) {
+  const [path, id] =
+    'caseId' in of ? (['/api/cases/{id}/documents', of.caseId] as const) : (['/api/people/{id}/documents', of.personId] as const);
+  return api.useInfiniteQuery('get', path, { params: { path: { id }, query } }, listOptions);
 }
 
 type Change = { [Field in keyof DocumentChange]?: Exclude<DocumentChange[Field], undefined> };
-type Sending = { caseId: string; document: NewDocument; file: File; onProgress?: (share: number) => void; signal?: AbortSignal };
+type Sending = DocumentsOf & { document: NewDocument; file: File; onProgress?: (share: number) => void; signal?: AbortSignal };
 
 /** Filing, relabelling and marking; whatever shows documents is read again afterwards. */
 export function useSaveDocument() {
   const queries = useQueryClient();
   const refresh = () => queries.invalidateQueries();
   return {
-    async file({ caseId, document, file, onProgress, signal }: Sending): Promise<DocumentView> {
-      const filed = await upload<DocumentView>({ path: `/api/cases/${caseId}/documents`, fields: { document }, file, onProgress, signal });
+    async file({ document, file, onProgress, signal, ...of }: Sending): Promise<DocumentView> {
+      const path = 'caseId' in of ? `/api/cases/${of.caseId}/documents` : `/api/people/${of.personId}/documents`;
+      const filed = await upload<DocumentView>({ path, fields: { document }, file, onProgress, signal });
       await refresh();
       return filed;
     },
