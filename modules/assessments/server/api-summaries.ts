@@ -20,4 +20,7 @@ export const assessmentsSummaries: ApiSummaries = {
   'PATCH /cases/{id}/strengths/{strengthId}': 'Change a strength',
   'POST /cases/{id}/proposal-decisions': 'Take, defer or reject what an assessment suggests',
   'POST /cases/{id}/no-need': 'State that there is no need',
+  'POST /questionnaires': 'Import a questionnaire',
+  'GET /questionnaires/shelf': 'All instruments with versions, licences and where they are used',
+  'POST /questionnaires/{key}/retirement': 'Retire an instrument',
 };

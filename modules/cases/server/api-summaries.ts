@@ -23,4 +23,5 @@ export const casesSummaries: ApiSummaries = {
   'POST /programs': 'Add a programme',
   'GET /programs/{id}': 'One programme with its clocks',
   'PATCH /programs/{id}': 'Change a programme',
+  'GET /team/{userId}/caseload': 'What somebody carries, case by case, to hand over',
 };

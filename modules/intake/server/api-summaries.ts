@@ -18,4 +18,5 @@ export const intakeSummaries: ApiSummaries = {
   'GET /refer': 'What the public form needs to know',
   'POST /refer': 'Refer oneself or somebody else, without an account',
   'POST /refer/answer': 'How a public referral stands, with the code of its receipt',
+  'GET /referrals/{id}/letter': 'The answer to the sender as a letter, PDF',
 };
