@@ -57,6 +57,9 @@ describe('the instruments', () => {
         ['phq-9', 'A', 'mental_health'],
         ['gad-7', 'A', 'mental_health'],
         ['audit-c', 'A', 'health_general'],
+        ['who-5', 'C', 'mental_health'],
+        ['katz-adl', 'B', 'health_general'],
+        ['cfpb-financial-well-being', 'A', 'finance'],
       ],
     );
     const [needs, phq9] = body.items;
