@@ -7661,6 +7661,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** What somebody carries, case by case, to hand over */
         get: {
             parameters: {
                 query?: never;
@@ -10659,6 +10660,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** The answer to the sender as a letter, PDF */
         get: {
             parameters: {
                 query?: never;
@@ -11022,6 +11024,7 @@ export interface paths {
             };
         };
         put?: never;
+        /** Import a questionnaire */
         post: {
             parameters: {
                 query?: never;
@@ -11165,6 +11168,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** All instruments with versions, licences and where they are used */
         get: {
             parameters: {
                 query?: never;
@@ -11231,6 +11235,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /** Retire an instrument */
         post: {
             parameters: {
                 query?: never;
