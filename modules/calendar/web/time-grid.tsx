@@ -43,7 +43,7 @@ export function TimeGrid({ days, items, showsWorkers, onOpen, onMove, onDay }: G
         return (
           <section key={day} className={cx(styles.column, day === format.today && styles.isToday)} aria-label={format.longDay(day)}>
             <h2>
-              <button type="button" onClick={() => onDay(day)} aria-label={format.longDay(day)}>
+              <button type="button" onClick={() => onDay(day)} title={format.longDay(day)}>
                 {nameOf(weekday(day), 'short')} <b>{Number(day.slice(8))}</b>
               </button>
             </h2>

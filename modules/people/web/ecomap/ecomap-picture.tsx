@@ -111,7 +111,7 @@ function Mark({ relation, at, stage, onOpen }: MarkProps) {
       <text x={at.x} y={at.y + markRadius + 14} textAnchor="middle" aria-hidden>
         {lines.map((line, index) => (
           <tspan key={line} className={styles.name} x={at.x} dy={index === 0 ? 0 : 14}>
-            {line}
+            {`${line} `}
           </tspan>
         ))}
         <tspan className={styles.kind} x={at.x} dy={14}>

@@ -20,7 +20,7 @@ export function EcomapWords({ placed, onChange }: EcomapWordsProps) {
           <th scope="col">{t('ecomap.who')}</th>
           <th scope="col">{t('ecomap.bond')}</th>
           <th scope="col">{t('ecomap.flow')}</th>
-          {onChange && <th scope="col" aria-label={t('change')} />}
+          {onChange && <td />}
         </tr>
       </thead>
       {ecomapGroups.map((group) => {
