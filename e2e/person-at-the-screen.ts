@@ -65,7 +65,7 @@ export function personAt(page: Page, url: string, language: Language): PersonAtT
   const like = (key: string) => new RegExp(`^${RegExp.escape(say(key))}`);
   const main = page.getByRole('main');
   const drawer = page.getByRole('dialog');
-  return {
+  return tellingWhatWasThere({
     page,
     main,
     drawer,
@@ -106,5 +106,28 @@ export function personAt(page: Page, url: string, language: Language): PersonAtT
         .click();
       await drawer.waitFor({ state: 'detached' });
     },
+  });
+}
+
+/** What a person does in vain fails with the screen as it was then: a machine that builds keeps no pictures. */
+function tellingWhatWasThere(person: PersonAtTheScreen): PersonAtTheScreen {
+  const telling =
+    <Given extends unknown[]>(action: (...given: Given) => Promise<void>) =>
+    (...given: Given) =>
+      action(...given).catch(async (error: Error) => {
+        const over = (await person.drawer.count()) > 0 ? person.drawer.last() : person.main;
+        const screen = await over.ariaSnapshot({ timeout: 1000 }).catch(() => 'nothing');
+        throw new Error(`${error.message}\nAt ${person.page.url()} there was:\n${screen}`, { cause: error });
+      });
+  const { goTo, press, write, choose, check, openTab, finish } = person;
+  return {
+    ...person,
+    goTo: telling(goTo),
+    press: telling(press),
+    write: telling(write),
+    choose: telling(choose),
+    check: telling(check),
+    openTab: telling(openTab),
+    finish: telling(finish),
   };
 }

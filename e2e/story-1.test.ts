@@ -9,6 +9,8 @@ import { assertAccessible, openStage, type Stage } from './stage.ts';
 
 const river = { given: 'River', family: 'Castellanos', born: '1998-05-09' };
 const inDays = (days: number): string => Temporal.Now.plainDateISO('America/New_York').add({ days }).toString();
+/** An hour the team keeps free and that is not now, so that none of the dates is under way while the story is told. */
+const hour = Temporal.Now.plainTimeISO('America/New_York').hour < 12 ? 20 : 5;
 
 const goals = [
   ['I want to ride my bike to work again.', '6-minute walk', 'Physiotherapy'],
@@ -18,10 +20,10 @@ const goals = [
 ] as const;
 /** The first of each series lies in the past, so that what came of it can be said. */
 const therapies = [
-  { title: 'Physiotherapy', startsIn: -14, from: '5:00', until: '5:45', times: 4 },
-  { title: 'Neuropsychology', startsIn: -13, from: '6:00', until: '6:45', times: 3 },
-  { title: 'Occupational therapy', startsIn: -12, from: '6:00', until: '7:00', times: 3 },
-  { title: 'Weekly meeting', startsIn: 1, from: '5:00', until: '5:30', times: 3 },
+  { title: 'Physiotherapy', startsIn: -14, from: `${hour}:00`, until: `${hour}:45`, times: 4 },
+  { title: 'Neuropsychology', startsIn: -13, from: `${hour + 1}:00`, until: `${hour + 1}:45`, times: 3 },
+  { title: 'Occupational therapy', startsIn: -12, from: `${hour + 1}:00`, until: `${hour + 2}:00`, times: 3 },
+  { title: 'Weekly meeting', startsIn: 1, from: `${hour}:00`, until: `${hour}:30`, times: 3 },
 ] as const;
 
 for (const language of languages) {

@@ -11,15 +11,19 @@ export function OutcomeActions({ appointment, onChange }: { appointment: Appoint
   const now = useNow();
   const { settle } = useSaveAppointment();
   const [error, setError] = useState<unknown>();
+  const [busy, setBusy] = useState(false);
   const begun = appointment.startsAt <= now;
   const say = (outcome: Parameters<typeof settle>[1]) => {
-    setError(undefined);
-    settle(appointment, outcome).catch(setError);
+    if (busy) return;
+    setBusy(true);
+    settle(appointment, outcome)
+      .catch(setError)
+      .finally(() => setBusy(false));
   };
   if (error !== undefined) return <ProblemAlert error={error} onRetry={() => setError(undefined)} />;
   if (appointment.status !== 'planned') {
     return (
-      <Button variant="quiet" size="small" onClick={() => say({ status: 'planned' })}>
+      <Button variant="quiet" size="small" busy={busy} onClick={() => say({ status: 'planned' })}>
         {t('reopen')}
       </Button>
     );
@@ -27,7 +31,7 @@ export function OutcomeActions({ appointment, onChange }: { appointment: Appoint
   return (
     <>
       {begun ? (
-        <Button size="small" onClick={() => say({ status: 'kept' })}>
+        <Button size="small" busy={busy} onClick={() => say({ status: 'kept' })}>
           {t('kept')}
         </Button>
       ) : (

@@ -60,6 +60,30 @@ describe('drafts', () => {
     assert.equal(store.summary().unsaved, 0);
   });
 
+  it('that are finished while a save is under way stay gone, for a form opened again at once too', async (t) => {
+    t.mock.timers.enable({ apis: ['setTimeout'] });
+    const { api, kept } = aServer();
+    const slow = Promise.withResolvers<void>();
+    const store = createDraftStore(
+      {
+        ...api,
+        save: async (key, draft) => {
+          await slow.promise;
+          return api.save(key, draft);
+        },
+      },
+      { device: 'phone', pauseMs: 100 },
+    );
+    store.write('note', 'Slept better');
+    t.mock.timers.tick(100);
+    const finished = store.finish('note', '2026-03-10T13:45:00Z');
+    const opened = store.load('note');
+    slow.resolve();
+    await finished;
+    assert.equal(await opened, null);
+    assert.equal(kept.size, 0);
+  });
+
   it('stay here while there is no connection, and are sent when it is back', async (t) => {
     t.mock.timers.enable({ apis: ['setTimeout'] });
     const { api, kept, server } = aServer();

@@ -31,7 +31,19 @@ export function createDraftStore(api: DraftsApi, settings: { device: string; pau
   const { device, pauseMs = 800, retryMs = 5000 } = settings;
   const entries = new Map<string, Entry>();
   const listeners = new Set<() => void>();
+  const lines = new Map<string, Promise<unknown>>();
   let summary: DraftSummary = { unsaved: 0, unsent: 0, lastSavedAt: undefined };
+
+  /** Requests about one draft go one after the other: a form opened again must not find what a slow request was about to remove. */
+  const inTurn = <Answer>(key: string, ask: () => Promise<Answer>): Promise<Answer> => {
+    const answer = (lines.get(key) ?? Promise.resolve()).then(ask, ask);
+    lines.set(key, answer);
+    const leave = () => {
+      if (lines.get(key) === answer) lines.delete(key);
+    };
+    answer.then(leave, leave);
+    return answer;
+  };
 
   const changed = (lastSavedAt = summary.lastSavedAt) => {
     const open = [...entries.values()].filter((entry) => entry.status !== 'saved');
@@ -52,7 +64,7 @@ export function createDraftStore(api: DraftsApi, settings: { device: string; pau
     entry.status = 'saving';
     changed();
     try {
-      const { updatedAt } = await api.save(key, { body, device, label });
+      const { updatedAt } = await inTurn(key, () => api.save(key, { body, device, label }));
       if (entries.get(key) !== entry) return;
       if (entry.body === body) entry.status = 'saved';
       else {
@@ -74,7 +86,7 @@ export function createDraftStore(api: DraftsApi, settings: { device: string; pau
   };
 
   return {
-    load: api.load,
+    load: (key: string): Promise<StoredDraft | null> => inTurn(key, () => api.load(key)),
 
     /** Takes what stands in a form now. `label` says in a few words what it is, for the list of drafts. */
     write: (key: string, body: unknown, label: Record<string, string> = {}): void => {
@@ -93,7 +105,7 @@ export function createDraftStore(api: DraftsApi, settings: { device: string; pau
     finish: async (key: string, savedAt?: string): Promise<void> => {
       forget(key);
       changed(savedAt);
-      await api.remove(key).catch(() => undefined);
+      await inTurn(key, () => api.remove(key)).catch(() => undefined);
     },
 
     /** Sends everything that waits, at once: the page may be about to close, or the connection is back. */
