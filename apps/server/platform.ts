@@ -13,6 +13,7 @@ import {
   listenForChanges,
   openPool,
   type Platform,
+  previewChange,
   queryBuilder,
   type Settings,
   sealerOf,
@@ -50,11 +51,11 @@ export function openPlatform({
   const feed = listenForChanges(appUrl);
   const jobs: Jobs = runsJobs ? jobsOn(appUrl) : jobsForLater();
   const closing = new AbortController();
-  const inTransaction = transactor(
-    db,
-    areas.flatMap((area) => area.dutySources ?? []),
-    clock,
-  );
+  const sources = areas.flatMap((area) => area.dutySources ?? []);
+  const inTransaction = transactor(db, sources, clock);
+  const deriveAgain = async (tx: Tx, organizationId: string) => {
+    for (const area of areas) await area.deriveAgain?.(tx, { jobs }, organizationId);
+  };
   return {
     settings,
     db,
@@ -64,6 +65,20 @@ export function openPlatform({
     feed,
     sealer: sealerOf(homeSecrets(settings.home).encryptionKey),
     caseFacts: (tx, caseId) => asSystem(tx, () => gatherCaseFacts(areas, tx, caseId)),
+    deriveAgain,
+    async previewChange(tx, organizationId, change) {
+      let isComplete = true;
+      const counting: Pick<Jobs, 'enqueue'> = {
+        async enqueue() {
+          isComplete = false;
+        },
+      };
+      const mark = async () => {
+        for (const area of areas) await area.deriveAgain?.(tx, { jobs: { ...jobs, ...counting } }, organizationId);
+        return { isComplete };
+      };
+      return previewChange(tx, sources, mark, change);
+    },
     async furnish(tx, organizationId) {
       for (const area of areas) await area.furnish?.(tx, organizationId);
     },

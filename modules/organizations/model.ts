@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { idOf, PostalAddress, Role, TimeZone } from '#kernel';
+import { HolidaySetId } from './model-place.ts';
 
 export const OrganizationId = idOf<'OrganizationId'>();
 export type OrganizationId = z.infer<typeof OrganizationId>;
@@ -39,7 +40,8 @@ export const settings = ['public', 'private', 'non_governmental'] as const;
 export const Setting = z.enum(settings);
 export type Setting = z.infer<typeof Setting>;
 
-const fields = {
+/** What is asked about an organisation. */
+export const organizationFields = {
   name: z.string().trim().min(1).max(200),
   kind: OrganizationKind,
   sector: Sector,
@@ -54,25 +56,28 @@ const fields = {
   address: PostalAddress.nullable(),
   /** Null means the network's. */
   timeZone: TimeZone.nullable(),
+  /** Which public holidays are kept there; null means those of the network's country. */
+  holidaySet: HolidaySetId.nullable(),
   /** Whether people without an account may turn to it through the public page. */
   acceptsPublicReferrals: z.boolean(),
 };
 
 export const NewOrganization = z.object({
   id: OrganizationId,
-  ...fields,
-  phone: fields.phone.default(null),
-  email: fields.email.default(null),
-  website: fields.website.default(null),
-  address: fields.address.default(null),
-  timeZone: fields.timeZone.default(null),
-  acceptsPublicReferrals: fields.acceptsPublicReferrals.default(false),
+  ...organizationFields,
+  phone: organizationFields.phone.default(null),
+  email: organizationFields.email.default(null),
+  website: organizationFields.website.default(null),
+  address: organizationFields.address.default(null),
+  timeZone: organizationFields.timeZone.default(null),
+  holidaySet: organizationFields.holidaySet.default(null),
+  acceptsPublicReferrals: organizationFields.acceptsPublicReferrals.default(false),
 });
 export type NewOrganization = z.infer<typeof NewOrganization>;
 
 /** Only what is sent is changed. */
 export const OrganizationChange = z
-  .object({ ...fields, active: z.boolean() })
+  .object({ ...organizationFields, active: z.boolean() })
   .partial()
   .refine((change) => Object.keys(change).length > 0, { message: 'nothing to change' });
 export type OrganizationChange = z.infer<typeof OrganizationChange>;
@@ -95,6 +100,7 @@ export const OrganizationView = OrganizationRow.omit({ city: true }).extend({
   website: z.string().nullable(),
   address: PostalAddress.nullable(),
   timeZone: z.string().nullable(),
+  holidaySet: z.string().nullable(),
   acceptsPublicReferrals: z.boolean(),
   version: z.number().int(),
 });

@@ -3,6 +3,11 @@ import type { OrganizationChange } from './model.ts';
 
 export type OrganizationRefusal = { code: 'organization.is-own' } | { code: 'organization.has-open-cases'; count: number };
 
+/** Whether a change moves the clocks of the organisation: they are read at its place. */
+export function movesClocks(change: OrganizationChange): boolean {
+  return change.timeZone !== undefined || change.holidaySet !== undefined;
+}
+
 /**
  * An organisation may be taken out of use unless it is the administrator's own, who would lock themself out, or still carries cases that somebody
  * must first close or hand over.

@@ -505,7 +505,7 @@ export interface paths {
                                 name: string;
                             } | null;
                             roles: ("case_manager" | "intake_worker" | "supervisor" | "clinician" | "utilization_reviewer" | "physician_advisor" | "financial_counsellor" | "resource_navigator" | "partner" | "client" | "privacy_officer" | "administrator")[];
-                            permissions: ("people.register" | "people.change" | "organizations.manage" | "referrals.receive" | "referrals.send" | "cases.open" | "cases.work" | "cases.supervise" | "programs.manage" | "consents.record" | "assessments.answer" | "plans.write" | "plans.approve" | "calendar.schedule" | "contacts.log" | "documents.add" | "records.import" | "team.see" | "access.review" | "users.see" | "users.manage")[];
+                            permissions: ("people.register" | "people.change" | "organizations.manage" | "credentials.keep" | "referrals.receive" | "referrals.send" | "cases.open" | "cases.work" | "cases.supervise" | "programs.manage" | "consents.record" | "assessments.answer" | "plans.write" | "plans.approve" | "calendar.schedule" | "contacts.log" | "documents.add" | "records.import" | "team.see" | "access.review" | "users.see" | "users.manage")[];
                             memberships: {
                                 /** Format: uuid */
                                 id: string;
@@ -592,7 +592,7 @@ export interface paths {
                                     name: string;
                                 } | null;
                                 roles: ("case_manager" | "intake_worker" | "supervisor" | "clinician" | "utilization_reviewer" | "physician_advisor" | "financial_counsellor" | "resource_navigator" | "partner" | "client" | "privacy_officer" | "administrator")[];
-                                permissions: ("people.register" | "people.change" | "organizations.manage" | "referrals.receive" | "referrals.send" | "cases.open" | "cases.work" | "cases.supervise" | "programs.manage" | "consents.record" | "assessments.answer" | "plans.write" | "plans.approve" | "calendar.schedule" | "contacts.log" | "documents.add" | "records.import" | "team.see" | "access.review" | "users.see" | "users.manage")[];
+                                permissions: ("people.register" | "people.change" | "organizations.manage" | "credentials.keep" | "referrals.receive" | "referrals.send" | "cases.open" | "cases.work" | "cases.supervise" | "programs.manage" | "consents.record" | "assessments.answer" | "plans.write" | "plans.approve" | "calendar.schedule" | "contacts.log" | "documents.add" | "records.import" | "team.see" | "access.review" | "users.see" | "users.manage")[];
                                 memberships: {
                                     /** Format: uuid */
                                     id: string;
@@ -717,7 +717,7 @@ export interface paths {
                                     name: string;
                                 } | null;
                                 roles: ("case_manager" | "intake_worker" | "supervisor" | "clinician" | "utilization_reviewer" | "physician_advisor" | "financial_counsellor" | "resource_navigator" | "partner" | "client" | "privacy_officer" | "administrator")[];
-                                permissions: ("people.register" | "people.change" | "organizations.manage" | "referrals.receive" | "referrals.send" | "cases.open" | "cases.work" | "cases.supervise" | "programs.manage" | "consents.record" | "assessments.answer" | "plans.write" | "plans.approve" | "calendar.schedule" | "contacts.log" | "documents.add" | "records.import" | "team.see" | "access.review" | "users.see" | "users.manage")[];
+                                permissions: ("people.register" | "people.change" | "organizations.manage" | "credentials.keep" | "referrals.receive" | "referrals.send" | "cases.open" | "cases.work" | "cases.supervise" | "programs.manage" | "consents.record" | "assessments.answer" | "plans.write" | "plans.approve" | "calendar.schedule" | "contacts.log" | "documents.add" | "records.import" | "team.see" | "access.review" | "users.see" | "users.manage")[];
                                 memberships: {
                                     /** Format: uuid */
                                     id: string;
@@ -825,7 +825,7 @@ export interface paths {
                                     name: string;
                                 } | null;
                                 roles: ("case_manager" | "intake_worker" | "supervisor" | "clinician" | "utilization_reviewer" | "physician_advisor" | "financial_counsellor" | "resource_navigator" | "partner" | "client" | "privacy_officer" | "administrator")[];
-                                permissions: ("people.register" | "people.change" | "organizations.manage" | "referrals.receive" | "referrals.send" | "cases.open" | "cases.work" | "cases.supervise" | "programs.manage" | "consents.record" | "assessments.answer" | "plans.write" | "plans.approve" | "calendar.schedule" | "contacts.log" | "documents.add" | "records.import" | "team.see" | "access.review" | "users.see" | "users.manage")[];
+                                permissions: ("people.register" | "people.change" | "organizations.manage" | "credentials.keep" | "referrals.receive" | "referrals.send" | "cases.open" | "cases.work" | "cases.supervise" | "programs.manage" | "consents.record" | "assessments.answer" | "plans.write" | "plans.approve" | "calendar.schedule" | "contacts.log" | "documents.add" | "records.import" | "team.see" | "access.review" | "users.see" | "users.manage")[];
                                 memberships: {
                                     /** Format: uuid */
                                     id: string;
@@ -928,7 +928,7 @@ export interface paths {
                                 name: string;
                             } | null;
                             roles: ("case_manager" | "intake_worker" | "supervisor" | "clinician" | "utilization_reviewer" | "physician_advisor" | "financial_counsellor" | "resource_navigator" | "partner" | "client" | "privacy_officer" | "administrator")[];
-                            permissions: ("people.register" | "people.change" | "organizations.manage" | "referrals.receive" | "referrals.send" | "cases.open" | "cases.work" | "cases.supervise" | "programs.manage" | "consents.record" | "assessments.answer" | "plans.write" | "plans.approve" | "calendar.schedule" | "contacts.log" | "documents.add" | "records.import" | "team.see" | "access.review" | "users.see" | "users.manage")[];
+                            permissions: ("people.register" | "people.change" | "organizations.manage" | "credentials.keep" | "referrals.receive" | "referrals.send" | "cases.open" | "cases.work" | "cases.supervise" | "programs.manage" | "consents.record" | "assessments.answer" | "plans.write" | "plans.approve" | "calendar.schedule" | "contacts.log" | "documents.add" | "records.import" | "team.see" | "access.review" | "users.see" | "users.manage")[];
                             memberships: {
                                 /** Format: uuid */
                                 id: string;
@@ -1120,7 +1120,7 @@ export interface paths {
                                 name: string;
                             } | null;
                             roles: ("case_manager" | "intake_worker" | "supervisor" | "clinician" | "utilization_reviewer" | "physician_advisor" | "financial_counsellor" | "resource_navigator" | "partner" | "client" | "privacy_officer" | "administrator")[];
-                            permissions: ("people.register" | "people.change" | "organizations.manage" | "referrals.receive" | "referrals.send" | "cases.open" | "cases.work" | "cases.supervise" | "programs.manage" | "consents.record" | "assessments.answer" | "plans.write" | "plans.approve" | "calendar.schedule" | "contacts.log" | "documents.add" | "records.import" | "team.see" | "access.review" | "users.see" | "users.manage")[];
+                            permissions: ("people.register" | "people.change" | "organizations.manage" | "credentials.keep" | "referrals.receive" | "referrals.send" | "cases.open" | "cases.work" | "cases.supervise" | "programs.manage" | "consents.record" | "assessments.answer" | "plans.write" | "plans.approve" | "calendar.schedule" | "contacts.log" | "documents.add" | "records.import" | "team.see" | "access.review" | "users.see" | "users.manage")[];
                             memberships: {
                                 /** Format: uuid */
                                 id: string;
@@ -1601,7 +1601,7 @@ export interface paths {
                                     name: string;
                                 } | null;
                                 roles: ("case_manager" | "intake_worker" | "supervisor" | "clinician" | "utilization_reviewer" | "physician_advisor" | "financial_counsellor" | "resource_navigator" | "partner" | "client" | "privacy_officer" | "administrator")[];
-                                permissions: ("people.register" | "people.change" | "organizations.manage" | "referrals.receive" | "referrals.send" | "cases.open" | "cases.work" | "cases.supervise" | "programs.manage" | "consents.record" | "assessments.answer" | "plans.write" | "plans.approve" | "calendar.schedule" | "contacts.log" | "documents.add" | "records.import" | "team.see" | "access.review" | "users.see" | "users.manage")[];
+                                permissions: ("people.register" | "people.change" | "organizations.manage" | "credentials.keep" | "referrals.receive" | "referrals.send" | "cases.open" | "cases.work" | "cases.supervise" | "programs.manage" | "consents.record" | "assessments.answer" | "plans.write" | "plans.approve" | "calendar.schedule" | "contacts.log" | "documents.add" | "records.import" | "team.see" | "access.review" | "users.see" | "users.manage")[];
                                 memberships: {
                                     /** Format: uuid */
                                     id: string;
@@ -2433,7 +2433,7 @@ export interface paths {
                             }[];
                             permissions: {
                                 /** @enum {string} */
-                                permission: "people.register" | "people.change" | "organizations.manage" | "referrals.receive" | "referrals.send" | "cases.open" | "cases.work" | "cases.supervise" | "programs.manage" | "consents.record" | "assessments.answer" | "plans.write" | "plans.approve" | "calendar.schedule" | "contacts.log" | "documents.add" | "records.import" | "team.see" | "access.review" | "users.see" | "users.manage";
+                                permission: "people.register" | "people.change" | "organizations.manage" | "credentials.keep" | "referrals.receive" | "referrals.send" | "cases.open" | "cases.work" | "cases.supervise" | "programs.manage" | "consents.record" | "assessments.answer" | "plans.write" | "plans.approve" | "calendar.schedule" | "contacts.log" | "documents.add" | "records.import" | "team.see" | "access.review" | "users.see" | "users.manage";
                                 roles: ("case_manager" | "intake_worker" | "supervisor" | "clinician" | "utilization_reviewer" | "physician_advisor" | "financial_counsellor" | "resource_navigator" | "partner" | "client" | "privacy_officer" | "administrator")[];
                             }[];
                         };
@@ -2560,7 +2560,7 @@ export interface paths {
                                     name: string;
                                 } | null;
                                 roles: ("case_manager" | "intake_worker" | "supervisor" | "clinician" | "utilization_reviewer" | "physician_advisor" | "financial_counsellor" | "resource_navigator" | "partner" | "client" | "privacy_officer" | "administrator")[];
-                                permissions: ("people.register" | "people.change" | "organizations.manage" | "referrals.receive" | "referrals.send" | "cases.open" | "cases.work" | "cases.supervise" | "programs.manage" | "consents.record" | "assessments.answer" | "plans.write" | "plans.approve" | "calendar.schedule" | "contacts.log" | "documents.add" | "records.import" | "team.see" | "access.review" | "users.see" | "users.manage")[];
+                                permissions: ("people.register" | "people.change" | "organizations.manage" | "credentials.keep" | "referrals.receive" | "referrals.send" | "cases.open" | "cases.work" | "cases.supervise" | "programs.manage" | "consents.record" | "assessments.answer" | "plans.write" | "plans.approve" | "calendar.schedule" | "contacts.log" | "documents.add" | "records.import" | "team.see" | "access.review" | "users.see" | "users.manage")[];
                                 memberships: {
                                     /** Format: uuid */
                                     id: string;
@@ -2790,6 +2790,8 @@ export interface paths {
                         } | null;
                         /** @default null */
                         timeZone?: string | null;
+                        /** @default null */
+                        holidaySet?: string | null;
                         /** @default false */
                         acceptsPublicReferrals?: boolean;
                     };
@@ -2829,6 +2831,7 @@ export interface paths {
                                 region: string;
                             } | null;
                             timeZone: string | null;
+                            holidaySet: string | null;
                             acceptsPublicReferrals: boolean;
                             version: number;
                         };
@@ -2936,6 +2939,7 @@ export interface paths {
                                 region: string;
                             } | null;
                             timeZone: string | null;
+                            holidaySet: string | null;
                             acceptsPublicReferrals: boolean;
                             version: number;
                         };
@@ -2983,6 +2987,7 @@ export interface paths {
                             region?: string;
                         } | null;
                         timeZone?: string | null;
+                        holidaySet?: string | null;
                         acceptsPublicReferrals?: boolean;
                         active?: boolean;
                     };
@@ -3022,6 +3027,7 @@ export interface paths {
                                 region: string;
                             } | null;
                             timeZone: string | null;
+                            holidaySet: string | null;
                             acceptsPublicReferrals: boolean;
                             version: number;
                         };
@@ -3073,6 +3079,1139 @@ export interface paths {
         };
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/organizations/{id}/sites": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The sites of an organisation */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                                /** @enum {string} */
+                                kind: "physical" | "postal" | "virtual";
+                                address: {
+                                    country: string;
+                                    /** @default [] */
+                                    lines: string[];
+                                    /** @default  */
+                                    postalCode: string;
+                                    /** @default  */
+                                    city: string;
+                                    /** @default  */
+                                    region: string;
+                                } | null;
+                                phone: string | null;
+                                email: string | null;
+                                openingHours: {
+                                    days: (1 | 2 | 3 | 4 | 5 | 6 | 7)[];
+                                    opensAt: string;
+                                    closesAt: string;
+                                }[];
+                                openingNote: string;
+                                languages: string[];
+                                accessibility: ("step_free" | "lift" | "accessible_toilet" | "accessible_parking" | "hearing_loop" | "sign_language" | "plain_language" | "quiet_room" | "assistance_dog")[];
+                                accessibilityNote: string;
+                                transportation: string;
+                                isMain: boolean;
+                                active: boolean;
+                                version: number;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Add a site */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        id: string;
+                        name: string;
+                        /**
+                         * @default physical
+                         * @enum {string}
+                         */
+                        kind?: "physical" | "postal" | "virtual";
+                        /** @default null */
+                        address?: {
+                            country: string;
+                            /** @default [] */
+                            lines?: string[];
+                            /** @default  */
+                            postalCode?: string;
+                            /** @default  */
+                            city?: string;
+                            /** @default  */
+                            region?: string;
+                        } | null;
+                        /** @default null */
+                        phone?: string | null;
+                        /** @default null */
+                        email?: string | null;
+                        /** @default [] */
+                        openingHours?: {
+                            days: (1 | 2 | 3 | 4 | 5 | 6 | 7)[];
+                            opensAt: string;
+                            closesAt: string;
+                        }[];
+                        /** @default  */
+                        openingNote?: string;
+                        /** @default [] */
+                        languages?: string[];
+                        /** @default [] */
+                        accessibility?: ("step_free" | "lift" | "accessible_toilet" | "accessible_parking" | "hearing_loop" | "sign_language" | "plain_language" | "quiet_room" | "assistance_dog")[];
+                        /** @default  */
+                        accessibilityNote?: string;
+                        /** @default  */
+                        transportation?: string;
+                        /** @default false */
+                        isMain?: boolean;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                                /** @enum {string} */
+                                kind: "physical" | "postal" | "virtual";
+                                address: {
+                                    country: string;
+                                    /** @default [] */
+                                    lines: string[];
+                                    /** @default  */
+                                    postalCode: string;
+                                    /** @default  */
+                                    city: string;
+                                    /** @default  */
+                                    region: string;
+                                } | null;
+                                phone: string | null;
+                                email: string | null;
+                                openingHours: {
+                                    days: (1 | 2 | 3 | 4 | 5 | 6 | 7)[];
+                                    opensAt: string;
+                                    closesAt: string;
+                                }[];
+                                openingNote: string;
+                                languages: string[];
+                                accessibility: ("step_free" | "lift" | "accessible_toilet" | "accessible_parking" | "hearing_loop" | "sign_language" | "plain_language" | "quiet_room" | "assistance_dog")[];
+                                accessibilityNote: string;
+                                transportation: string;
+                                isMain: boolean;
+                                active: boolean;
+                                version: number;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/organizations/{id}/sites/{siteId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Change, close or reopen a site */
+        patch: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                    siteId: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        name?: string;
+                        /** @enum {string} */
+                        kind?: "physical" | "postal" | "virtual";
+                        address?: {
+                            country: string;
+                            /** @default [] */
+                            lines?: string[];
+                            /** @default  */
+                            postalCode?: string;
+                            /** @default  */
+                            city?: string;
+                            /** @default  */
+                            region?: string;
+                        } | null;
+                        phone?: string | null;
+                        email?: string | null;
+                        openingHours?: {
+                            days: (1 | 2 | 3 | 4 | 5 | 6 | 7)[];
+                            opensAt: string;
+                            closesAt: string;
+                        }[];
+                        openingNote?: string;
+                        languages?: string[];
+                        accessibility?: ("step_free" | "lift" | "accessible_toilet" | "accessible_parking" | "hearing_loop" | "sign_language" | "plain_language" | "quiet_room" | "assistance_dog")[];
+                        accessibilityNote?: string;
+                        transportation?: string;
+                        isMain?: boolean;
+                        active?: boolean;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                                /** @enum {string} */
+                                kind: "physical" | "postal" | "virtual";
+                                address: {
+                                    country: string;
+                                    /** @default [] */
+                                    lines: string[];
+                                    /** @default  */
+                                    postalCode: string;
+                                    /** @default  */
+                                    city: string;
+                                    /** @default  */
+                                    region: string;
+                                } | null;
+                                phone: string | null;
+                                email: string | null;
+                                openingHours: {
+                                    days: (1 | 2 | 3 | 4 | 5 | 6 | 7)[];
+                                    opensAt: string;
+                                    closesAt: string;
+                                }[];
+                                openingNote: string;
+                                languages: string[];
+                                accessibility: ("step_free" | "lift" | "accessible_toilet" | "accessible_parking" | "hearing_loop" | "sign_language" | "plain_language" | "quiet_room" | "assistance_dog")[];
+                                accessibilityNote: string;
+                                transportation: string;
+                                isMain: boolean;
+                                active: boolean;
+                                version: number;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        trace?: never;
+    };
+    "/api/organizations/{id}/contacts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whom to ask for at an organisation */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                                function: string;
+                                phone: string | null;
+                                email: string | null;
+                                note: string;
+                                active: boolean;
+                                version: number;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Add a contact without an account */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        id: string;
+                        name: string;
+                        /** @default  */
+                        function?: string;
+                        /** @default null */
+                        phone?: string | null;
+                        /** @default null */
+                        email?: string | null;
+                        /** @default  */
+                        note?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                                function: string;
+                                phone: string | null;
+                                email: string | null;
+                                note: string;
+                                active: boolean;
+                                version: number;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/organizations/{id}/contacts/{contactId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Change a contact, or say that they have left */
+        patch: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                    contactId: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        name?: string;
+                        function?: string;
+                        phone?: string | null;
+                        email?: string | null;
+                        note?: string;
+                        active?: boolean;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                                function: string;
+                                phone: string | null;
+                                email: string | null;
+                                note: string;
+                                active: boolean;
+                                version: number;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        trace?: never;
+    };
+    "/api/organizations/{id}/place": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Where an organisation reads clock and calendar */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            timeZone: string;
+                            holidaySet: string;
+                            ownTimeZone: string | null;
+                            ownHolidaySet: string | null;
+                            closures: {
+                                /** Format: uuid */
+                                id: string;
+                                /** @enum {string} */
+                                kind: "closing" | "patron_day";
+                                name: string;
+                                /** Format: date */
+                                firstDay: string;
+                                /** Format: date */
+                                lastDay: string;
+                                everyYear: boolean;
+                                version: number;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/organizations/{id}/place/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** How many deadlines another place or closing day would move */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        timeZone?: string | null;
+                        holidaySet?: string | null;
+                        closing?: {
+                            /** @enum {string} */
+                            kind: "closing" | "patron_day";
+                            name: string;
+                            /** Format: date */
+                            firstDay: string;
+                            /** @default null */
+                            lastDay?: string | null;
+                            /** @default false */
+                            everyYear?: boolean;
+                        };
+                        /** Format: uuid */
+                        opening?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            moved: number;
+                            deadlines: number;
+                            isComplete: boolean;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/organizations/{id}/closures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Close an organisation on some days */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        id: string;
+                        /** @enum {string} */
+                        kind: "closing" | "patron_day";
+                        name: string;
+                        /** Format: date */
+                        firstDay: string;
+                        /** @default null */
+                        lastDay?: string | null;
+                        /** @default false */
+                        everyYear?: boolean;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            timeZone: string;
+                            holidaySet: string;
+                            ownTimeZone: string | null;
+                            ownHolidaySet: string | null;
+                            closures: {
+                                /** Format: uuid */
+                                id: string;
+                                /** @enum {string} */
+                                kind: "closing" | "patron_day";
+                                name: string;
+                                /** Format: date */
+                                firstDay: string;
+                                /** Format: date */
+                                lastDay: string;
+                                everyYear: boolean;
+                                version: number;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/organizations/{id}/closures/{closureId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Take a closing day away */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                    closureId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            timeZone: string;
+                            holidaySet: string;
+                            ownTimeZone: string | null;
+                            ownHolidaySet: string | null;
+                            closures: {
+                                /** Format: uuid */
+                                id: string;
+                                /** @enum {string} */
+                                kind: "closing" | "patron_day";
+                                name: string;
+                                /** Format: date */
+                                firstDay: string;
+                                /** Format: date */
+                                lastDay: string;
+                                everyYear: boolean;
+                                version: number;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/credentials": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Licences and certificates, the first to end first */
+        get: {
+            parameters: {
+                query?: {
+                    limit?: number;
+                    cursor?: string;
+                    status?: "valid" | "ending" | "expired" | "ended" | "entered_in_error" | "due" | "all";
+                    organizationId?: string;
+                    type?: "operating_licence" | "accreditation" | "care_contract" | "liability_insurance" | "data_protection_audit" | "fire_safety" | "professional_licence" | "state_recognition" | "case_management_certificate" | "board_certification" | "background_check" | "first_aid" | "driving_licence" | "vaccination" | "other";
+                    holder?: "organization" | "staff";
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                /** Format: uuid */
+                                id: string;
+                                /** Format: uuid */
+                                organizationId: string;
+                                organizationName: string;
+                                userId: string | null;
+                                holderName: string | null;
+                                /** @enum {string} */
+                                type: "operating_licence" | "accreditation" | "care_contract" | "liability_insurance" | "data_protection_audit" | "fire_safety" | "professional_licence" | "state_recognition" | "case_management_certificate" | "board_certification" | "background_check" | "first_aid" | "driving_licence" | "vaccination" | "other";
+                                number: string;
+                                issuer: string;
+                                issuedOn: string | null;
+                                expiresOn: string | null;
+                                documentReference: string;
+                                endedOn: string | null;
+                                endedReason: string | null;
+                                enteredInErrorReason: string | null;
+                                /** @enum {string} */
+                                status: "valid" | "ending" | "expired" | "ended" | "entered_in_error";
+                                mayChange: boolean;
+                                version: number;
+                            }[];
+                            nextCursor: string | null;
+                            total: number;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/credentials/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The list of licences and certificates as CSV or XLSX */
+        get: {
+            parameters: {
+                query?: {
+                    status?: "valid" | "ending" | "expired" | "ended" | "entered_in_error" | "due" | "all";
+                    organizationId?: string;
+                    type?: "operating_licence" | "accreditation" | "care_contract" | "liability_insurance" | "data_protection_audit" | "fire_safety" | "professional_licence" | "state_recognition" | "case_management_certificate" | "board_certification" | "background_check" | "first_aid" | "driving_licence" | "vaccination" | "other";
+                    holder?: "organization" | "staff";
+                    format?: "csv" | "xlsx";
+                    columns?: ("holder" | "type" | "number" | "issuer" | "organization" | "issuedOn" | "expiresOn" | "status")[];
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/organizations/{id}/credentials": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Licences and certificates of an organisation and its staff */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                /** Format: uuid */
+                                id: string;
+                                /** Format: uuid */
+                                organizationId: string;
+                                organizationName: string;
+                                userId: string | null;
+                                holderName: string | null;
+                                /** @enum {string} */
+                                type: "operating_licence" | "accreditation" | "care_contract" | "liability_insurance" | "data_protection_audit" | "fire_safety" | "professional_licence" | "state_recognition" | "case_management_certificate" | "board_certification" | "background_check" | "first_aid" | "driving_licence" | "vaccination" | "other";
+                                number: string;
+                                issuer: string;
+                                issuedOn: string | null;
+                                expiresOn: string | null;
+                                documentReference: string;
+                                endedOn: string | null;
+                                endedReason: string | null;
+                                enteredInErrorReason: string | null;
+                                /** @enum {string} */
+                                status: "valid" | "ending" | "expired" | "ended" | "entered_in_error";
+                                mayChange: boolean;
+                                version: number;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Note a licence or certificate */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        id: string;
+                        /** @default null */
+                        userId?: string | null;
+                        /** @enum {string} */
+                        type: "operating_licence" | "accreditation" | "care_contract" | "liability_insurance" | "data_protection_audit" | "fire_safety" | "professional_licence" | "state_recognition" | "case_management_certificate" | "board_certification" | "background_check" | "first_aid" | "driving_licence" | "vaccination" | "other";
+                        /** @default  */
+                        number?: string;
+                        /** @default  */
+                        issuer?: string;
+                        /** @default null */
+                        issuedOn?: string | null;
+                        /** @default null */
+                        expiresOn?: string | null;
+                        /** @default  */
+                        documentReference?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                            /** Format: uuid */
+                            organizationId: string;
+                            organizationName: string;
+                            userId: string | null;
+                            holderName: string | null;
+                            /** @enum {string} */
+                            type: "operating_licence" | "accreditation" | "care_contract" | "liability_insurance" | "data_protection_audit" | "fire_safety" | "professional_licence" | "state_recognition" | "case_management_certificate" | "board_certification" | "background_check" | "first_aid" | "driving_licence" | "vaccination" | "other";
+                            number: string;
+                            issuer: string;
+                            issuedOn: string | null;
+                            expiresOn: string | null;
+                            documentReference: string;
+                            endedOn: string | null;
+                            endedReason: string | null;
+                            enteredInErrorReason: string | null;
+                            /** @enum {string} */
+                            status: "valid" | "ending" | "expired" | "ended" | "entered_in_error";
+                            mayChange: boolean;
+                            version: number;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/credentials/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Change or renew a licence or certificate */
+        patch: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        type?: "operating_licence" | "accreditation" | "care_contract" | "liability_insurance" | "data_protection_audit" | "fire_safety" | "professional_licence" | "state_recognition" | "case_management_certificate" | "board_certification" | "background_check" | "first_aid" | "driving_licence" | "vaccination" | "other";
+                        number?: string;
+                        issuer?: string;
+                        issuedOn?: string | null;
+                        expiresOn?: string | null;
+                        documentReference?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                            /** Format: uuid */
+                            organizationId: string;
+                            organizationName: string;
+                            userId: string | null;
+                            holderName: string | null;
+                            /** @enum {string} */
+                            type: "operating_licence" | "accreditation" | "care_contract" | "liability_insurance" | "data_protection_audit" | "fire_safety" | "professional_licence" | "state_recognition" | "case_management_certificate" | "board_certification" | "background_check" | "first_aid" | "driving_licence" | "vaccination" | "other";
+                            number: string;
+                            issuer: string;
+                            issuedOn: string | null;
+                            expiresOn: string | null;
+                            documentReference: string;
+                            endedOn: string | null;
+                            endedReason: string | null;
+                            enteredInErrorReason: string | null;
+                            /** @enum {string} */
+                            status: "valid" | "ending" | "expired" | "ended" | "entered_in_error";
+                            mayChange: boolean;
+                            version: number;
+                        };
+                    };
+                };
+            };
+        };
+        trace?: never;
+    };
+    "/api/credentials/{id}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Say that a licence or certificate has ended */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** Format: date */
+                        on: string;
+                        reason: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                            /** Format: uuid */
+                            organizationId: string;
+                            organizationName: string;
+                            userId: string | null;
+                            holderName: string | null;
+                            /** @enum {string} */
+                            type: "operating_licence" | "accreditation" | "care_contract" | "liability_insurance" | "data_protection_audit" | "fire_safety" | "professional_licence" | "state_recognition" | "case_management_certificate" | "board_certification" | "background_check" | "first_aid" | "driving_licence" | "vaccination" | "other";
+                            number: string;
+                            issuer: string;
+                            issuedOn: string | null;
+                            expiresOn: string | null;
+                            documentReference: string;
+                            endedOn: string | null;
+                            endedReason: string | null;
+                            enteredInErrorReason: string | null;
+                            /** @enum {string} */
+                            status: "valid" | "ending" | "expired" | "ended" | "entered_in_error";
+                            mayChange: boolean;
+                            version: number;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/credentials/{id}/entered-in-error": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Mark a licence or certificate as entered in error */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        reason: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                            /** Format: uuid */
+                            organizationId: string;
+                            organizationName: string;
+                            userId: string | null;
+                            holderName: string | null;
+                            /** @enum {string} */
+                            type: "operating_licence" | "accreditation" | "care_contract" | "liability_insurance" | "data_protection_audit" | "fire_safety" | "professional_licence" | "state_recognition" | "case_management_certificate" | "board_certification" | "background_check" | "first_aid" | "driving_licence" | "vaccination" | "other";
+                            number: string;
+                            issuer: string;
+                            issuedOn: string | null;
+                            expiresOn: string | null;
+                            documentReference: string;
+                            endedOn: string | null;
+                            endedReason: string | null;
+                            enteredInErrorReason: string | null;
+                            /** @enum {string} */
+                            status: "valid" | "ending" | "expired" | "ended" | "entered_in_error";
+                            mayChange: boolean;
+                            version: number;
+                        };
+                    };
+                };
+            };
+        };
         delete?: never;
         options?: never;
         head?: never;

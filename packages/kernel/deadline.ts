@@ -9,6 +9,8 @@ import { addHours, endOfDay, type Instant, type Moment, noonOf, startOfDay } fro
 export interface DeadlinePlace {
   readonly timeZone: string;
   readonly holidays: HolidaySet;
+  /** The holidays and the days on which the house is closed besides: with these it counts the clocks it sets for itself, and no law does. */
+  readonly houseDays?: HolidaySet;
 }
 
 /** When something is due, and everything needed to explain it in the reader's language. Plain data. */
@@ -40,7 +42,8 @@ export interface DeadlineExplanation {
  * The deadline that follows from a rule and its start event, a day or a moment. The only place where deadlines are computed.
  * Refuses `deadline.needs-a-moment` when a rule counts hours from a day without a clock time.
  */
-export function computeDeadline(rule: DeadlineRule, start: CalendarDate | Moment, place: DeadlinePlace): Deadline {
+export function computeDeadline(rule: DeadlineRule, start: CalendarDate | Moment, at: DeadlinePlace): Deadline {
+  const place = calendarFor(rule, at);
   const { due, dueDate, movedFrom } = rule.unit === 'hour' ? dueInHours(rule, start, place) : dueInDays(rule, start, place);
   const { ruleId, citation, status, startEvent, duration, unit, direction } = rule;
   return {
@@ -65,6 +68,11 @@ export function computeDeadline(rule: DeadlineRule, start: CalendarDate | Moment
 /** Whether the last moment has passed. */
 export function isOverdue(deadline: Pick<Deadline, 'due'>, now: Moment): boolean {
   return Temporal.Instant.compare(now, deadline.due) > 0;
+}
+
+/** A house that is closed has more time for what it asks of itself; a term of law runs on. */
+function calendarFor(rule: DeadlineRule, place: DeadlinePlace): DeadlinePlace {
+  return rule.jurisdiction === 'programme' && place.houseDays ? { ...place, holidays: place.houseDays } : place;
 }
 
 interface Due {

@@ -172,6 +172,11 @@ export const holidaySets: ReadonlyMap<string, HolidaySet> = new Map(
   ].map((set) => [set.id, set]),
 );
 
+/** The nationwide holidays of a country; for one whose holidays we do not know, its weekends only. */
+export function holidaysOfCountry(country: string): HolidaySet {
+  return holidaySets.get(country) ?? { id: country, weekend: [6, 7], rules: [] };
+}
+
 /** The holiday set with this id; throws if there is none. */
 export function holidaySet(id: string): HolidaySet {
   const found = holidaySets.get(id);

@@ -2,6 +2,7 @@ export { Temporal } from 'temporal-polyfill';
 export * from './calendar-date.ts';
 export * from './canonical-json.ts';
 export * from './caseload.ts';
+export * from './closures.ts';
 export * from './country.ts';
 export * from './data-category.ts';
 export * from './date-text.ts';

@@ -65,6 +65,7 @@ export const permissions = {
   'people.register': ['intake_worker', 'case_manager', 'supervisor'],
   'people.change': ['intake_worker', 'case_manager', 'supervisor', 'clinician'],
   'organizations.manage': ['administrator'],
+  'credentials.keep': ['supervisor', 'administrator'],
   'referrals.receive': ['intake_worker', 'supervisor'],
   'referrals.send': ['case_manager', 'intake_worker', 'supervisor', 'clinician', 'resource_navigator', 'partner'],
   'cases.open': ['intake_worker', 'supervisor'],

@@ -13,23 +13,19 @@ export interface Actor {
   readonly categories: readonly DataCategory[];
   readonly language: Language;
   readonly timeZone: string;
-  /** The set of holidays that business days are counted with; see `holidaySet` of the kernel. */
-  readonly holidaySetId: string;
   readonly purpose: Purpose;
   readonly scope: 'person' | 'system';
 }
 
 /** A signed-in person acting for one organisation. */
-export function personActor(
-  of: Omit<Actor, 'categories' | 'purpose' | 'scope' | 'holidaySetId'> & { purpose?: Purpose; holidaySetId?: string },
-): Actor {
-  return { purpose: 'care_coordination', holidaySetId: 'US', ...of, categories: categoriesOf(of.roles), scope: 'person' };
+export function personActor(of: Omit<Actor, 'categories' | 'purpose' | 'scope'> & { purpose?: Purpose }): Actor {
+  return { purpose: 'care_coordination', ...of, categories: categoriesOf(of.roles), scope: 'person' };
 }
 
 /** The platform itself: jobs, imports from the command line, first set-up. Sees one network whole. */
 export function systemActor(
   networkId: string,
-  on: { timeZone: string; language: Language; holidaySetId?: string; userId?: string; organizationId?: string },
+  on: { timeZone: string; language: Language; userId?: string; organizationId?: string },
 ): Actor {
   return {
     networkId,
@@ -40,7 +36,6 @@ export function systemActor(
     categories: [],
     language: on.language,
     timeZone: on.timeZone,
-    holidaySetId: on.holidaySetId ?? 'US',
     purpose: 'system',
     scope: 'system',
   };

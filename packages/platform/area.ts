@@ -55,6 +55,8 @@ export interface Area {
   readonly timelineExcerpts?: (tx: Tx, entries: readonly TimelineFacts[]) => Promise<ReadonlyMap<string, string>>;
   /** What the area puts into a new network so that work can begin, for its first organisation. */
   readonly furnish?: (tx: Tx, organizationId: string) => Promise<void>;
+  /** The place of an organisation has changed: marks what of this area must be derived again (`tx.unsettledCases`, `tx.unsettledScopes`). */
+  readonly deriveAgain?: (tx: Tx, platform: Pick<Platform, 'jobs'>, organizationId: string) => Promise<void>;
   readonly summaries?: ApiSummaries;
   /** Routes live under /api; schemas in and out, `signedIn(request)` first. */
   readonly routes?: (app: App, platform: Platform) => void;

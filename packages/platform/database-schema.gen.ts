@@ -201,6 +201,22 @@ export interface CasesTable {
   episodeOpenedOn: string | null;
 }
 
+export interface ClosureDaysTable {
+  networkId: Generated<string>;
+  id: string;
+  organizationId: string;
+  kind: string;
+  name: string;
+  firstDay: string;
+  lastDay: string;
+  everyYear: Generated<boolean>;
+  version: Generated<number>;
+  createdAt: Generated<string>;
+  createdBy: Generated<string | null>;
+  updatedAt: Generated<string>;
+  updatedBy: string | null;
+}
+
 export interface ConsentsTable {
   networkId: Generated<string>;
   id: string;
@@ -605,6 +621,23 @@ export interface OneTimeTokensTable {
   usedAt: string | null;
 }
 
+export interface OrganizationContactsTable {
+  networkId: Generated<string>;
+  id: string;
+  organizationId: string;
+  name: string;
+  function: Generated<string>;
+  phone: string | null;
+  email: string | null;
+  note: Generated<string>;
+  active: Generated<boolean>;
+  version: Generated<number>;
+  createdAt: Generated<string>;
+  createdBy: Generated<string | null>;
+  updatedAt: Generated<string>;
+  updatedBy: string | null;
+}
+
 export interface OrganizationsTable {
   networkId: Generated<string>;
   id: string;
@@ -623,6 +656,7 @@ export interface OrganizationsTable {
   updatedAt: Generated<string>;
   updatedBy: string | null;
   acceptsPublicReferrals: Generated<boolean>;
+  holidaySet: string | null;
 }
 
 export interface PersonAddressesTable {
@@ -899,6 +933,28 @@ export interface PractitionersTable {
   updatedBy: string | null;
 }
 
+export interface ProfessionalCredentialsTable {
+  networkId: Generated<string>;
+  id: string;
+  organizationId: string;
+  userId: string | null;
+  type: string;
+  number: Generated<string>;
+  issuer: Generated<string>;
+  issuedOn: string | null;
+  expiresOn: string | null;
+  documentReference: Generated<string>;
+  endedOn: string | null;
+  endedReason: string | null;
+  enteredInErrorReason: string | null;
+  keptByOrganizationId: string;
+  version: Generated<number>;
+  createdAt: Generated<string>;
+  createdBy: Generated<string | null>;
+  updatedAt: Generated<string>;
+  updatedBy: string | null;
+}
+
 export interface ProgramsTable {
   networkId: Generated<string>;
   id: string;
@@ -1098,6 +1154,15 @@ export interface SitesTable {
   createdAt: Generated<string>;
   updatedAt: Generated<string>;
   updatedBy: string | null;
+  kind: Generated<string>;
+  email: string | null;
+  openingHours: Generated<unknown>;
+  openingNote: Generated<string>;
+  languages: Generated<string[]>;
+  accessibility: Generated<string[]>;
+  accessibilityNote: Generated<string>;
+  transportation: Generated<string>;
+  isMain: Generated<boolean>;
 }
 
 export interface StrengthsTable {
@@ -1150,6 +1215,7 @@ export interface Database {
   caseClosures: CaseClosuresTable;
   caseNumbers: CaseNumbersTable;
   cases: CasesTable;
+  closureDays: ClosureDaysTable;
   consents: ConsentsTable;
   contactAddenda: ContactAddendaTable;
   contactReviews: ContactReviewsTable;
@@ -1174,6 +1240,7 @@ export interface Database {
   networks: NetworksTable;
   noNeedStatements: NoNeedStatementsTable;
   oneTimeTokens: OneTimeTokensTable;
+  organizationContacts: OrganizationContactsTable;
   organizations: OrganizationsTable;
   personAddresses: PersonAddressesTable;
   personContactPoints: PersonContactPointsTable;
@@ -1188,6 +1255,7 @@ export interface Database {
   plans: PlansTable;
   practitionerRoles: PractitionerRolesTable;
   practitioners: PractitionersTable;
+  professionalCredentials: ProfessionalCredentialsTable;
   programs: ProgramsTable;
   publicRequests: PublicRequestsTable;
   questionnaires: QuestionnairesTable;

@@ -8,9 +8,14 @@ import type { Tx } from './tx.ts';
 export async function settleDuties(tx: Tx, sources: readonly DutySource[]): Promise<void> {
   for (const source of sources) {
     const scopes = new Set(tx.events.map(source.scope).filter((scope) => scope !== undefined));
-    if (source.ofCases) for (const caseId of tx.unsettledCases) scopes.add(caseId);
+    for (const scopeId of unsettledOf(tx, source)) scopes.add(scopeId);
     for (const scopeId of [...scopes].sort()) await settle(tx, source, scopeId);
   }
+}
+
+/** What hangs on a setting that changed in this transaction, for one source. */
+export function unsettledOf(tx: Tx, source: DutySource): ReadonlySet<string> {
+  return source.ofCases ? tx.unsettledCases : (tx.unsettledScopes.get(source.name) ?? new Set());
 }
 
 /** The duties of one scope as the source sees them now; used by the transaction, by the nightly check and by tests. */
@@ -35,7 +40,7 @@ export async function settle(tx: Tx, source: DutySource, scopeId: string): Promi
 export async function currentDuties(tx: Tx, source: DutySource, scopeId: string): Promise<Insertable<DutiesTable>[]> {
   const facts = await source.load(tx, scopeId);
   if (facts === undefined) return [];
-  const duties = source.derive(facts, { now: tx.now, today: tx.today, timeZone: tx.actor.timeZone, place: tx.place });
+  const duties = source.derive(facts, { now: tx.now, today: tx.today, timeZone: tx.actor.timeZone });
   return duties.map((duty) => toRow(tx, source, scopeId, duty));
 }
 

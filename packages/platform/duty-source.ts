@@ -1,4 +1,4 @@
-import type { CalendarDate, DataCategory, DeadlinePlace, Role, Temporal } from '#kernel';
+import type { CalendarDate, DataCategory, Role, Temporal } from '#kernel';
 import type { PendingEvent, Tx } from './tx.ts';
 
 /** From this priority on a duty protects somebody: it stands above all others and is settled only by doing it. */
@@ -35,8 +35,6 @@ export interface DutyClock {
   readonly now: Temporal.Instant;
   readonly today: CalendarDate;
   readonly timeZone: string;
-  /** Where deadlines are counted; hand it to `computeDeadline`. */
-  readonly place: DeadlinePlace;
 }
 
 /** Where an area's duties come from: which events concern it, the facts to load, and the pure derivation. */

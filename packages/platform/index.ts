@@ -6,6 +6,7 @@ export * from './database.ts';
 export type { Database } from './database-schema.gen.ts';
 export * from './duties.ts';
 export * from './duty-events.ts';
+export * from './duty-preview.ts';
 export * from './duty-source.ts';
 export * from './duty-times.ts';
 export * from './duty-views.ts';

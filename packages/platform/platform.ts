@@ -1,6 +1,7 @@
 import type { Temporal } from '#kernel';
 import type { Actor } from './actor.ts';
 import type { Db } from './database.ts';
+import type { MovedDeadlines } from './duty-preview.ts';
 import type { Feed } from './feed.ts';
 import type { Files } from './files.ts';
 import type { Sealer } from './sealing.ts';
@@ -22,6 +23,10 @@ export interface Platform {
    * state machine ask every area without depending on any.
    */
   readonly caseFacts: (tx: Tx, caseId: string) => Promise<Readonly<Record<string, unknown>>>;
+  /** The place of an organisation has changed (holidays, closing days, time zone): what its clocks run to is derived again by every area. */
+  readonly deriveAgain: (tx: Tx, organizationId: string) => Promise<void>;
+  /** What {@link Platform.deriveAgain} would move if `change` were made; nothing is. */
+  readonly previewChange: (tx: Tx, organizationId: string, change: () => Promise<void>) => Promise<MovedDeadlines>;
   /** Puts into a new network what every area starts with. */
   readonly furnish: (tx: Tx, organizationId: string) => Promise<void>;
   readonly clock: () => Temporal.Instant;

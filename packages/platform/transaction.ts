@@ -1,5 +1,5 @@
 import { sql, type Transaction } from 'kysely';
-import { type DeadlinePlace, holidaySet, Temporal, today } from '#kernel';
+import { Temporal, today } from '#kernel';
 import type { Actor } from './actor.ts';
 import type { Db } from './database.ts';
 import type { Database } from './database-schema.gen.ts';
@@ -36,16 +36,20 @@ async function runOnce<Result>(
 ): Promise<Result> {
   return db.transaction().execute(async (trx) => {
     await nameActor(trx, actor);
-    const tx: Tx = { db: trx, actor, now, today: today(now, actor.timeZone), place: placeOf(actor), events: [], unsettledCases: new Set() };
+    const tx: Tx = {
+      db: trx,
+      actor,
+      now,
+      today: today(now, actor.timeZone),
+      events: [],
+      unsettledCases: new Set(),
+      unsettledScopes: new Map(),
+    };
     const result = await work(tx);
-    if (tx.events.length > 0 || tx.unsettledCases.size > 0) await asSystem(tx, () => settleDuties(tx, sources));
+    if (tx.events.length + tx.unsettledCases.size + tx.unsettledScopes.size > 0) await asSystem(tx, () => settleDuties(tx, sources));
     if (tx.events.length > 0) await writeJournal(tx);
     return result;
   });
-}
-
-function placeOf(actor: Actor): DeadlinePlace {
-  return { timeZone: actor.timeZone, holidays: holidaySet(actor.holidaySetId) };
 }
 
 /** Row-level security reads these settings; they end with the transaction. */

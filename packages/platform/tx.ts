@@ -1,6 +1,6 @@
 import type { Transaction } from 'kysely';
 import type { z } from 'zod';
-import type { CalendarDate, DataCategory, DeadlinePlace, Temporal } from '#kernel';
+import type { CalendarDate, DataCategory, Temporal } from '#kernel';
 import type { Actor } from './actor.ts';
 import type { Database } from './database-schema.gen.ts';
 
@@ -11,12 +11,12 @@ export interface Tx {
   readonly now: Temporal.Instant;
   /** The calendar day at the actor's place. */
   readonly today: CalendarDate;
-  /** Where deadlines are counted: the actor's time zone and holidays. */
-  readonly place: DeadlinePlace;
   /** Events recorded so far; they are chained and written when the work is done. */
   readonly events: PendingEvent[];
   /** Cases whose duties are derived again though nothing happened on them: a setting they hang on has changed. */
   readonly unsettledCases: Set<string>;
+  /** The same for what is no case: scopes by the name of the source that derives them. */
+  readonly unsettledScopes: Map<string, Set<string>>;
 }
 
 /** Runs `work` as `actor`, then brings the duties up to date and writes the journal, all in one database transaction. */

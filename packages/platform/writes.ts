@@ -116,9 +116,9 @@ function toParameter(value: unknown): unknown {
   return isDocument ? sql`${JSON.stringify(value)}::jsonb` : value;
 }
 
-/** A value for a jsonb column; the driver would send a bare array as a PostgreSQL array. */
+/** A value for a jsonb column; the driver would send a bare array as a PostgreSQL array. As JSON it is itself, so that a conflict can show it. */
 export function json(value: unknown) {
-  return sql<unknown>`${JSON.stringify(value)}::jsonb`;
+  return Object.assign(sql<unknown>`${JSON.stringify(value)}::jsonb`, { toJSON: () => value });
 }
 
 function toJson(value: unknown): unknown {

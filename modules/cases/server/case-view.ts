@@ -1,11 +1,11 @@
 import { sql } from 'kysely';
 import { Acuity, mayDo, Refused, today } from '#kernel';
+import { loadPlace } from '#modules/organizations/server/index.ts';
 import type { Platform, Tx } from '#platform';
 import { CaseModel, CaseState, CaseStateDetail } from '../model.ts';
 import { CaseFacts } from '../model-facts.ts';
 import { dayOfStage, stagesOf } from '../rules-stages.ts';
 import { dueNext, overdueCount, personName } from './expressions.ts';
-import { loadPlace } from './programs.ts';
 import type { CaseView, NextDeadline } from './view-models.ts';
 
 /** The head of a case as its reader may see it; refuses `record.not-found`. */

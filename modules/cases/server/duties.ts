@@ -1,9 +1,10 @@
 import { sql } from 'kysely';
 import { type CalendarDate, type DeadlinePlace, startOfDay, Temporal, today } from '#kernel';
+import { loadPlace } from '#modules/organizations/server/index.ts';
 import { caseDuties, type Duty, type DutySource, type Tx } from '#platform';
 import { CaseModel, CaseState, CaseStateDetail } from '../model.ts';
 import { type Owed, owedBy, type TimedCase } from '../rules-duties.ts';
-import { loadPlace, loadProgram } from './programs.ts';
+import { loadProgram } from './programs.ts';
 
 interface Facts {
   readonly timed: TimedCase;

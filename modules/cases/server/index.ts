@@ -1,7 +1,9 @@
+export { loadPlace } from '#modules/organizations/server/index.ts';
+
 import type { Area } from '#platform';
 import { casesSummaries } from './api-summaries.ts';
 import { boardRoutes } from './board-routes.ts';
-import { derivingAgain } from './derive-again.ts';
+import { deriveAgain, derivingAgain } from './derive-again.ts';
 import { timerDuties } from './duties.ts';
 import { caseEvents } from './events.ts';
 import { addFirstProgram } from './first-program.ts';
@@ -14,7 +16,7 @@ import { teamRoutes } from './team-routes.ts';
 export { type Load, loadOf, loadsOf } from './caseload.ts';
 export { teamOf } from './colleagues.ts';
 export { type OpenedCase, openCase } from './open-case.ts';
-export { loadActivePrograms, loadCaseSettings, loadPlace, loadProgram, type Program } from './programs.ts';
+export { loadActivePrograms, loadCaseSettings, loadProgram, type Program } from './programs.ts';
 export { type CaseRow, loadCase, loadCaseForWork } from './store.ts';
 export { type DetailOf, transition } from './transition.ts';
 
@@ -28,6 +30,7 @@ export const casesArea: Area = {
   },
   dutySources: [timerDuties],
   jobs: [derivingAgain],
+  deriveAgain: (tx, platform, organizationId) => deriveAgain(tx, platform, { organizationId }),
   furnish: addFirstProgram,
   routes: (app, platform) => {
     caseRoutes(app, platform);

@@ -1,4 +1,5 @@
 import { Acuity, newId, orThrow, Refused, weightedCaseload } from '#kernel';
+import { loadPlace } from '#modules/organizations/server/index.ts';
 import { json, type Platform, record, type Tx } from '#platform';
 import { type CaseModel, CaseStateDetail, NewCase, type NewCaseInput } from '../model.ts';
 import { CaseFacts } from '../model-facts.ts';
@@ -9,7 +10,7 @@ import type { OpeningFacts } from '../rules-guards.ts';
 import { loadOf } from './caseload.ts';
 import { clockOf } from './clock.ts';
 import { caseAssigned, limitOverridden, memberAdded, stepEvents } from './events.ts';
-import { loadPlace, loadProgram } from './programs.ts';
+import { loadProgram } from './programs.ts';
 import { loadUserName, takeCaseNumber, worksFor } from './store.ts';
 
 export interface OpenedCase {

@@ -1,5 +1,4 @@
-import { sql } from 'kysely';
-import { type DeadlinePlace, holidaySet, holidaySets, Refused } from '#kernel';
+import { Refused } from '#kernel';
 import type { Tx } from '#platform';
 import { CaseModel } from '../model.ts';
 import { programSettings } from '../model-defaults.ts';
@@ -47,16 +46,4 @@ export async function loadCaseSettings(tx: Tx, caseId: string): Promise<ProgramS
   const row = await tx.db.selectFrom('cases').select(['programId', 'model']).where('id', '=', caseId).executeTakeFirst();
   if (!row) throw new Refused({ code: 'record.not-found' });
   return (await loadProgram(tx, row.programId, CaseModel.parse(row.model))).settings;
-}
-
-/** Where an organisation reads clock and calendar: its own time zone, else the network's; the holidays of the network's country. */
-export async function loadPlace(tx: Tx, organizationId: string): Promise<DeadlinePlace> {
-  const row = await tx.db
-    .selectFrom('organizations as o')
-    .innerJoin('networks as n', 'n.id', 'o.networkId')
-    .where('o.id', '=', organizationId)
-    .select(['n.country', sql<string>`coalesce(o.time_zone, n.time_zone)`.as('timeZone')])
-    .executeTakeFirst();
-  if (!row) throw new Refused({ code: 'record.not-found' });
-  return { timeZone: row.timeZone, holidays: holidaySet(holidaySets.has(row.country) ? row.country : 'US') };
 }

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { newId, orThrow, Refused } from '#kernel';
+import { loadPlace } from '#modules/organizations/server/index.ts';
 import { json, type Platform, record, type Tx } from '#platform';
 import { CaseEvent, type CaseEventInput, type CaseEventType } from '../model-events.ts';
 import { CaseFacts } from '../model-facts.ts';
@@ -8,7 +9,7 @@ import { type CaseChanges, effectsOf } from '../rules-effects.ts';
 import type { CaseClock, CaseSubject } from '../rules-guards.ts';
 import { clockOf } from './clock.ts';
 import { signatureRefused, signatureRequested, stepEvents } from './events.ts';
-import { loadPlace, loadProgram } from './programs.ts';
+import { loadProgram } from './programs.ts';
 import { type CaseRow, loadCase } from './store.ts';
 
 export type DetailOf<Type extends CaseEventType> = Omit<Extract<CaseEventInput, { type: Type }>, 'type'>;

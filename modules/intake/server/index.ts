@@ -1,6 +1,6 @@
 import type { Area } from '#platform';
 import { intakeSummaries } from './api-summaries.ts';
-import { referralDutySource } from './duties.ts';
+import { referralDutySource, referralsAgain } from './duties.ts';
 import { intakeEvents } from './events.ts';
 import { intakeProblems } from './problems.ts';
 import { publicReferralRoutes } from './public-routes.ts';
@@ -16,6 +16,7 @@ export const intakeArea: Area = {
   summaries: intakeSummaries,
   events: intakeEvents,
   dutySources: [referralDutySource],
+  deriveAgain: (tx, _platform, organizationId) => referralsAgain(tx, organizationId),
   problems: intakeProblems,
   routes(app, platform) {
     intakeRoutes(app, platform);

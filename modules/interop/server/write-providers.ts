@@ -114,7 +114,14 @@ async function writeOrganization(tx: Tx, run: ImportRun, organization: Organizat
     address: addressOf(organization.address, run.country),
   };
   if (same === undefined) {
-    await addOrganization(tx, { id, ...fields, ...kindOf(organization.type?.code ?? null), timeZone: null, acceptsPublicReferrals: false });
+    await addOrganization(tx, {
+      id,
+      ...fields,
+      ...kindOf(organization.type?.code ?? null),
+      timeZone: null,
+      holidaySet: null,
+      acceptsPublicReferrals: false,
+    });
   } else if (localId !== undefined) {
     const { version } = await tx.db.selectFrom('organizations').select('version').where('id', '=', id).executeTakeFirstOrThrow();
     await changeOrganization(tx, id, version, fields);

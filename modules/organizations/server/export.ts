@@ -1,7 +1,7 @@
 import { type Country, formatPhoneNumber } from '#kernel';
 import { type App, type ExportColumn, exportQuery, type Platform, sendTable, signedIn, text } from '#platform';
 import type { OrganizationRow } from '../model.ts';
-import { networkCountry } from './store.ts';
+import { networkCountry } from './phone.ts';
 import { allOrganizations, OrganizationFilter } from './views.ts';
 
 const columnKeys = ['name', 'kind', 'sector', 'setting', 'city', 'phone', 'email', 'staff', 'active'] as const;

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { type App, createOnce, type Platform, pageOf, permitted, signedIn, versionSeen } from '#platform';
 import { NewOrganization, OrganizationChange, OrganizationId, OrganizationRow, OrganizationView, StaffMember } from '../model.ts';
+import { movesClocks } from '../rules.ts';
 import { exportOrganizations } from './export.ts';
 import { addOrganization, changeOrganization } from './store.ts';
 import { listOrganizations, listStaff, loadOrganization, OrganizationQuery } from './views.ts';
@@ -44,8 +45,10 @@ export function organizationRoutes(app: App, platform: Platform): void {
     { schema: { tags, params, body: OrganizationChange, response: { 200: OrganizationView } } },
     async (request) =>
       inTransaction(permitted(request, 'organizations.manage'), async (tx) => {
-        await changeOrganization(tx, request.params.id, versionSeen(request), request.body);
-        return loadOrganization(tx, request.params.id);
+        const { id } = request.params;
+        await changeOrganization(tx, id, versionSeen(request), request.body);
+        if (movesClocks(request.body)) await platform.deriveAgain(tx, id);
+        return loadOrganization(tx, id);
       }),
   );
 }

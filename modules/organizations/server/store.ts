@@ -1,13 +1,14 @@
 import { sql } from 'kysely';
-import { Country, orThrow, parsePhoneNumber, Refused } from '#kernel';
+import { orThrow, Refused } from '#kernel';
 import { asSystem, changeVersioned, given, json, record, type Tx } from '#platform';
 import type { NewOrganization, OrganizationChange } from '../model.ts';
 import { checkDeactivation } from '../rules.ts';
 import { organizationAdded, organizationChanged, organizationDeactivated, organizationReactivated } from './events.ts';
+import { storedPhone } from './phone.ts';
 
 /** Adds an organisation to the network. Refuses `phone.unreadable` and `phone.wrong-length`. */
 export async function addOrganization(tx: Tx, organization: NewOrganization): Promise<void> {
-  const { id, name, kind, sector, setting, email, website, address, timeZone, acceptsPublicReferrals } = organization;
+  const { id, name, kind, sector, setting, email, website, address, timeZone, holidaySet, acceptsPublicReferrals } = organization;
   const phone = await storedPhone(tx, organization.phone);
   await tx.db
     .insertInto('organizations')
@@ -21,6 +22,7 @@ export async function addOrganization(tx: Tx, organization: NewOrganization): Pr
       email,
       website,
       timeZone,
+      holidaySet,
       acceptsPublicReferrals,
       address: address ? json(address) : null,
     })
@@ -30,7 +32,7 @@ export async function addOrganization(tx: Tx, organization: NewOrganization): Pr
 
 /**
  * Changes what is given, at the version seen. Refuses `record.not-found`, `write.conflict`, `organization.is-own` and `organization.has-open-cases`
- * when it shall go out of use, and what a phone number refuses.
+ * when it shall go out of use, and what a phone number refuses. Who changes its time zone or its holidays derives its clocks again afterwards.
  */
 export async function changeOrganization(tx: Tx, id: string, seen: number, change: OrganizationChange): Promise<void> {
   const before = await tx.db.selectFrom('organizations').select(['name', 'active']).where('id', '=', id).executeTakeFirst();
@@ -57,16 +59,6 @@ export async function organizationNames(tx: Tx, ids: readonly string[]): Promise
     .where('id', 'in', [...new Set(ids)])
     .execute();
   return new Map(rows.map((row) => [row.id, row.name]));
-}
-
-/** The country in which the network reads phone numbers and addresses. */
-export async function networkCountry(tx: Tx): Promise<Country> {
-  const { country } = await tx.db.selectFrom('networks').select('country').where('id', '=', tx.actor.networkId).executeTakeFirstOrThrow();
-  return Country.parse(country);
-}
-
-async function storedPhone(tx: Tx, typed: string | null): Promise<string | null> {
-  return typed === null ? null : orThrow(parsePhoneNumber(typed, await networkCountry(tx)));
 }
 
 /** A figure only, so it is counted with the platform's sight: an administrator sees no case. */

@@ -42,7 +42,7 @@ export async function loadOrganization(tx: Tx, id: string): Promise<Organization
     .selectFrom('organizations as o')
     .where('o.id', '=', id)
     .select(['o.id', 'o.name', 'o.kind', 'o.sector', 'o.setting', 'o.phone', 'o.email', 'o.website', 'o.address'])
-    .select(['o.timeZone', 'o.acceptsPublicReferrals', 'o.active', 'o.version', staffCount(tx)])
+    .select(['o.timeZone', 'o.holidaySet', 'o.acceptsPublicReferrals', 'o.active', 'o.version', staffCount(tx)])
     .executeTakeFirst();
   if (!row) throw new Refused({ code: 'record.not-found' });
   return OrganizationView.parse({ ...row, address: row.address === null ? null : PostalAddress.parse(row.address) });
