@@ -29,6 +29,14 @@ export function isOpen(state: CaseState): boolean {
   return (openStates as readonly CaseState[]).includes(state);
 }
 
+/** States after which nothing is written on a case any more, except in an addendum. */
+const endStates = ['declined', 'closed', 'entered_in_error'] as const satisfies readonly CaseState[];
+
+/** Whether work on a case in this state has ended. */
+export function hasEnded(state: CaseState): boolean {
+  return (endStates as readonly CaseState[]).includes(state);
+}
+
 export const caseModels = ['strengths', 'clinical', 'brokerage', 'intensive', 'targeted'] as const;
 export const CaseModel = z.enum(caseModels);
 export type CaseModel = z.infer<typeof CaseModel>;

@@ -65,7 +65,7 @@ export { RecordHeader } from './record/record-header.tsx';
 export { type Stage, StageStrip } from './record/stage-strip.tsx';
 export { Timeline, TimelineEntry, type TimelineFilter, type TimelineItem } from './record/timeline.tsx';
 export { plainRoute, type RouterContext, rootRoute, shellRoute } from './routing/root-route.ts';
-export { SessionProvider, useMay, useSession } from './session/session-context.tsx';
+export { Resting, SessionProvider, useMay, useSession } from './session/session-context.tsx';
 export { type CurrentCase, type ShellApi, ShellContext, useCurrentCase, useShell } from './shell/shell-context.tsx';
 export type { RecentCase, SearchHit, SearchProvider, ShellAction, WebArea } from './shell/web-area.ts';
 export { applyProfileTheme, UiProvider } from './theme/ui-provider.tsx';

@@ -7,7 +7,8 @@ import { useCasePlace } from './use-case-place.ts';
 /** The drawer over the case, as the address says; closing it leads back to where one was. */
 export function CaseDrawers({ view }: { view: CaseView }) {
   const { caseId, place, closeDrawer } = useCasePlace();
-  if (place.do === undefined) return null;
+  // Whom to give an ended case to, or how demanding it is, nobody decides any more.
+  if (place.do === undefined || (!view.may.work && ['assign', 'acuity'].includes(place.do))) return null;
   return <Suspense>{drawerOf(place.do, { caseId, view, renew: place.renew, onClose: closeDrawer })}</Suspense>;
 }
 
@@ -16,7 +17,9 @@ type Opened = { caseId: string; view: CaseView; renew: string | undefined; onClo
 function drawerOf(name: string, { caseId, view, renew, onClose }: Opened) {
   switch (name) {
     case 'consents':
-      return <ConsentsDrawer caseId={caseId} renew={renew} onClose={onClose} />;
+      return (
+        <ConsentsDrawer caseId={caseId} only={view.state === 'closed' ? 'case_management' : undefined} renew={renew} onClose={onClose} />
+      );
     case 'team':
       return <TeamDrawer caseId={caseId} ownOrganization={view.organization.name} onClose={onClose} />;
     case 'assign':

@@ -17,7 +17,6 @@ export function CaseHeader({ view }: { view: CaseView }) {
   const mayLog = useMay('contacts.log');
   const person = usePersonLine(view);
   const facts = useCaseFacts(view);
-  const isOpen = view.stages.some(({ state }) => state === view.state) && view.state !== 'closed';
   return (
     <RecordHeader
       name={person.name}
@@ -28,7 +27,7 @@ export function CaseHeader({ view }: { view: CaseView }) {
       actions={
         <>
           <StepsMenu caseId={caseId} onStep={openDrawer}>
-            {view.may.work && isOpen && (
+            {view.may.work && (
               <>
                 <MenuItem icon={<IconUserShare aria-hidden size={16} />} onSelect={() => openDrawer('assign')}>
                   {view.manager ? t('case.handOver') : t('case.assign')}
@@ -39,7 +38,7 @@ export function CaseHeader({ view }: { view: CaseView }) {
               </>
             )}
           </StepsMenu>
-          {mayLog && isOpen && (
+          {mayLog && (
             <Button variant="primary" icon={<IconPhone aria-hidden />} shortcut="C" onClick={() => begin('log-contact')}>
               {t('shell.logContact')}
             </Button>

@@ -1,7 +1,8 @@
 import { useMediaQuery } from '@mantine/hooks';
 import { useEffect, useEffectEvent } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useCase, useRememberCase } from '#modules/cases/web/index.ts';
+import { hasEnded } from '#modules/cases/index.ts';
+import { EndedNote, useCase, useRememberCase, WorkOn } from '#modules/cases/web/index.ts';
 import { ErrorState, Panes, Skeleton, useCurrentCase, useShell } from '#ui';
 import { CaseDrawers } from './case-drawers.tsx';
 import { CaseHeader } from './case-header.tsx';
@@ -15,13 +16,14 @@ import { useCasePlace } from './use-case-place.ts';
 /** One case: who it is about, what happened, what we do, who and when. */
 export function CasePage() {
   const { t } = useTranslation();
-  const { caseId } = useCasePlace();
+  const { caseId, openDrawer } = useCasePlace();
   const view = useCase(caseId);
   const isNarrow = useMediaQuery('(max-width: 899px)', false, { getInitialValueInEffect: false });
   const name = view.data?.person?.name ?? null;
-  useCurrentCase(view.data && { id: caseId, number: view.data.number, personName: name });
+  const isWorked = view.data !== undefined && !hasEnded(view.data.state);
+  useCurrentCase(isWorked ? { id: caseId, number: view.data.number, personName: name } : undefined);
   useRememberCase(view.data && name !== null ? { id: caseId, name, href: `/cases/${caseId}` } : undefined);
-  useLogOnArrival(view.isSuccess);
+  useLogOnArrival(isWorked);
   if (view.isPending) {
     return (
       <div className={styles.waiting}>
@@ -36,9 +38,14 @@ export function CasePage() {
       </div>
     );
   }
-  const header = <CaseHeader view={view.data} />;
-  return (
+  const header = (
     <>
+      <CaseHeader view={view.data} />
+      <EndedNote view={view.data} onStep={openDrawer} />
+    </>
+  );
+  return (
+    <WorkOn caseId={caseId}>
       {isNarrow ? (
         <CaseOnPhone header={header} view={view.data} />
       ) : (
@@ -50,7 +57,7 @@ export function CasePage() {
         />
       )}
       <CaseDrawers view={view.data} />
-    </>
+    </WorkOn>
   );
 }
 

@@ -2,6 +2,7 @@ import { type ReactNode, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { AssessmentTab } from '#modules/assessments/web/index.ts';
 import { AppointmentsTab } from '#modules/calendar/web/index.ts';
+import { hasEnded } from '#modules/cases/index.ts';
 import type { CaseView } from '#modules/cases/web/index.ts';
 import { ContactsList } from '#modules/contacts/web/index.ts';
 import { DocumentsTab } from '#modules/documents/web/index.ts';
@@ -45,7 +46,7 @@ function roomOf(tab: WorkTab, view: CaseView): ReactNode {
     case 'assessment':
       return <AssessmentTab caseId={view.id} />;
     case 'plan':
-      return <PlanRoom caseId={view.id} />;
+      return <PlanRoom view={view} />;
     case 'documents':
       return <DocumentsTab of={{ caseId: view.id }} />;
     case 'appointments':
@@ -66,9 +67,9 @@ function HealthRoom({ view }: { view: CaseView }) {
 }
 
 /** The plan, with the task open that a duty or a link asked for. */
-function PlanRoom({ caseId }: { caseId: string }) {
+function PlanRoom({ view }: { view: CaseView }) {
   const { place } = useCasePlace();
-  return <PlanPane key={`${place.plan}:${place.open}`} caseId={caseId} task={taskOf(place)} />;
+  return <PlanPane key={`${place.plan}:${place.open}`} caseId={view.id} task={hasEnded(view.state) ? undefined : taskOf(place)} />;
 }
 
 function taskOf({ plan, open }: CasePlace): PlanTask | undefined {

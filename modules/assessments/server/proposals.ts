@@ -1,4 +1,5 @@
 import { orThrow, Refused } from '#kernel';
+import { loadCaseForWork } from '#modules/cases/server/index.ts';
 import type { Tx } from '#platform';
 import type { QuestionnaireResponse } from '#questionnaire';
 import type { NeedProposal, ProposalDecision, StrengthProposal } from '../model-needs.ts';
@@ -49,9 +50,10 @@ export async function openProposals(tx: Tx, caseId: string): Promise<Proposals> 
 
 /**
  * Decides about one suggestion: it becomes a need or strength of the case, waits, or is turned down; whatever was decided, it is not suggested
- * again. Refuses `proposal.not-found`, `proposal.already-decided`, `need.needs-reason`, `proposal.only-needs-wait`.
+ * again. Refuses `case.closed`, `proposal.not-found`, `proposal.already-decided`, `need.needs-reason`, `proposal.only-needs-wait`.
  */
 export async function decideProposal(tx: Tx, caseId: string, decision: ProposalDecision): Promise<'need' | 'strength'> {
+  await loadCaseForWork(tx, caseId);
   const { needs, strengths } = await openProposals(tx, caseId);
   const proposal = [...needs, ...strengths].find(({ assessmentId, key }) => assessmentId === decision.assessmentId && key === decision.key);
   if (!proposal) throw new Refused({ code: 'proposal.not-found' });

@@ -50,7 +50,7 @@ function AskedRow({ caseId, asked: { questionnaire, title, dueOn, completedOn, d
           </Chip>
         )}
         {isOpen && dueOn && <ClockChip due={dueOn} />}
-        {isOpen && draftId && (
+        {isOpen && draftId && onStart && (
           <Link to="/cases/$caseId/assessments/$assessmentId" params={{ caseId, assessmentId: draftId }}>
             {t('do.continue')}
           </Link>

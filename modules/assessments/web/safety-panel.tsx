@@ -13,7 +13,7 @@ export function SafetyPanel({ assessment }: { assessment: AssessmentSummary }) {
   const { t } = useTranslation('assessments');
   const format = useFormat();
   const [acknowledging, setAcknowledging] = useState(false);
-  const mayAcknowledge = useMay('cases.work');
+  const mayAcknowledge = useMay('cases.work', { evenAtRest: true });
   const { safety, questionnaire } = assessment;
   if (!safety) return null;
   const done = safety.acknowledgement;

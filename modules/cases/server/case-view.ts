@@ -1,11 +1,13 @@
 import { sql } from 'kysely';
-import { Acuity, mayDo, Refused, today } from '#kernel';
+import { Acuity, type CalendarDate, type DeadlinePlace, mayDo, Refused, today } from '#kernel';
 import { loadPlace } from '#modules/organizations/server/index.ts';
 import type { Platform, Tx } from '#platform';
-import { CaseModel, CaseState, CaseStateDetail } from '../model.ts';
+import { CaseModel, CaseState, CaseStateDetail, hasEnded } from '../model.ts';
 import { CaseFacts } from '../model-facts.ts';
 import { dayOfStage, stagesOf } from '../rules-stages.ts';
+import { timerDeadline } from '../rules-timers.ts';
 import { dueNext, overdueCount, personName } from './expressions.ts';
+import { loadProgram } from './programs.ts';
 import type { CaseView, NextDeadline } from './view-models.ts';
 
 /** The head of a case as its reader may see it; refuses `record.not-found`. */
@@ -13,13 +15,14 @@ export async function loadCaseView(tx: Tx, platform: Platform, caseId: string): 
   const row = await caseRow(tx, caseId);
   const detail = CaseStateDetail.parse(row.stateDetail);
   const state = CaseState.parse(row.state);
-  const { timeZone } = await loadPlace(tx, row.organizationId);
+  const place = await loadPlace(tx, row.organizationId);
   const facts = CaseFacts.parse(await platform.caseFacts(tx, caseId));
   const { roles } = tx.actor;
   return {
     ...row,
     state,
-    day: dayOfStage(today(row.stateSince, timeZone), today(tx.now, timeZone)),
+    day: dayOfStage(today(row.stateSince, place.timeZone), today(tx.now, place.timeZone)),
+    reopenUntil: row.closedOn === null ? null : await lastDayToReopen(tx, row, place),
     stages: stagesOf(state, detail),
     model: CaseModel.parse(row.model),
     acuity: Acuity.parse(row.acuity),
@@ -34,9 +37,15 @@ export async function loadCaseView(tx: Tx, platform: Platform, caseId: string): 
     pointPerson: row.pointPerson as CaseView['pointPerson'],
     nextDeadline: row.nextDeadline as NextDeadline | null,
     consents: facts.consents,
-    may: { work: mayDo(roles, 'cases.work'), supervise: mayDo(roles, 'cases.supervise'), recordConsent: mayDo(roles, 'consents.record') },
+    may: {
+      work: mayDo(roles, 'cases.work') && !hasEnded(state),
+      supervise: mayDo(roles, 'cases.supervise'),
+      recordConsent: mayDo(roles, 'consents.record'),
+    },
   };
 }
+
+type Row = Awaited<ReturnType<typeof caseRow>>;
 
 async function caseRow(tx: Tx, caseId: string) {
   const row = await tx.db
@@ -64,6 +73,12 @@ async function caseRow(tx: Tx, caseId: string) {
     addressProtected: addressProtected ?? false,
   };
   return { ...rest, person };
+}
+
+/** The last day of the programme's time for opening a closed case again. */
+async function lastDayToReopen(tx: Tx, row: Pick<Row, 'programId' | 'model' | 'closedOn'>, place: DeadlinePlace): Promise<string | null> {
+  const { settings } = await loadProgram(tx, row.programId, CaseModel.parse(row.model));
+  return timerDeadline(settings, 'reopen_window', row.closedOn as CalendarDate, place)?.dueDate ?? null;
 }
 
 const pointPerson = sql<unknown>`(SELECT jsonb_build_object('memberId', m.id, 'role', m.role, 'organizationName', mo.name,

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { type CalendarDate, Refused, yearOf } from '#kernel';
 import type { Tx } from '#platform';
-import { CaseModel, CaseState, CaseStateDetail } from '../model.ts';
+import { CaseModel, CaseState, CaseStateDetail, hasEnded } from '../model.ts';
 
 /** The row of a case as areas work with it. */
 export interface CaseRow {
@@ -25,15 +25,13 @@ export interface CaseRow {
   readonly version: number;
 }
 
-const endStates: readonly CaseState[] = ['closed', 'declined', 'entered_in_error'];
-
 /**
  * The case somebody wants to write to, held until the transaction ends so that it cannot close meanwhile. Refuses `record.not-found` for a
  * case that is absent or hidden, `case.closed` for one on which work has ended.
  */
 export async function loadCaseForWork(tx: Tx, caseId: string): Promise<CaseRow> {
   const row = await loadCase(tx, caseId, 'share');
-  if (endStates.includes(row.state)) throw new Refused({ code: 'case.closed', closedOn: row.closedOn });
+  if (hasEnded(row.state)) throw new Refused({ code: 'case.closed', closedOn: row.closedOn });
   return row;
 }
 

@@ -60,6 +60,8 @@ export const CaseView = z.object({
   episodeNumber: count,
   openedOn: text.nullable(),
   closedOn: text.nullable(),
+  /** The last day on which a closed case can be opened again; null where the programme sets none, and while the case is open. */
+  reopenUntil: text.nullable(),
   closureReason: text.nullable(),
   /** Why the case rests and until when; what was said when closing began. */
   reason: text.nullable(),

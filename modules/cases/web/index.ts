@@ -35,9 +35,11 @@ export const casesWeb: WebArea = {
 
 export { CareTeamPanel } from './care-team-panel.tsx';
 export { CaseSearch } from './cases-search.ts';
+export { EndedNote } from './ended-note.tsx';
 export { type CaseView, useCase, useCaseActions } from './queries.ts';
 export { StepsMenu } from './steps-menu.tsx';
 export { useRememberCase } from './use-recent-cases.ts';
+export { WorkOn } from './work-on.tsx';
 
 export const CasesPage = lazy(() => import('./cases-page.tsx').then((module) => ({ default: module.CasesPage })));
 export const StepDrawer = lazy(() => import('./step-drawer.tsx').then((module) => ({ default: module.StepDrawer })));

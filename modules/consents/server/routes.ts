@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { DataCategory } from '#kernel';
-import { loadCase, loadCaseForWork } from '#modules/cases/server/index.ts';
-import { type App, createOnce, logRead, type Platform, permitted, signedIn } from '#platform';
+import { type CaseRow, loadCase, loadCaseForWork } from '#modules/cases/server/index.ts';
+import { type App, createOnce, logRead, type Platform, permitted, signedIn, type Tx } from '#platform';
 import { ConsentPurpose, ConsentView, NewConsent, ReleasableCategory, Revocation } from '../model.ts';
 import { permit } from '../rules.ts';
 import { PreviewLine, previewRelease } from './preview.ts';
@@ -27,7 +27,7 @@ export function consentRoutes(app: App, { inTransaction }: Platform): void {
     { schema: { tags, params: Params, body: NewConsent, response: { 201: List } } },
     async (request, reply) => {
       const list = await inTransaction(permitted(request, 'consents.record'), async (tx) => {
-        const row = await loadCaseForWork(tx, request.params.id);
+        const row = await loadCaseToConsentOn(tx, request.params.id, request.body);
         const { id } = request.body;
         await createOnce(tx, { kind: 'consent', id, body: { caseId: row.id, ...request.body } }, () =>
           recordConsent(tx, row, request.body),
@@ -84,4 +84,10 @@ export function consentRoutes(app: App, { inTransaction }: Platform): void {
         return answer.permitted ? { ...answer, missing: null, type: null } : { ...answer, consentId: null };
       }),
   );
+}
+
+/** A closed case takes the one consent without which it cannot be opened again; refuses as `loadCaseForWork`. */
+async function loadCaseToConsentOn(tx: Tx, caseId: string, { type }: NewConsent): Promise<CaseRow> {
+  const row = await loadCase(tx, caseId, 'share');
+  return row.state === 'closed' && type === 'case_management' ? row : loadCaseForWork(tx, caseId);
 }

@@ -9,7 +9,7 @@ import { type ConsentView, useConsentActions } from './queries.ts';
 const tones = { active: 'sea', future: 'soon', expired: 'neutral', revoked: 'overdue' } as const;
 
 /** One consent: who may see what, for what, until when, how it was given, and the way to withdraw it. */
-export function ConsentItem({ caseId, consent, mayRecord }: { caseId: string; consent: ConsentView; mayRecord: boolean }) {
+export function ConsentItem({ caseId, consent, mayWithdraw }: { caseId: string; consent: ConsentView; mayWithdraw: boolean }) {
   const { t } = useTranslation('consents');
   const format = useFormat();
   const [revoking, setRevoking] = useState(false);
@@ -42,7 +42,7 @@ export function ConsentItem({ caseId, consent, mayRecord }: { caseId: string; co
         {signedOn ? t('given', { form: t(`legalForm.${legalForm}`), day: format.day(signedOn) }) : t(`legalForm.${legalForm}`)}
         {consent.grantor === 'representative' && consent.grantorName && `, ${t('byRepresentative', { name: consent.grantorName })}`}
       </p>
-      {mayRecord && holds && !revoking && (
+      {mayWithdraw && holds && !revoking && (
         <Button size="small" variant="quiet" onClick={() => setRevoking(true)}>
           {t('withdraw')}
         </Button>

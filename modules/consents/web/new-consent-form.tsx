@@ -13,10 +13,10 @@ import { ReleasePreview } from './release-preview.tsx';
 const Fields = NewConsent.omit({ id: true });
 const offered: readonly ConsentType[] = consentTypes.filter((type) => type !== 'portal_access');
 
-type NewConsentFormProps = { caseId: string; like: ConsentView | undefined; onDone: () => void };
+type NewConsentFormProps = { caseId: string; only: ConsentType | undefined; like: ConsentView | undefined; onDone: () => void };
 
 /** A consent as it was signed. Of a release one sees, while writing, what the organisation will see. */
-export function NewConsentForm({ caseId, like, onDone }: NewConsentFormProps) {
+export function NewConsentForm({ caseId, only, like, onDone }: NewConsentFormProps) {
   const { t } = useTranslation(['consents', 'ui']);
   const { today } = useFormat();
   const { record } = useConsentActions(caseId);
@@ -28,9 +28,9 @@ export function NewConsentForm({ caseId, like, onDone }: NewConsentFormProps) {
     initial: like
       ? renewalOf(like, today)
       : {
-          type: 'release_of_information',
+          type: only ?? 'release_of_information',
           legalForm: 'written',
-          categories: ['identity', 'social'],
+          categories: only ? [] : ['identity', 'social'],
           signedOn: today,
           until: addMonths(today, 6),
         },
@@ -61,7 +61,7 @@ export function NewConsentForm({ caseId, like, onDone }: NewConsentFormProps) {
               render: (field) => (
                 <Select
                   label={field.label}
-                  data={words(offered, (type) => t(`consents:type.${type}`))}
+                  data={words(only ? [only] : offered, (type) => t(`consents:type.${type}`))}
                   value={(field.value as string) ?? null}
                   onChange={field.onChange}
                   error={field.error}

@@ -69,6 +69,7 @@ function ContactActions({ contact, onTask }: { contact: ContactView; onTask: (ta
   const { t } = useTranslation('contacts');
   const { user } = useSession();
   const mayLog = useMay('contacts.log');
+  const mayAdd = useMay('contacts.log', { evenAtRest: true });
   const maySupervise = useMay('cases.supervise');
   const { sign } = useSaveContact();
   const [state, setState] = useState<{ busy?: boolean; error?: unknown }>({});
@@ -83,7 +84,7 @@ function ContactActions({ contact, onTask }: { contact: ContactView; onTask: (ta
 
   const tasks: [task: ContactTask, offered: boolean][] = [
     ['correct', mayLog && checkCorrection(contact).ok],
-    ['addendum', mayLog && checkAddendum(contact).ok],
+    ['addendum', mayAdd && checkAddendum(contact).ok],
     ['review', maySupervise && contact.review === null && checkReview(contact, user.id).ok],
   ];
   return (

@@ -16,7 +16,7 @@ type GoalCardProps = { plan: Plan; goal: Goal; number: number; writable: boolean
 export function GoalCard({ plan, goal, number, writable, onTask }: GoalCardProps) {
   const { t } = useTranslation('plans');
   const words = usePlanWords();
-  const mayWrite = useMay('plans.write');
+  const follows = useMay('plans.write') && plan.status === 'in_force';
   return (
     <Card className={styles.goal} padded={false} aria-label={t('goalNamed', { number, words: goal.clientWords })}>
       <div className={styles.goalHead}>
@@ -50,7 +50,7 @@ export function GoalCard({ plan, goal, number, writable, onTask }: GoalCardProps
           <IconHeart aria-hidden /> <b>{t('strengthUsed')}</b> {goal.strengths}
         </p>
       )}
-      {mayWrite && (
+      {(writable || follows || goal.progress.length > 0) && (
         <div className={styles.goalFoot}>
           {writable && (
             <Button
@@ -62,14 +62,14 @@ export function GoalCard({ plan, goal, number, writable, onTask }: GoalCardProps
               {t('addIntervention')}
             </Button>
           )}
-          {plan.status === 'in_force' && (
+          {(follows || goal.progress.length > 0) && (
             <Button
               size="small"
               variant="quiet"
               icon={<IconCheck aria-hidden />}
               onClick={() => onTask({ do: 'progress', goalId: goal.goalId })}
             >
-              {t('progress')}
+              {t(follows ? 'progress' : 'progressSoFar')}
             </Button>
           )}
         </div>

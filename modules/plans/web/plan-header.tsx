@@ -83,7 +83,8 @@ function OtherVersion({ casePlan: { inWork, inForce }, plan, onShow }: Omit<Plan
 function NextStep({ casePlan, plan, onTask }: Omit<PlanHeaderProps, 'onShow'>) {
   const { t } = useTranslation('plans');
   const mayWrite = useMay('plans.write');
-  const isMine = plan.signatures.some(({ mine }) => mine);
+  const mayApprove = useMay('plans.approve');
+  const isMine = mayApprove && plan.signatures.some(({ mine }) => mine);
   const isOut = plan.status === 'submitted' || plan.status === 'signed';
   const isWritable = plan.status === 'draft' || plan.status === 'returned';
   const inPerson = plan.signatures.some(({ party, given }) => given === null && (party === 'client' || party === 'custodians'));

@@ -2,7 +2,7 @@ import { NumberInput, Textarea } from '@mantine/core';
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type CalendarDate, newId } from '#kernel';
-import { Button, DateField, Drawer, LinkButton, ProblemAlert, ReasonDrawer, SectionHeader, Segmented, useFormat } from '#ui';
+import { Button, DateField, Drawer, LinkButton, ProblemAlert, ReasonDrawer, SectionHeader, Segmented, useFormat, useMay } from '#ui';
 import { GoalOutcome } from '../model.ts';
 import { fitsScale } from '../rules-progress.ts';
 import styles from './plans.module.css';
@@ -12,17 +12,18 @@ import { usePlanWords } from './use-plan-words.ts';
 
 type ProgressDrawerProps = { plan: Plan; goal: Goal; onClose: () => void };
 
-/** How far a goal has come: the line with every value, a new value, and how it ended. */
+/** How far a goal has come: the line with every value, and for those who work on it a new value and how it ended. */
 export function ProgressDrawer({ plan, goal, onClose }: ProgressDrawerProps) {
   const { t } = useTranslation('plans');
+  const mayWrite = useMay('plans.write') && plan.status === 'in_force';
   return (
-    <Drawer opened onClose={onClose} title={t('progress')}>
+    <Drawer opened onClose={onClose} title={t(mayWrite ? 'progress' : 'progressSoFar')}>
       <div className={styles.form}>
         <q className={styles.words}>{goal.clientWords}</q>
         {goal.progress.length > 0 && <ProgressChart goal={goal} />}
-        <NewValue plan={plan} goal={goal} />
+        {mayWrite && <NewValue plan={plan} goal={goal} />}
         <ValueList plan={plan} goal={goal} />
-        <OutcomeForm plan={plan} goal={goal} onSaved={onClose} />
+        {mayWrite && <OutcomeForm plan={plan} goal={goal} onSaved={onClose} />}
       </div>
     </Drawer>
   );
@@ -89,6 +90,7 @@ function ValueList({ plan, goal }: Omit<ProgressDrawerProps, 'onClose'>) {
   const { t } = useTranslation('plans');
   const format = useFormat();
   const words = usePlanWords();
+  const mayWrite = useMay('plans.write') && plan.status === 'in_force';
   const { markProgressInError } = useSavePlan();
   const [wrong, setWrong] = useState<Goal['progress'][number]>();
   if (goal.progress.length === 0) return null;
@@ -101,9 +103,11 @@ function ValueList({ plan, goal }: Omit<ProgressDrawerProps, 'onClose'>) {
             <span>{format.day(entry.recordedOn)}</span>
             <b>{words.value(goal, entry.value)}</b>
             <span className={styles.quiet}>{[entry.note, entry.recordedByName].filter(Boolean).join(' · ')}</span>
-            <LinkButton onClick={() => setWrong(entry)} aria-label={t('valueWrongNamed', { on: format.day(entry.recordedOn) })}>
-              {t('valueWrong')}
-            </LinkButton>
+            {mayWrite && (
+              <LinkButton onClick={() => setWrong(entry)} aria-label={t('valueWrongNamed', { on: format.day(entry.recordedOn) })}>
+                {t('valueWrong')}
+              </LinkButton>
+            )}
           </li>
         ))}
       </ul>
