@@ -50,6 +50,7 @@ export { GroupHeader, PageHeader, SectionHeader } from './layout/headers.tsx';
 export { PageLayout } from './layout/page-layout.tsx';
 export { type Pane, Panes } from './layout/panes.tsx';
 export { type Tab, Tabs } from './layout/tabs.tsx';
+export { useKept } from './layout/use-kept.tsx';
 export type { ListColumn } from './list/data-table.tsx';
 export { type ExportFormat, ExportMenu } from './list/list-menus.tsx';
 export { ListPage, type ListPageProps } from './list/list-page.tsx';

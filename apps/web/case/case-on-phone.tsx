@@ -4,8 +4,7 @@ import type { CaseView } from '#modules/cases/web/index.ts';
 import { FactsStrip, Tabs } from '#ui';
 import styles from './case-page.module.css';
 import type { CaseTab } from './case-place.ts';
-import { CaseSide } from './case-side.tsx';
-import { firstTab, WorkRoom, workTabs } from './case-tabs.tsx';
+import { firstTab, workTabs } from './case-tabs.tsx';
 import { CaseTimeline } from './case-timeline.tsx';
 import { useCaseFacts } from './use-case-facts.tsx';
 import { useCasePlace } from './use-case-place.ts';
@@ -13,8 +12,10 @@ import { useCasePlace } from './use-case-place.ts';
 const [assessment, plan, ...others] = workTabs;
 const tabs = [assessment, plan, 'timeline', 'team', ...others] as const satisfies readonly CaseTab[];
 
+type CaseOnPhoneProps = { header: ReactNode; view: CaseView; room: ReactNode; side: ReactNode };
+
 /** The same case under one thumb: one column, the rooms as tabs, the four facts that matter on the way. */
-export function CaseOnPhone({ header, view }: { header: ReactNode; view: CaseView }) {
+export function CaseOnPhone({ header, view, room, side }: CaseOnPhoneProps) {
   const { t } = useTranslation();
   const { place, showTab } = useCasePlace();
   const facts = useCaseFacts(view).filter(({ key }) => ['deadline', 'cover', 'money', 'consent'].includes(key));
@@ -31,13 +32,7 @@ export function CaseOnPhone({ header, view }: { header: ReactNode; view: CaseVie
             </div>
           )}
           <h2 className={styles.spoken}>{t(`case.tab.${current}`)}</h2>
-          {current === 'timeline' ? (
-            <CaseTimeline caseId={view.id} />
-          ) : current === 'team' ? (
-            <CaseSide view={view} />
-          ) : (
-            <WorkRoom tab={current} view={view} />
-          )}
+          {current === 'timeline' ? <CaseTimeline caseId={view.id} /> : current === 'team' ? side : room}
         </Tabs>
       </div>
     </div>

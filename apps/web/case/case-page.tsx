@@ -2,23 +2,21 @@ import { useMediaQuery } from '@mantine/hooks';
 import { useEffect, useEffectEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { hasEnded } from '#modules/cases/index.ts';
-import { EndedNote, useCase, useRememberCase, WorkOn } from '#modules/cases/web/index.ts';
-import { ErrorState, Panes, Skeleton, useCurrentCase, useShell } from '#ui';
+import { type CaseView, EndedNote, useCase, useRememberCase, WorkOn } from '#modules/cases/web/index.ts';
+import { ErrorState, Panes, Skeleton, useCurrentCase, useKept, useShell } from '#ui';
 import { CaseDrawers } from './case-drawers.tsx';
 import { CaseHeader } from './case-header.tsx';
 import { CaseOnPhone } from './case-on-phone.tsx';
 import styles from './case-page.module.css';
 import { CaseSide } from './case-side.tsx';
-import { CaseTabs } from './case-tabs.tsx';
+import { CaseTabs, WorkRoom } from './case-tabs.tsx';
 import { CaseTimeline } from './case-timeline.tsx';
 import { useCasePlace } from './use-case-place.ts';
 
 /** One case: who it is about, what happened, what we do, who and when. */
 export function CasePage() {
-  const { t } = useTranslation();
-  const { caseId, openDrawer } = useCasePlace();
+  const { caseId } = useCasePlace();
   const view = useCase(caseId);
-  const isNarrow = useMediaQuery('(max-width: 899px)', false, { getInitialValueInEffect: false });
   const name = view.data?.person?.name ?? null;
   const isWorked = view.data !== undefined && !hasEnded(view.data.state);
   useCurrentCase(isWorked ? { id: caseId, number: view.data.number, personName: name } : undefined);
@@ -38,26 +36,42 @@ export function CasePage() {
       </div>
     );
   }
+  return (
+    <WorkOn caseId={caseId}>
+      <CaseRooms view={view.data} />
+      <CaseDrawers view={view.data} />
+    </WorkOn>
+  );
+}
+
+/** The rooms side by side at a desk, under one thumb on a phone; turning a tablet moves them and leaves what is open in them as it is. */
+function CaseRooms({ view }: { view: CaseView }) {
+  const { t } = useTranslation();
+  const { openDrawer } = useCasePlace();
+  const isNarrow = useMediaQuery('(max-width: 899px)', false, { getInitialValueInEffect: false });
+  const room = useKept(<WorkRoom view={view} />);
+  const side = useKept(<CaseSide view={view} />);
   const header = (
     <>
-      <CaseHeader view={view.data} />
-      <EndedNote view={view.data} onStep={openDrawer} />
+      <CaseHeader view={view} />
+      <EndedNote view={view} onStep={openDrawer} />
     </>
   );
   return (
-    <WorkOn caseId={caseId}>
+    <>
       {isNarrow ? (
-        <CaseOnPhone header={header} view={view.data} />
+        <CaseOnPhone header={header} view={view} room={room.place} side={side.place} />
       ) : (
         <Panes
           header={header}
-          left={{ label: t('case.timeline'), content: <CaseTimeline caseId={caseId} /> }}
-          main={{ label: t('case.work'), content: <CaseTabs view={view.data} /> }}
-          right={{ label: t('case.team'), content: <CaseSide view={view.data} /> }}
+          left={{ label: t('case.timeline'), content: <CaseTimeline caseId={view.id} /> }}
+          main={{ label: t('case.work'), content: <CaseTabs view={view} room={room.place} /> }}
+          right={{ label: t('case.team'), content: side.place }}
         />
       )}
-      <CaseDrawers view={view.data} />
-    </WorkOn>
+      {room.kept}
+      {side.kept}
+    </>
   );
 }
 

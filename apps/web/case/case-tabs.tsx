@@ -18,15 +18,13 @@ export const workTabs = ['assessment', 'plan', 'appointments', 'contacts', 'docu
 export type WorkTab = (typeof workTabs)[number];
 
 /** What we do: the room of the case that one works in now. */
-export function CaseTabs({ view }: { view: CaseView }) {
+export function CaseTabs({ view, room }: { view: CaseView; room: ReactNode }) {
   const { t } = useTranslation();
   const { place, showTab } = useCasePlace();
-  const current = workTabs.find((tab) => tab === place.tab) ?? firstTab(view);
+  const current = workTabOf(place, view);
   return (
     <Tabs label={t('case.work')} tabs={workTabs.map((key) => ({ key, label: t(`case.tab.${key}`) }))} current={current} onChange={showTab}>
-      <div className={styles.room}>
-        <WorkRoom tab={current} view={view} />
-      </div>
+      <div className={styles.room}>{room}</div>
     </Tabs>
   );
 }
@@ -36,9 +34,15 @@ export function firstTab(view: CaseView): WorkTab {
   return view.state === 'assessment' ? 'assessment' : 'plan';
 }
 
-/** The content of one room. */
-export function WorkRoom({ tab, view }: { tab: WorkTab; view: CaseView }) {
-  return <Suspense fallback={<Skeleton rows={5} />}>{roomOf(tab, view)}</Suspense>;
+/** The room the address names, else the one where the work of the stage is done. */
+function workTabOf({ tab }: CasePlace, view: CaseView): WorkTab {
+  return workTabs.find((each) => each === tab) ?? firstTab(view);
+}
+
+/** The content of the room one works in. */
+export function WorkRoom({ view }: { view: CaseView }) {
+  const { place } = useCasePlace();
+  return <Suspense fallback={<Skeleton rows={5} />}>{roomOf(workTabOf(place, view), view)}</Suspense>;
 }
 
 function roomOf(tab: WorkTab, view: CaseView): ReactNode {

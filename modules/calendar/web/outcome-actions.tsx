@@ -36,7 +36,7 @@ export function OutcomeActions({ appointment, onChange }: { appointment: Appoint
         </Button>
       ) : (
         <Button size="small" onClick={onChange}>
-          {t('change')}
+          {t('changeShort')}
         </Button>
       )}
       {begun && <ReasonMenu label={t('missed')} onChoose={(reason) => say({ status: 'missed', reason })} />}

@@ -145,7 +145,7 @@ function Outcome({ referral }: { referral: Referral }) {
       {screening && (
         <p>
           <a href={`/api/referrals/${referral.id}/letter`} target="_blank" rel="noreferrer">
-            {t('letter.open', { language: t(`answer.language.${referral.senderLanguage as 'en'}`) })}
+            {t('letter.open')}
           </a>
         </p>
       )}

@@ -50,7 +50,7 @@ export function Panes({ header, left, main, right }: PanesProps) {
   }
   return (
     <div className={styles.panes}>
-      {header}
+      <div>{header}</div>
       <div className={styles.columns}>
         {/* biome-ignore-start lint/a11y/noNoninteractiveTabindex: a part that scrolls must be reachable without a mouse */}
         <section className={styles.left} aria-label={left.label} tabIndex={0}>

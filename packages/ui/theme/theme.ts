@@ -6,8 +6,11 @@ const shadesOf = (token: string): MantineColorsTuple => {
   return [color, color, color, color, color, color, color, color, color, color];
 };
 
-/** Lists stay where they are opened, inside the landmark or popover they belong to; fixed, so that no pane cuts them off. */
-const inPlace = { withinPortal: false, floatingStrategy: 'fixed' } as const;
+/**
+ * Lists scroll themselves, and the field they belong to moves through them: a scrolling part around the list would be one that cannot be reached by
+ * keyboard. They stay where they are opened, inside the landmark or popover they belong to; fixed, so that no pane cuts them off.
+ */
+const list = { withScrollArea: false, comboboxProps: { withinPortal: false, floatingStrategy: 'fixed' } } as const;
 
 /** Mantine speaks our tokens. Its variables are set in mantine.css, because it may not write a style element here. */
 export const theme = createTheme({
@@ -39,10 +42,10 @@ export const theme = createTheme({
       },
     },
     Tooltip: { defaultProps: { openDelay: 300, multiline: true, events: { hover: true, focus: true, touch: true } } },
-    Select: { defaultProps: { checkIconPosition: 'right', allowDeselect: false, comboboxProps: inPlace } },
-    MultiSelect: { defaultProps: { checkIconPosition: 'right', comboboxProps: inPlace } },
-    Autocomplete: { defaultProps: { comboboxProps: inPlace } },
-    TagsInput: { defaultProps: { comboboxProps: inPlace } },
+    Select: { defaultProps: { checkIconPosition: 'right', allowDeselect: false, ...list } },
+    MultiSelect: { defaultProps: { checkIconPosition: 'right', ...list } },
+    Autocomplete: { defaultProps: { ...list } },
+    TagsInput: { defaultProps: { ...list } },
     PasswordInput: { defaultProps: { radius: 'md' } },
   },
 });

@@ -8,5 +8,5 @@ export function EcomapPanel({ personId }: { personId: string }) {
   const mayChange = useMay('people.change');
   if (person.isPending) return <Skeleton rows={4} />;
   if (person.isError) return <ErrorState error={person.error} onRetry={() => void person.refetch()} />;
-  return <Ecomap person={person.data} mayChange={mayChange} />;
+  return <Ecomap person={person.data} mayChange={mayChange} isAside />;
 }

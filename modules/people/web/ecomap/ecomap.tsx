@@ -13,22 +13,34 @@ import { EcomapPicture } from './ecomap-picture.tsx';
 import { EcomapWords } from './ecomap-words.tsx';
 import { savePicture } from './save-picture.ts';
 
+type EcomapProps = {
+  person: Person;
+  mayChange: boolean;
+  /** A part of the side of a page: headed as its neighbours are. */
+  isAside?: boolean;
+};
+
 /** Who is around the person, as a picture and in words; a press on somebody changes what is said of them. */
-export function Ecomap({ person, mayChange }: { person: Person; mayChange: boolean }) {
+export function Ecomap({ person, mayChange, isAside = false }: EcomapProps) {
   const { t } = useTranslation('people');
   const [editing, setEditing] = useState<string>();
   const isEmpty = person.relations.length === 0;
   return (
     <section className={styles.ecomap}>
       <SectionHeader
-        level={2}
+        level={isAside ? 3 : 2}
         title={t('around.title')}
         aside={
-          mayChange && (
+          mayChange &&
+          (isAside ? (
+            <LinkButton aria-label={t('around.add')} onClick={() => setEditing('new')}>
+              {t('around.addShort')}
+            </LinkButton>
+          ) : (
             <Button size="small" variant="quiet" icon={<IconPlus aria-hidden />} onClick={() => setEditing('new')}>
               {t('around.add')}
             </Button>
-          )
+          ))
         }
       />
       {isEmpty ? <p className={styles.quiet}>{t('around.none')}</p> : <PictureAndWords person={person} onOpen={mayChange && setEditing} />}
