@@ -7521,6 +7521,7 @@ export interface paths {
                             episodeNumber: number;
                             openedOn: string | null;
                             closedOn: string | null;
+                            reopenUntil: string | null;
                             closureReason: string | null;
                             reason: string | null;
                             note: string | null;
@@ -7653,6 +7654,7 @@ export interface paths {
                             episodeNumber: number;
                             openedOn: string | null;
                             closedOn: string | null;
+                            reopenUntil: string | null;
                             closureReason: string | null;
                             reason: string | null;
                             note: string | null;
@@ -7932,6 +7934,7 @@ export interface paths {
                             episodeNumber: number;
                             openedOn: string | null;
                             closedOn: string | null;
+                            reopenUntil: string | null;
                             closureReason: string | null;
                             reason: string | null;
                             note: string | null;
@@ -8069,6 +8072,7 @@ export interface paths {
                             episodeNumber: number;
                             openedOn: string | null;
                             closedOn: string | null;
+                            reopenUntil: string | null;
                             closureReason: string | null;
                             reason: string | null;
                             note: string | null;
@@ -8498,6 +8502,7 @@ export interface paths {
                             episodeNumber: number;
                             openedOn: string | null;
                             closedOn: string | null;
+                            reopenUntil: string | null;
                             closureReason: string | null;
                             reason: string | null;
                             note: string | null;
