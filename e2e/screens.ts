@@ -35,7 +35,7 @@ export const screens: Record<string, readonly Screen[]> = {
   ],
   '/cases': [{ of: 'amara', at: '/cases' }],
   '/cases/$caseId': [
-    ...['', 'assessment', 'appointments', 'contacts', 'documents', 'timeline', 'team'].map((tab) => ({
+    ...['', 'assessment', 'assessment&view=grid', 'appointments', 'contacts', 'documents', 'timeline', 'team'].map((tab) => ({
       of: 'amara' as const,
       at: tab ? `/cases/{river}?tab=${tab}` : '/cases/{river}',
     })),

@@ -8,17 +8,43 @@ import { type BetterWhen, QuestionnaireKey } from './model.ts';
 export const ShipClass = z.enum(['A', 'B', 'C', 'D', 'imported']);
 export type ShipClass = z.infer<typeof ShipClass>;
 
-/** What no questionnaire says about itself: who may see its answers, under which terms we ship it, and which way is better. */
+/** How many points of the total its source calls a change that matters. */
+export const RelevantChange = z.object({
+  points: z.number().positive(),
+  source: z.string(),
+  /** False while nobody has checked the figure against its source. */
+  verified: z.boolean(),
+});
+export type RelevantChange = z.infer<typeof RelevantChange>;
+
+/** What no questionnaire says about itself. */
+export interface ShippedInstrument {
+  /** Who may see its answers. */
+  readonly category: DataCategory;
+  /** Under which terms we ship it. */
+  readonly shipClass: ShipClass;
+  /** Which way its total gets better. */
+  readonly betterWhen: BetterWhen;
+  /** Which way its parts get better, where that is not the way of the total. */
+  readonly partsBetterWhen?: BetterWhen;
+  readonly relevantChange?: RelevantChange;
+}
+
 export const shippedInstruments = {
-  'lotse-needs': { category: 'social', shipClass: 'D', betterWhen: null },
+  'lotse-needs': { category: 'social', shipClass: 'D', betterWhen: null, partsBetterWhen: 'higher' },
   'phq-9': { category: 'mental_health', shipClass: 'A', betterWhen: 'lower' },
   'gad-7': { category: 'mental_health', shipClass: 'A', betterWhen: 'lower' },
   // A screening outside a substance-use programme is a general health record (42 CFR 2.11 speaks of programmes).
   'audit-c': { category: 'health_general', shipClass: 'A', betterWhen: 'lower' },
-  'who-5': { category: 'mental_health', shipClass: 'C', betterWhen: 'higher' },
+  'who-5': {
+    category: 'mental_health',
+    shipClass: 'C',
+    betterWhen: 'higher',
+    relevantChange: { points: 10, source: 'WHO-5 (1998): a difference of 10 %', verified: false },
+  },
   'katz-adl': { category: 'health_general', shipClass: 'B', betterWhen: 'higher' },
   'cfpb-financial-well-being': { category: 'finance', shipClass: 'A', betterWhen: 'higher' },
-} as const satisfies Record<string, { category: DataCategory; shipClass: ShipClass; betterWhen: z.infer<typeof BetterWhen> }>;
+} as const satisfies Record<string, ShippedInstrument>;
 
 const Translation = z.enum(['original', 'published', 'unavailable']);
 

@@ -58,7 +58,7 @@ export type NewAcknowledgement = z.infer<typeof NewAcknowledgement>;
 const Person = z.object({ userId: z.uuid().nullable(), name: z.string() });
 
 /** A text of an instrument; `inReadersLanguage` is false when no translation was published and the original is shown. */
-const ReaderText = z.object({ text: z.string(), language: z.string(), inReadersLanguage: z.boolean() });
+export const ReaderText = z.object({ text: z.string(), language: z.string(), inReadersLanguage: z.boolean() });
 export type ReaderText = z.infer<typeof ReaderText>;
 
 export const ScoreView = z.object({
@@ -71,6 +71,7 @@ export type ScoreView = z.infer<typeof ScoreView>;
 
 /** Which way a total gets better; null where it is not known or a total means nothing. */
 export const BetterWhen = z.enum(['lower', 'higher']).nullable();
+export type BetterWhen = z.infer<typeof BetterWhen>;
 
 export const SafetyView = z.object({
   raisedAt: z.string(),

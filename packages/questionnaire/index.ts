@@ -14,6 +14,6 @@ export {
 } from './questionnaire.ts';
 export { identityProblems, type QuestionnaireProblem, questionnaireProblems } from './questionnaire-problems.ts';
 export { Answer, QuestionnaireResponse, type ResponseItem } from './response.ts';
-export { type Band, type Score, type ScoreSummary, scoreRoleSystem, scoreSummary } from './score.ts';
+export { type Band, hasTotal, type Score, type ScoreSummary, scoreRoleSystem, scoreSummary } from './score.ts';
 export { type FormText, originalLanguage, type TranslationStatus, textIn, translationStatus } from './translation.ts';
 export { type ResponseProblem, validateResponse } from './validate.ts';

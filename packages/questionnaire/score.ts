@@ -2,7 +2,7 @@ import type { Language } from '#kernel';
 import { calculatedExpression, ordinalOf } from './extensions.ts';
 import { type ExpressionResults, enabledItems, type FormItem, flatten } from './form.ts';
 import { optionFor } from './options.ts';
-import type { Questionnaire } from './questionnaire.ts';
+import { allItems, type Questionnaire, type QuestionnaireItem } from './questionnaire.ts';
 import type { QuestionnaireResponse } from './response.ts';
 import { type FormText, textIn } from './translation.ts';
 
@@ -64,7 +64,16 @@ export function scoreSummary(
   };
 }
 
-function roleOf({ item }: FormItem): ScoreRole | undefined {
+/** Whether the form adds up to a total, however it is answered. */
+export function hasTotal(questionnaire: Questionnaire): boolean {
+  const calculated = allItems(questionnaire).filter((item) => calculatedExpression(item) !== undefined);
+  const marked = calculated.some((item) => roleOf({ item }) !== undefined);
+  return calculated.some((item) => (marked ? roleOf({ item }) === 'total' : isNumber(item)));
+}
+
+const isNumber = ({ type }: QuestionnaireItem) => type === 'integer' || type === 'decimal' || type === 'quantity';
+
+function roleOf({ item }: Pick<FormItem, 'item'>): ScoreRole | undefined {
   return item.code?.find(({ system }) => system === scoreRoleSystem)?.code as ScoreRole | undefined;
 }
 

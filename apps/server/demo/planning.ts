@@ -24,38 +24,52 @@ export interface Assessed {
 /** Answers the needs assessment in a talk, records needs and strengths, and completes the assessment of the case. */
 export async function assesses(told: Told, daysAgo: number, assessed: Assessed): Promise<void> {
   const { stage, by, caseId } = told;
-  stage.goTo(daysAgo, 10);
-  const id = newId();
-  await stage.send(by, 'POST', `/cases/${caseId}/assessments`, {
-    id,
-    questionnaire: 'lotse-needs',
-    language: by.language,
-    mode: 'interview',
-  });
-  const { resource: questionnaire } = await stage.send<{ resource: { url: string; item: readonly Item[] } }>(
-    by,
-    'GET',
-    '/questionnaires/lotse-needs',
-  );
-  const item = questionnaire.item
-    .filter((group) => group.item)
-    .map((group) => ({ linkId: group.linkId, item: answersOf(group, assessed.situations) }));
-  const response = { resourceType: 'QuestionnaireResponse', questionnaire: questionnaire.url, status: 'in-progress', item };
-  await stage.send(by, 'PUT', `/assessments/${id}/response`, { response }, { 'if-match': '"1"' });
-  await stage.send(by, 'POST', `/assessments/${id}/completion`, {}, { 'if-match': '"2"' });
+  await asksAboutNeeds(told, daysAgo, assessed.situations);
   for (const need of assessed.needs) await stage.send(by, 'POST', `/cases/${caseId}/needs`, { id: newId(), ...need, wantsHelp: true });
   for (const strength of assessed.strengths) await stage.send(by, 'POST', `/cases/${caseId}/strengths`, { id: newId(), ...strength });
   await takesStep(told, daysAgo, { type: 'complete_assessment', summary: '' }, 12);
 }
 
-function answersOf(group: Item, situations: Assessed['situations']): object[] {
-  return (group.item ?? [])
-    .filter((question) => question.linkId.endsWith('-situation'))
-    .map((question) => {
-      const code = situations[group.linkId as NeedDomain] ?? 'well';
-      const option = question.answerOption?.find((choice) => choice.valueCoding?.code === code);
-      return { linkId: question.linkId, answer: [{ valueCoding: option?.valueCoding }] };
-    });
+/** Answers the needs assessment in a talk: the areas named, and all others as well. */
+export async function asksAboutNeeds(told: Told, daysAgo: number, situations: Assessed['situations']): Promise<void> {
+  await asks(told, daysAgo, 'lotse-needs', ({ linkId, answerOption }) => {
+    if (!linkId.endsWith('-situation')) return undefined;
+    const wanted = situations[linkId.replace('-situation', '') as NeedDomain] ?? 'well';
+    return answerOption?.find((choice) => choice.valueCoding?.code === wanted)?.valueCoding;
+  });
+}
+
+/** Answers PHQ-9 in a talk: the score of each of its nine questions. */
+export async function asksPhq9(told: Told, daysAgo: number, scores: readonly number[]): Promise<void> {
+  await asks(told, daysAgo, 'phq-9', ({ linkId, answerOption }) => {
+    const score = scores[Number(linkId.replace('phq9-', '')) - 1];
+    return score === undefined ? undefined : answerOption?.[score]?.valueCoding;
+  });
+}
+
+async function asks(told: Told, daysAgo: number, questionnaire: string, choose: (item: Item) => object | undefined): Promise<void> {
+  const { stage, by, caseId } = told;
+  stage.goTo(daysAgo, 10);
+  const id = newId();
+  await stage.send(by, 'POST', `/cases/${caseId}/assessments`, { id, questionnaire, language: by.language, mode: 'interview' });
+  const { resource } = await stage.send<{ resource: { url: string; item: readonly Item[] } }>(
+    by,
+    'GET',
+    `/questionnaires/${questionnaire}`,
+  );
+  const item = answersTo(resource.item, choose);
+  const response = { resourceType: 'QuestionnaireResponse', questionnaire: resource.url, status: 'in-progress', item };
+  await stage.send(by, 'PUT', `/assessments/${id}/response`, { response }, { 'if-match': '"1"' });
+  await stage.send(by, 'POST', `/assessments/${id}/completion`, {}, { 'if-match': '"2"' });
+}
+
+function answersTo(items: readonly Item[], choose: (item: Item) => object | undefined): object[] {
+  return items.flatMap((item): object[] => {
+    const inside = answersTo(item.item ?? [], choose);
+    if (inside.length > 0) return [{ linkId: item.linkId, item: inside }];
+    const valueCoding = choose(item);
+    return valueCoding ? [{ linkId: item.linkId, answer: [{ valueCoding }] }] : [];
+  });
 }
 
 export interface PlannedGoal {

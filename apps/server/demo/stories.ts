@@ -1,7 +1,7 @@
 import { Temporal } from '#kernel';
 import type { ClientKey } from './clients.ts';
 import { hasTherapy, logs, meets, type Told, takesStep } from './hand.ts';
-import { assesses, plans } from './planning.ts';
+import { asksAboutNeeds, asksPhq9, assesses, plans } from './planning.ts';
 
 /** What happened in each case so far, in the order it happened. */
 export const stories: Partial<Record<ClientKey, (told: Told) => Promise<void>>> = {
@@ -15,6 +15,7 @@ export const stories: Partial<Record<ClientKey, (told: Told) => Promise<void>>> 
       ],
       strengths: [{ domain: 'relationships', text: 'Friends from the cycling club drive and train along.' }],
     });
+    await asksPhq9(told, 57, [2, 2, 2, 2, 1, 1, 2, 1, 0]);
     await plans(
       told,
       52,
@@ -101,7 +102,10 @@ export const stories: Partial<Record<ClientKey, (told: Told) => Promise<void>>> 
       place: 'at home, 14 Canal Street',
       provider: 'mercy',
     });
+    await asksPhq9(told, 30, [1, 2, 2, 2, 1, 1, 1, 1, 0]);
     await logs(told, 18, { note: 'Slept better. Taxi for Thursday still open.' });
+    await asksPhq9(told, 9, [1, 1, 1, 1, 0, 1, 1, 0, 0]);
+    await asksAboutNeeds(told, 9, { health: 'managing', transport: 'managing', 'daily-living': 'struggling', work: 'managing' });
     await meets(told, { inDays: 0, at: '15:00', minutes: 70, title: 'Home visit', place: '14 Canal Street', withManager: true });
   },
   async lena(told) {

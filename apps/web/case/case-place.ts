@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { AssessmentPlace } from '#modules/assessments/web/index.ts';
 import { HealthPlace } from '#modules/interop/web/index.ts';
 
 /** What the middle of the page shows; on a phone also what else stands beside it. */
@@ -19,6 +20,7 @@ export const CasePlace = z.object({
   plan: z.enum(['sign', 'revise', 'progress']).optional().catch(undefined),
   /** The record to be opened on the tab. */
   open: z.uuid().optional().catch(undefined),
+  ...AssessmentPlace.shape,
   ...HealthPlace.shape,
 });
 export type CasePlace = z.output<typeof CasePlace>;

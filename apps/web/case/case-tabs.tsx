@@ -48,7 +48,7 @@ export function WorkRoom({ view }: { view: CaseView }) {
 function roomOf(tab: WorkTab, view: CaseView): ReactNode {
   switch (tab) {
     case 'assessment':
-      return <AssessmentTab caseId={view.id} />;
+      return <AssessmentRoom caseId={view.id} />;
     case 'plan':
       return <PlanRoom view={view} />;
     case 'documents':
@@ -68,6 +68,12 @@ function HealthRoom({ view }: { view: CaseView }) {
   const { place, showHealth } = useCasePlace();
   if (view.person === null) return <EmptyState>{t('case.personHidden')}</EmptyState>;
   return <HealthRecord personId={view.person.id} place={{ kind: place.kind, show: place.show }} onPlace={showHealth} />;
+}
+
+/** What was asked and answered, as the address says. */
+function AssessmentRoom({ caseId }: { caseId: string }) {
+  const { place, showAssessments } = useCasePlace();
+  return <AssessmentTab caseId={caseId} place={{ view: place.view, of: place.of }} onPlace={showAssessments} />;
 }
 
 /** The plan, with the task open that a duty or a link asked for. */

@@ -1,5 +1,6 @@
 import { getRouteApi } from '@tanstack/react-router';
 import { useCallback } from 'react';
+import type { AssessmentPlace } from '#modules/assessments/web/index.ts';
 import type { HealthPlace } from '#modules/interop/web/index.ts';
 import type { CasePlace, CaseTab } from './case-place.ts';
 
@@ -15,6 +16,7 @@ export function useCasePlace() {
     caseId,
     place,
     showTab: (tab: CaseTab) => goTo({ tab }),
+    showAssessments: (at: AssessmentPlace) => goTo({ tab: 'assessment', ...at }),
     showHealth: (at: HealthPlace) => goTo({ tab: 'health', ...at }),
     openDrawer: (drawer: string) => goTo({ tab: place.tab, do: drawer }),
     closeDrawer: () => goTo({ tab: place.tab }),

@@ -5,6 +5,8 @@ export const assessmentsSummaries: ApiSummaries = {
   'GET /questionnaires': 'The instruments',
   'GET /questionnaires/{key}': 'One instrument with its form',
   'GET /cases/{id}/assessments': 'What was asked on a case',
+  'GET /cases/{id}/assessments/grid': 'How scores and areas of life moved, day by day',
+  'GET /cases/{id}/assessments/grid/export': 'The same as a file',
   'POST /cases/{id}/assessments': 'Start an assessment',
   'GET /assessments/{id}': 'One assessment with answers and scores',
   'PUT /assessments/{id}/response': 'Save answers of a draft',

@@ -11,11 +11,13 @@ import { alertSince, columnsOf, editionOf, named, noteAlert, scoresOf, subjectOf
 import { grantedCategories, previousTotal } from './store.ts';
 
 /**
- * Completes a draft for good: everything required answered, scores calculated again. An amendment replaces what it amends. Refuses
+ * Completes a draft for good: everything required answered, scores calculated again. An amendment replaces what it amends and keeps the day on which
+ * that was answered, unless another is given. Refuses
  * `questionnaire.incomplete` with every gap, `assessment.empty`, `assessment.in-future`, `assessment.not-a-draft`, `write.conflict`.
  */
-export async function completeAssessment(tx: Tx, id: string, seen: number, authoredAt = tx.now.toString()): Promise<void> {
+export async function completeAssessment(tx: Tx, id: string, seen: number, answeredAt?: string): Promise<void> {
   const row = await loadForWork(tx, id);
+  const authoredAt = answeredAt ?? row.authoredAt ?? tx.now.toString();
   orThrow(checkDraft(row));
   const instrument = await loadEdition(tx, editionOf(row));
   orThrow(checkCompletion(progressOf(enabledItems(instrument.form, row.response)).answered, authoredAt, tx.now));
@@ -24,7 +26,7 @@ export async function completeAssessment(tx: Tx, id: string, seen: number, autho
   const scores = scoresOf(instrument, response);
   const signed = { status: 'completed', authoredAt, completedAt: tx.now.toString(), completedBy: tx.actor.userId };
   const alertRaisedAt = alertSince(row, scores.alerts, tx.now);
-  const before = await previousTotal(tx, row);
+  const before = await previousTotal(tx, { ...row, authoredAt });
   await changeVersioned(tx, 'assessments', id, seen, { response, ...scores, alertRaisedAt, ...signed });
   const { mode, replacesId } = row;
   const facts = { ...named(row, instrument), mode, authoredAt, total: scores.total, band: scores.band, previousTotal: before };
@@ -46,7 +48,7 @@ export async function amendAssessment(tx: Tx, id: string, { id: amendmentId, rea
   const instrument = await loadEdition(tx, editionOf(row));
   if (hiddenItems(instrument.form, await grantedCategories(tx, row.caseId)).size > 0)
     throw new Refused({ code: 'assessment.partly-hidden' });
-  const { caseId, personId, language, mode, respondent, total, band, mean, alerts, alertRaisedAt } = row;
+  const { caseId, personId, language, mode, respondent, authoredAt, total, band, mean, alerts, alertRaisedAt } = row;
   const { authored: _, ...response } = row.response;
   await tx.db
     .insertInto('assessments')
@@ -56,7 +58,7 @@ export async function amendAssessment(tx: Tx, id: string, { id: amendmentId, rea
       originalId: row.originalId,
       replacesId: id,
       amendmentReason: reason,
-      ...{ caseId, personId, language, mode, respondent, total, band, mean, alerts, alertRaisedAt },
+      ...{ caseId, personId, language, mode, respondent, authoredAt, total, band, mean, alerts, alertRaisedAt },
       domains: json(row.domains),
       response: json({ ...response, status: 'in-progress' }),
     })

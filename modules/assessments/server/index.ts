@@ -4,6 +4,7 @@ import { assessmentRoutes, questionnaireRoutes } from './assessment-routes.ts';
 import { askedDuties, safetyDuties } from './duties.ts';
 import { assessmentEvents } from './events.ts';
 import { assessmentFacts } from './facts.ts';
+import { gridRoutes } from './grid-routes.ts';
 import { needRoutes } from './need-routes.ts';
 import { assessmentConstraints, assessmentProblems } from './problems.ts';
 import { shelfRoutes } from './shelf-routes.ts';
@@ -28,6 +29,7 @@ export const assessmentsArea: Area = {
     questionnaireRoutes(app, platform);
     shelfRoutes(app, platform);
     assessmentRoutes(app, platform);
+    gridRoutes(app, platform);
     needRoutes(app, platform);
   },
 };

@@ -2,8 +2,14 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { DataCategory, type Language, Refused } from '#kernel';
 import type { Tx } from '#platform';
 import { allItems, calculatedExpression, type FormText, originalLanguage, Questionnaire, textIn, translationStatus } from '#questionnaire';
-import type { AssessmentSummary } from '../model.ts';
-import { type InstrumentView, type ShipClass, shippedInstruments } from '../model-instruments.ts';
+import type { BetterWhen } from '../model.ts';
+import {
+  type InstrumentView,
+  type RelevantChange,
+  type ShipClass,
+  type ShippedInstrument,
+  shippedInstruments,
+} from '../model-instruments.ts';
 
 /** One edition of a questionnaire and what the product knows about it. */
 export interface Instrument {
@@ -12,7 +18,10 @@ export interface Instrument {
   readonly version: string;
   readonly category: DataCategory;
   readonly shipClass: ShipClass;
-  readonly betterWhen: AssessmentSummary['questionnaire']['betterWhen'];
+  readonly betterWhen: BetterWhen;
+  /** Which way the parts of its score get better, areas of life among them. */
+  readonly partsBetterWhen: BetterWhen;
+  readonly relevantChange: RelevantChange | null;
   readonly licence: string;
   readonly form: Questionnaire;
 }
@@ -98,7 +107,9 @@ function editionsOf(key: keyof typeof shippedInstruments): Instrument[] {
   const files = readdirSync(folder).filter((name) => name === `${key}.json` || name.startsWith(`${key}@`));
   return files.map((name) => {
     const form = Questionnaire.parse(JSON.parse(readFileSync(new URL(name, folder), 'utf8')));
-    return { key, url: form.url ?? '', version: form.version ?? '', licence: form.copyright ?? '', form, ...shippedInstruments[key] };
+    const { partsBetterWhen, relevantChange, ...known }: ShippedInstrument = shippedInstruments[key];
+    const edition = { key, url: form.url ?? '', version: form.version ?? '', licence: form.copyright ?? '', form };
+    return { ...edition, ...known, partsBetterWhen: partsBetterWhen ?? known.betterWhen, relevantChange: relevantChange ?? null };
   });
 }
 
@@ -121,6 +132,8 @@ function toInstrument(row: {
     category: DataCategory.parse(row.category),
     shipClass: 'imported',
     betterWhen: null,
+    partsBetterWhen: null,
+    relevantChange: null,
     form: Questionnaire.parse(row.resource),
   };
 }

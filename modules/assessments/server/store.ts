@@ -52,7 +52,7 @@ export function parseRow(row: StoredRow) {
 /** The total of the same instrument the time before; null when there was none. */
 export async function previousTotal(
   tx: Tx,
-  of: { personId: string; questionnaireKey: string; originalId: string },
+  of: { personId: string; questionnaireKey: string; originalId: string; authoredAt: string },
 ): Promise<number | null> {
   const row = await tx.db
     .selectFrom('assessments')
@@ -62,6 +62,7 @@ export async function previousTotal(
     .where('originalId', '<>', of.originalId)
     .where('status', '=', 'completed')
     .where('total', 'is not', null)
+    .where('authoredAt', '<', of.authoredAt)
     .orderBy('authoredAt', 'desc')
     .limit(1)
     .executeTakeFirst();

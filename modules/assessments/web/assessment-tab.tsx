@@ -1,32 +1,30 @@
-import { useState } from 'react';
-import { ErrorState, Skeleton } from '#ui';
-import { AskedRows } from './asked-rows.tsx';
-import { AssessmentRows } from './assessment-rows.tsx';
+import { useTranslation } from 'react-i18next';
+import { Segmented } from '#ui';
+import type { AssessmentPlace } from './assessment-place.ts';
 import styles from './assessments.module.css';
-import { NeedsSection } from './needs-section.tsx';
-import { useAssessments } from './queries.ts';
-import { SafetyPanel } from './safety-panel.tsx';
-import { StartDrawer } from './start-drawer.tsx';
-import { StrengthsSection } from './strengths-section.tsx';
+import { GridView } from './grid-view.tsx';
+import { ListView } from './list-view.tsx';
 
-/** Everything a case knows from asking: what is still asked for, what was answered, and the needs and strengths that follow. */
-export function AssessmentTab({ caseId }: { caseId: string }) {
-  const list = useAssessments(caseId);
-  const [starting, setStarting] = useState<{ questionnaire: string | null }>();
-  if (list.isError) return <ErrorState error={list.error} onRetry={() => void list.refetch()} />;
-  if (!list.data) return <Skeleton rows={8} />;
-  const { asked, items } = list.data;
-  const alarming = items.filter(({ safety, status }) => safety && !safety.acknowledgement && status !== 'amended');
+type AssessmentTabProps = { caseId: string; place: AssessmentPlace; onPlace: (place: AssessmentPlace) => void };
+
+/** Everything a case knows from asking: as a list to work with, or over time. */
+export function AssessmentTab({ caseId, place, onPlace }: AssessmentTabProps) {
+  const { t } = useTranslation('assessments');
   return (
     <div className={styles.tab}>
-      {alarming.map((assessment) => (
-        <SafetyPanel key={assessment.id} assessment={assessment} />
-      ))}
-      <AskedRows caseId={caseId} asked={asked} onStart={(questionnaire) => setStarting({ questionnaire })} />
-      <NeedsSection caseId={caseId} />
-      <StrengthsSection caseId={caseId} />
-      <AssessmentRows items={items} />
-      {starting && <StartDrawer caseId={caseId} questionnaire={starting.questionnaire} onClose={() => setStarting(undefined)} />}
+      <div className={styles.switch}>
+        <Segmented
+          label={<span className={styles.spoken}>{t('grid.switch')}</span>}
+          options={(['list', 'grid'] as const).map((value) => ({ value, label: t(`grid.view.${value}`) }))}
+          value={place.view ?? 'list'}
+          onChange={(view) => onPlace(view === 'grid' ? { view } : {})}
+        />
+      </div>
+      {place.view === 'grid' ? (
+        <GridView caseId={caseId} of={place.of ?? 'case'} onScope={(of) => onPlace({ view: 'grid', ...(of === 'person' && { of }) })} />
+      ) : (
+        <ListView caseId={caseId} />
+      )}
     </div>
   );
 }

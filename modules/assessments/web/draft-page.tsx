@@ -40,7 +40,7 @@ export function DraftPage({ assessment, form }: DraftProps) {
       />
       {answers.dialog}
       <div className={styles.end}>
-        <AnsweredOn key={id} value={completing.on} onChange={completing.setOn} />
+        <AnsweredOn key={id} before={assessment.authoredAt} value={completing.on} onChange={completing.setOn} />
         {completing.problems.length > 0 && <MissingAnswers form={form} problems={completing.problems} />}
         {completing.error !== undefined && <ProblemAlert error={completing.error} />}
         <Button variant="primary" size="large" busy={completing.busy} onClick={() => void completing.complete()}>
@@ -52,15 +52,18 @@ export function DraftPage({ assessment, form }: DraftProps) {
   );
 }
 
-/** Answered just now, unless it was on paper the other day. */
-function AnsweredOn({ value, onChange }: { value: CalendarDate | null; onChange: (on: CalendarDate | null) => void }) {
+type AnsweredOnProps = { before: string | null; value: CalendarDate | null; onChange: (on: CalendarDate | null) => void };
+
+/** Answered just now, unless it was on paper the other day; an amendment puts right what was answered `before`. */
+function AnsweredOn({ before, value, onChange }: AnsweredOnProps) {
   const { t } = useTranslation('assessments');
   const format = useFormat();
   const [asks, setAsks] = useState(false);
   if (!asks) {
     return (
       <p className={styles.quiet}>
-        {t('page.now')}. <LinkButton onClick={() => setAsks(true)}>{t('page.paper')}</LinkButton>
+        {before === null ? t('page.now') : t('page.before', { day: format.day(format.dayAt(before)) })}.{' '}
+        <LinkButton onClick={() => setAsks(true)}>{t('page.paper')}</LinkButton>
       </p>
     );
   }
@@ -74,12 +77,19 @@ function useCompletion(assessment: AssessmentView, flush: () => Promise<number |
   const [on, setOn] = useState<CalendarDate | null>(null);
   const [state, setState] = useState<{ busy?: boolean; error?: unknown; problems?: readonly ResponseProblem[] }>({});
 
+  /** Undefined leaves it to the server: now, or when what is amended was answered. */
+  function answeredAt(): string | undefined {
+    if (on === null) return undefined;
+    if (on !== format.today) return noonOn(on, timeZone);
+    return assessment.authoredAt === null ? undefined : format.reader.now;
+  }
+
   async function run(): Promise<void> {
     setState({ busy: true });
     const version = await flush();
     if (version === undefined) return setState({});
     try {
-      await complete(assessment.id, version, on === null || on === format.today ? undefined : noonOn(on, timeZone));
+      await complete(assessment.id, version, answeredAt());
       window.scrollTo({ top: 0 });
     } catch (error) {
       const incomplete = error instanceof Problem && error.code === 'questionnaire.incomplete';

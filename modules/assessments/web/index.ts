@@ -2,6 +2,8 @@ import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { lazy } from 'react';
 import { shellRoute } from '#ui';
 
+export { AssessmentPlace } from './assessment-place.ts';
+
 /** What the page of a case shows of assessments, needs and strengths. */
 export const AssessmentTab = lazy(() => import('./assessment-tab.tsx').then((module) => ({ default: module.AssessmentTab })));
 
