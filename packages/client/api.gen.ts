@@ -13544,6 +13544,139 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/cases/{id}/assessments/grid": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How scores and areas of life moved, day by day */
+        get: {
+            parameters: {
+                query?: {
+                    of?: "case" | "person";
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @enum {string} */
+                            of: "case" | "person";
+                            otherCases: number;
+                            columns: {
+                                key: string;
+                                on: string;
+                                /** Format: uuid */
+                                caseId: string;
+                                caseNumber: string;
+                            }[];
+                            instruments: {
+                                key: string;
+                                title: {
+                                    text: string;
+                                    language: string;
+                                    inReadersLanguage: boolean;
+                                };
+                                betterWhen: ("lower" | "higher") | null;
+                                relevantChange: {
+                                    points: number;
+                                    source: string;
+                                    verified: boolean;
+                                } | null;
+                                rows: {
+                                    key: string;
+                                    /** @enum {string} */
+                                    kind: "total" | "part" | "area" | "answered";
+                                    label: {
+                                        text: string;
+                                        language: string;
+                                        inReadersLanguage: boolean;
+                                    } | null;
+                                    domain: ("housing" | "food" | "income" | "work" | "health" | "daily-living" | "support" | "transport" | "safety" | "legal" | "mental-health" | "other") | null;
+                                    betterWhen: ("lower" | "higher") | null;
+                                    cells: ({
+                                        /** Format: uuid */
+                                        assessmentId: string;
+                                        value: number | null;
+                                        band: {
+                                            text: string;
+                                            language: string;
+                                            inReadersLanguage: boolean;
+                                        } | null;
+                                        change: {
+                                            by: number;
+                                            since: string;
+                                            verdict: ("better" | "worse" | "same") | null;
+                                            relevant: boolean | null;
+                                        } | null;
+                                        need: ("open" | "met" | "deferred" | "rejected") | null;
+                                    } | null)[];
+                                }[];
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cases/{id}/assessments/grid/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The same as a file */
+        get: {
+            parameters: {
+                query?: {
+                    of?: "case" | "person";
+                    format?: "csv" | "xlsx";
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/cases/{id}/needs": {
         parameters: {
             query?: never;
