@@ -126,19 +126,8 @@ async function openCase(): Promise<void> {
         caseManagerId: manager.userId,
       })
       .execute();
-    await tx.db
-      .insertInto('consents')
-      .values({
-        id: newId(),
-        caseId,
-        personId,
-        type: 'release_of_information',
-        legalForm: 'written',
-        recipientOrganizationId: server.organizations.northgate,
-        categories: released,
-      })
-      .execute();
   });
+  await server.release({ caseId, personId }, released);
 }
 
 /** One row per category in every table that has one, put there by the superuser past constraints: the matrix asks about access, not about content. */

@@ -57,6 +57,8 @@ export interface TestServer {
   ): Promise<TestResponse>;
   /** An open case of Harbor with its case manager, on a person of its own. */
   openCase(): Promise<{ caseId: string; personId: string }>;
+  /** Northgate is released to see these categories of a case. */
+  release(of: { caseId: string; personId: string }, categories: readonly string[]): Promise<void>;
   /** The clock of the server; set it to go to another day, and to null to let it run again. */
   setNow(instant: string | null): void;
   stop(): Promise<void>;
@@ -114,6 +116,16 @@ export async function testServer(env: Readonly<Record<string, string>> = {}): Pr
     async openCase() {
       const [supervisor, manager] = await Promise.all([as('supervisor'), as('case_manager')]);
       return openTestCase(platform, supervisor, manager, network.programId);
+    },
+    async release({ caseId, personId }, categories) {
+      const type = 'release_of_information';
+      const recipientOrganizationId = network.organizations.northgate;
+      await platform.inTransaction(await as('case_manager'), async ({ db }) => {
+        await db
+          .insertInto('consents')
+          .values({ id: newId(), caseId, personId, type, legalForm: 'written', recipientOrganizationId, categories: [...categories] })
+          .execute();
+      });
     },
     setNow(instant) {
       now = instant === null ? undefined : Temporal.Instant.from(instant);

@@ -15,6 +15,7 @@ export * from './feed.ts';
 export * from './files.ts';
 export * from './generate-schema.ts';
 export * from './http/build-app.ts';
+export { openEventStream } from './http/event-stream.ts';
 export * from './http/export.ts';
 export { type FieldProblem, invalidRequest } from './http/field-problems.ts';
 export * from './http/paging.ts';

@@ -70,3 +70,19 @@ export type Extension = z.infer<typeof Extension>;
 /** What stands beside a primitive: `_text` holds the translations of `text`. */
 export const FhirElement = z.looseObject({ id: z.string().optional(), extension: z.array(Extension).optional() });
 export type FhirElement = z.infer<typeof FhirElement>;
+
+/** What a question can be answered with: one of these, as FHIR's `value[x]`. */
+export const answerValues = {
+  valueBoolean: z.boolean().optional(),
+  valueDecimal: z.number().optional(),
+  valueInteger: z.int().optional(),
+  valueDate: z.string().optional(),
+  valueDateTime: z.string().optional(),
+  valueTime: z.string().optional(),
+  valueString: z.string().optional(),
+  valueUri: z.string().optional(),
+  valueAttachment: Attachment.optional(),
+  valueCoding: Coding.optional(),
+  valueQuantity: Quantity.optional(),
+  valueReference: Reference.optional(),
+};

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Attachment, Coding, Extension, FhirElement, Quantity, Reference } from './fhir-types.ts';
+import { answerValues, Coding, Extension, FhirElement, Quantity, Reference } from './fhir-types.ts';
 
 export const itemTypes = [
   'group',
@@ -52,18 +52,7 @@ export const AnswerOption = z.looseObject({
 export type AnswerOption = z.infer<typeof AnswerOption>;
 
 export const InitialValue = z.looseObject({
-  valueBoolean: z.boolean().optional(),
-  valueDecimal: z.number().optional(),
-  valueInteger: z.int().optional(),
-  valueDate: z.string().optional(),
-  valueDateTime: z.string().optional(),
-  valueTime: z.string().optional(),
-  valueString: z.string().optional(),
-  valueUri: z.string().optional(),
-  valueAttachment: Attachment.optional(),
-  valueCoding: Coding.optional(),
-  valueQuantity: Quantity.optional(),
-  valueReference: Reference.optional(),
+  ...answerValues,
 });
 
 export const QuestionnaireItem = z.looseObject({

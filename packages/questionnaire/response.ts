@@ -1,20 +1,9 @@
 import { z } from 'zod';
-import { Attachment, Coding, Extension, Quantity, Reference } from './fhir-types.ts';
+import { answerValues, Extension, Reference } from './fhir-types.ts';
 
 /** One answer: exactly one `value[x]`, and the answers to questions asked below it. */
 export const Answer = z.looseObject({
-  valueBoolean: z.boolean().optional(),
-  valueDecimal: z.number().optional(),
-  valueInteger: z.int().optional(),
-  valueDate: z.string().optional(),
-  valueDateTime: z.string().optional(),
-  valueTime: z.string().optional(),
-  valueString: z.string().optional(),
-  valueUri: z.string().optional(),
-  valueAttachment: Attachment.optional(),
-  valueCoding: Coding.optional(),
-  valueQuantity: Quantity.optional(),
-  valueReference: Reference.optional(),
+  ...answerValues,
   get item() {
     return z.array(ResponseItem).optional();
   },

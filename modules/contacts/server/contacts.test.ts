@@ -111,20 +111,7 @@ describe('who may', () => {
     const { caseId, personId } = await server.openCase();
     await log(call(caseId, { category: 'finance', note: 'Two months of rent are open.' }));
     await log(call(caseId));
-    await server.inTransaction(manager, async (tx) => {
-      await tx.db
-        .insertInto('consents')
-        .values({
-          id: newId(),
-          caseId,
-          personId,
-          type: 'release_of_information',
-          legalForm: 'written',
-          recipientOrganizationId: server.organizations.northgate,
-          categories: ['identity', 'health_general'],
-        })
-        .execute();
-    });
+    await server.release({ caseId, personId }, ['identity', 'health_general']);
     const partner = await server.as('partner', 'northgate');
     const { body } = await server.request(partner, 'GET', `/api/contacts?caseId=${caseId}`);
     assert.deepEqual(

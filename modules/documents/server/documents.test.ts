@@ -209,25 +209,9 @@ describe('a document', () => {
     const partner = await server.as('partner', 'northgate');
     const seen = async () => (await server.request(partner, 'GET', `/api/documents/${body.id}`)).status;
     assert.equal(await seen(), 404);
-    const release = (categories: string[]) =>
-      server.inTransaction(manager, (tx) =>
-        tx.db
-          .insertInto('consents')
-          .values({
-            id: newId(),
-            caseId,
-            personId,
-            type: 'release_of_information',
-            legalForm: 'written',
-            recipientOrganizationId: server.organizations.northgate,
-            categories,
-          })
-          .execute()
-          .then(() => undefined),
-      );
-    await release(['identity', 'health_general']);
+    await server.release({ caseId, personId }, ['identity', 'health_general']);
     assert.equal(await seen(), 404);
-    await release(['finance']);
+    await server.release({ caseId, personId }, ['finance']);
     assert.equal(await seen(), 200);
   });
 

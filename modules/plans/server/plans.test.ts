@@ -390,29 +390,13 @@ describe('approval', () => {
     const { planId, plan } = await aDraft(caseId, [aGoal({ category: 'mental_health' })]);
     const blind = await send('POST', `/plans/${planId}/submission`, { sha256: plan.sha256, askedOf });
     assert.deepEqual([blind.status, blind.body.code], [422, 'plan.receiver-cannot-see']);
-    const release = (categories: string[]) =>
-      server.inTransaction(manager, (tx) =>
-        tx.db
-          .insertInto('consents')
-          .values({
-            id: newId(),
-            caseId,
-            personId,
-            type: 'release_of_information',
-            legalForm: 'written',
-            recipientOrganizationId: server.organizations.northgate,
-            categories,
-          })
-          .execute()
-          .then(() => undefined),
-      );
-    await release(['identity', 'social']);
+    await server.release({ caseId, personId }, ['identity', 'social']);
     assert.equal((await send('POST', `/plans/${planId}/submission`, { sha256: plan.sha256, askedOf })).status, 200);
     const approve = () =>
       send('POST', `/plans/${planId}/approvals`, { id: newId(), party: 'physician', sha256: plan.sha256 }, {}, physician);
     assert.equal((await send('GET', `/plans/${planId}`, undefined, {}, physician)).body.goals.length, 0);
     assert.equal((await approve()).body.code, 'plan.partly-hidden');
-    await release(['identity', 'social', 'mental_health']);
+    await server.release({ caseId, personId }, ['identity', 'social', 'mental_health']);
     assert.deepEqual(
       (await send('GET', '/plans/to-sign', undefined, {}, physician)).body.items.map(
         ({ planId, mine, waitsFor }: Record<string, unknown>) => ({ planId, mine, waitsFor }),

@@ -1,0 +1,56 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { Actor } from '../actor.ts';
+import type { Platform } from '../platform.ts';
+
+const heartbeatMs = 20_000;
+
+/** Server-sent events to one reader, who may leave at any moment. */
+export interface EventStream {
+  /** False once the reader left, the session ended or the server stops; from then on nothing is sent. */
+  readonly isOpen: boolean;
+  /** Sends an event; a name other than "message" and the id to continue after are optional. */
+  send(data: unknown, as?: { readonly id?: string; readonly event?: string }): void;
+  close(): void;
+}
+
+/** Turns the answer into a stream of events that stays open until the reader leaves, the session ends or the server stops; then `onClose` is called, once. */
+export function openEventStream(
+  platform: Platform,
+  actor: Actor,
+  { request, reply, onClose }: { request: FastifyRequest; reply: FastifyReply; onClose: () => void },
+): EventStream {
+  const stream = reply.raw;
+  reply.hijack();
+  stream.writeHead(200, { 'content-type': 'text/event-stream; charset=utf-8', 'cache-control': 'no-store', 'x-accel-buffering': 'no' });
+  let isOpen = true;
+  const heartbeat = setInterval(() => {
+    stream.write(': still here\n\n');
+    void platform.isSessionAlive(actor).then(
+      (alive) => alive || close(),
+      () => undefined,
+    );
+  }, heartbeatMs);
+
+  function close(): void {
+    if (!isOpen) return;
+    isOpen = false;
+    clearInterval(heartbeat);
+    onClose();
+    platform.closing.removeEventListener('abort', close);
+    stream.end();
+  }
+  request.raw.once('close', close);
+  platform.closing.addEventListener('abort', close, { once: true });
+  return {
+    get isOpen() {
+      return isOpen;
+    },
+    send(data, { id, event } = {}) {
+      if (!isOpen) return;
+      stream.write(
+        `${id === undefined ? '' : `id: ${id}\n`}${event === undefined ? '' : `event: ${event}\n`}data: ${JSON.stringify(data)}\n\n`,
+      );
+    },
+    close,
+  };
+}
