@@ -9,7 +9,7 @@ import { openApiDocument } from './openapi.ts';
  * A case that has ended is read, never written. Every operation that could write on a case stands in one of the two lists below, so that a new one
  * has to say which it is.
  */
-const ofCases = /\/(cases|assessments|appointments|appointment-series|contacts|documents|plans)\b/;
+const ofCases = /^\/api\/(people\/.*\/documents|(cases|assessments|appointments|appointment-series|contacts|documents|plans)\b)/;
 
 /** What stays possible on a case that has ended, and why. */
 const staysPossible = new Set([
