@@ -28,6 +28,7 @@ export { type RenderedMail, renderMail } from './mail-text.ts';
 export { scanned } from './malware-scan.ts';
 export * from './migrate.ts';
 export { OperatorError } from './operator-error.ts';
+export { type LetterSheet, makeLetterPdf } from './pdf/letter.ts';
 export { makePdf, type PdfFrame } from './pdf/make-pdf.ts';
 export * from './platform.ts';
 export * from './sealing.ts';

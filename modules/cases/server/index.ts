@@ -16,6 +16,7 @@ import { teamRoutes } from './team-routes.ts';
 export { type Load, loadOf, loadsOf } from './caseload.ts';
 export { teamOf } from './colleagues.ts';
 export { type OpenedCase, openCase } from './open-case.ts';
+export { type CasePaper, framePaper, loadCasePaper } from './paper.ts';
 export { loadActivePrograms, loadCaseSettings, loadProgram, type Program } from './programs.ts';
 export { type CaseRow, loadCase, loadCaseForWork } from './store.ts';
 export { type DetailOf, transition } from './transition.ts';

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { type CalendarDate, formatDate, type Language, Refused } from '#kernel';
-import { makePdf, type PdfFrame, type Tx, text } from '#platform';
+import { framePaper, loadCasePaper } from '#modules/cases/server/index.ts';
+import { makePdf, type Tx, text } from '#platform';
 
 /** How a case ended, as a tagged PDF to hand over. Refuses `record.not-found`, `document.case-not-closed`, `pdf.unavailable`. */
 export async function closureSummaryPdf(
@@ -9,16 +10,10 @@ export async function closureSummaryPdf(
   language: Language,
 ): Promise<{ pdf: Buffer; fileName: string; personId: string }> {
   const of = await loadClosure(tx, caseId);
+  const paper = await loadCasePaper(tx, caseId, language);
+  const personName = paper.personName ?? '–';
   const words = (key: string, facts = {}) => text(language, `documents:closure.${key}`, facts);
   const day = (date: string | null) => (date === null ? '–' : formatDate(date as CalendarDate, language, { style: 'long' }));
-  const frame: PdfFrame = {
-    title: words('title'),
-    author: of.organizationName,
-    language,
-    paper: of.country === 'US' ? 'us-letter' : 'a4',
-    header: { left: words('header', { name: of.personName, case: of.number }), right: day(tx.today) },
-    footer: { left: of.organizationName, page: words('page', { page: '{page}', pages: '{pages}' }) },
-  };
   const sections = [
     { title: words('summary'), text: of.summary },
     { title: words('remainingNeeds'), text: of.remainingNeeds },
@@ -26,10 +21,10 @@ export async function closureSummaryPdf(
     { title: words('missingOutcome'), text: of.missingOutcomeReason ?? '' },
   ];
   const pdf = makePdf(new URL('./pdf/closure-summary.typ', import.meta.url), {
-    ...frame,
+    ...framePaper(paper, words('title')),
     facts: [
-      { label: words('for'), value: of.personName },
-      { label: words('program'), value: of.programName },
+      { label: words('for'), value: personName },
+      { label: words('program'), value: paper.programName },
       { label: words('period'), value: `${day(of.openedOn)} – ${day(of.closedOn)}` },
       { label: words('reason'), value: text(language, `cases:closureReason.${of.reason}`) },
     ],
@@ -43,9 +38,9 @@ export async function closureSummaryPdf(
     })),
     workTitle: words('work'),
     work: (await countWork(tx, caseId)).map(({ key, count }) => words(key, { count })),
-    signatures: [signatureLine(words('caseManager'), of.managerName), signatureLine(words('client'), of.personName)],
+    signatures: [signatureLine(words('caseManager'), paper.manager?.name ?? null), signatureLine(words('client'), personName)],
   });
-  return { pdf, fileName: `${words('fileName', { case: of.number })}.pdf`, personId: of.personId };
+  return { pdf, fileName: `${words('fileName', { case: paper.number })}.pdf`, personId: paper.personId };
 }
 
 /** An empty line to sign on paper. */
@@ -57,15 +52,8 @@ function signatureLine(party: string, name: string | null) {
 async function loadClosure(tx: Tx, caseId: string) {
   const row = await tx.db
     .selectFrom('cases as c')
-    .innerJoin('networks as n', 'n.id', 'c.networkId')
-    .innerJoin('organizations as o', 'o.id', 'c.organizationId')
-    .innerJoin('programs as g', 'g.id', 'c.programId')
-    .leftJoin('persons as p', 'p.id', 'c.personId')
-    .leftJoin('users as m', 'm.id', 'c.caseManagerId')
     .leftJoin('caseClosures as e', 'e.caseId', 'c.id')
-    .select(['c.number', 'c.personId', 'c.openedOn', 'n.country', 'o.name as organizationName', 'g.name as programName'])
-    .select(['e.closedOn', 'e.reason', 'e.summary', 'e.remainingNeeds', 'e.handOver', 'e.missingOutcomeReason'])
-    .select([fullName('p', 'given_names').as('personName'), fullName('m', 'given_name').as('managerName')])
+    .select(['c.openedOn', 'e.closedOn', 'e.reason', 'e.summary', 'e.remainingNeeds', 'e.handOver', 'e.missingOutcomeReason'])
     .where('c.id', '=', caseId)
     .orderBy('e.episodeNumber', 'desc')
     .limit(1)
@@ -73,15 +61,7 @@ async function loadClosure(tx: Tx, caseId: string) {
   if (!row) throw new Refused({ code: 'record.not-found' });
   const { closedOn, reason, summary, remainingNeeds, handOver } = row;
   if (closedOn === null || reason === null || summary === null) throw new Refused({ code: 'document.case-not-closed' });
-  return {
-    ...row,
-    personName: row.personName ?? '–',
-    closedOn,
-    reason,
-    summary,
-    remainingNeeds: remainingNeeds ?? '',
-    handOver: handOver ?? '',
-  };
+  return { ...row, closedOn, reason, summary, remainingNeeds: remainingNeeds ?? '', handOver: handOver ?? '' };
 }
 
 /** The goals of the plan that was in force, with how they ended. */
@@ -108,8 +88,4 @@ async function countWork(tx: Tx, caseId: string): Promise<{ key: string; count: 
     { key: 'appointments', count: Number(found.appointments) },
     { key: 'plans', count: Number(found.plans) },
   ].filter(({ count }) => count > 0);
-}
-
-function fullName(alias: string, given: string) {
-  return sql<string | null>`nullif(trim(${sql.ref(`${alias}.${given}`)} || ' ' || ${sql.ref(`${alias}.family_name`)}), '')`;
 }

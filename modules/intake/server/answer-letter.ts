@@ -1,6 +1,6 @@
 import { Country, formatAddress, formatDate, formatPhoneNumber, Language, Refused } from '#kernel';
 import { networkCountry } from '#modules/organizations/server/index.ts';
-import { makePdf, type Tx, text } from '#platform';
+import { makeLetterPdf, type Tx, text } from '#platform';
 import { sideOf } from '../policy.ts';
 import { toldName } from './store.ts';
 import { loadReferral } from './views.ts';
@@ -24,23 +24,27 @@ export async function answerLetter(tx: Tx, id: string): Promise<{ pdf: Buffer; f
   const country = await networkCountry(tx);
   const say = (key: string, facts: Record<string, unknown> = {}) => text(language, `intake:${key}`, facts);
   const reason = declineReason === null ? '' : say(`declineReason.${declineReason}`);
-  const pdf = makePdf(new URL('./pdf/answer-letter.typ', import.meta.url), {
+  const date = formatDate(tx.today, language, { style: 'long' });
+  const paragraphs = [
+    say('letter.greeting'),
+    say(`letter.${status}`, { reason }),
+    answer,
+    alternatives && say('outcome.alternatives', { alternatives }),
+    organization.phone && say('letter.questions', { phone: formatPhoneNumber(organization.phone, country) }),
+  ].filter((paragraph): paragraph is string => Boolean(paragraph));
+  const pdf = makeLetterPdf({
     title: say('letter.title', { number }),
     author: organization.name,
     language,
     paper: country === 'US' ? 'us-letter' : 'a4',
-    header: { left: organization.name, right: formatDate(tx.today, language, { style: 'long' }) },
+    header: { left: organization.name, right: date },
     footer: { left: organization.name, page: say('letter.page') },
-    recipient: recipientOf(referral, language, Country.parse(country)),
-    greeting: say('letter.greeting'),
-    paragraphs: [
-      say(`letter.${status}`, { reason }),
-      answer,
-      alternatives && say('outcome.alternatives', { alternatives }),
-      organization.phone && say('letter.questions', { phone: formatPhoneNumber(organization.phone, country) }),
-    ].filter(Boolean),
+    sender: [organization.name],
+    address: recipientOf(referral, language, Country.parse(country)),
+    date,
+    blocks: paragraphs.map((paragraph) => ({ kind: 'lines' as const, lines: [paragraph] })),
     closing: say('letter.closing'),
-    organization: organization.name,
+    signatory: [organization.name],
   });
   return { pdf, fileName: `${number}.pdf` };
 }

@@ -1,5 +1,6 @@
-import { formatDate, type Language, Refused } from '#kernel';
-import { makePdf, type PdfFrame, type Tx } from '#platform';
+import type { Language } from '#kernel';
+import { type CasePaper, framePaper, loadCasePaper } from '#modules/cases/server/index.ts';
+import { makePdf, type Tx } from '#platform';
 import type { PlanContent } from '../model.ts';
 import type { PlanView } from '../model-views.ts';
 import { isWritable } from '../rules.ts';
@@ -11,19 +12,12 @@ import { viewPlan } from './views.ts';
 /** Which paper: the whole plan as the record has it, or the client's own in plain language without anything internal. */
 export type PlanCopy = 'record' | 'client';
 
-/** What is printed besides the plan. */
+/** The plan, and the case it is of. */
 interface PlanPaper {
   readonly plan: PlanView;
   readonly content: PlanContent;
+  readonly paper: CasePaper;
   readonly personName: string;
-  readonly caseNumber: string;
-  readonly organizationName: string;
-  readonly organizationPhone: string | null;
-  readonly managerName: string | null;
-  readonly managerPhone: string | null;
-  readonly paper: PdfFrame['paper'];
-  readonly language: Language;
-  readonly printedOn: string;
 }
 
 /** One version of a plan as a tagged PDF; of a submitted one exactly the text that is signed. Refuses `record.not-found`, `pdf.unavailable`. */
@@ -33,21 +27,23 @@ export async function planPdf(
   copy: PlanCopy,
   language: Language,
 ): Promise<{ pdf: Buffer; fileName: string; plan: PlanView; personId: string }> {
-  const { personId, ...paper } = await loadPaper(tx, planId, language);
+  const plan = await viewPlan(tx, planId);
+  const paper = await loadCasePaper(tx, plan.caseId, language);
+  const of = { plan, content: await printedContent(tx, planId), paper, personName: paper.personName ?? '–' };
   const speak = planWords(language);
   const pdf =
     copy === 'record'
-      ? makePdf(new URL('./pdf/care-plan.typ', import.meta.url), recordCopy(paper, speak))
-      : makePdf(new URL('./pdf/my-plan.typ', import.meta.url), clientCopy(paper, speak));
-  const fileName = `${speak.words('print.fileName', { context: copy, case: paper.caseNumber, number: paper.plan.number })}.pdf`;
-  return { pdf, fileName, plan: paper.plan, personId };
+      ? makePdf(new URL('./pdf/care-plan.typ', import.meta.url), recordCopy(of, speak))
+      : makePdf(new URL('./pdf/my-plan.typ', import.meta.url), clientCopy(of, speak));
+  const fileName = `${speak.words('print.fileName', { context: copy, case: paper.number, number: plan.number })}.pdf`;
+  return { pdf, fileName, plan, personId: paper.personId };
 }
 
 function recordCopy(of: PlanPaper, speak: PlanWords) {
   const { plan, content } = of;
   const { words, day } = speak;
   return {
-    ...frame(of, speak, words('print.title', { number: plan.number })),
+    ...framePaper(of.paper, words('print.title', { number: plan.number })),
     facts: [
       { label: words('print.for'), value: of.personName },
       { label: words('print.state'), value: words(`state.${plan.status}`) },
@@ -82,9 +78,10 @@ function recordCopy(of: PlanPaper, speak: PlanWords) {
 function clientCopy(of: PlanPaper, speak: PlanWords) {
   const { plan, content } = of;
   const { words, day } = speak;
-  const asks = [of.managerName, of.organizationName, of.managerPhone ?? of.organizationPhone].filter((part) => part !== null).join(', ');
+  const { manager, organization } = of.paper;
+  const asks = [manager?.name ?? null, organization.name, manager?.phone ?? organization.phone].filter((part) => part !== null).join(', ');
   return {
-    ...frame(of, speak, words('print.myPlan')),
+    ...framePaper(of.paper, words('print.myPlan')),
     lead: words(isWritable(plan.status) ? 'print.myLeadDraft' : 'print.myLead', { name: of.personName }),
     stepsTitle: words('print.mySteps'),
     goals: content.goals.map((goal, index) => ({
@@ -105,46 +102,6 @@ function clientCopy(of: PlanPaper, speak: PlanWords) {
       { title: words('print.myQuestions'), text: words('print.myQuestionsTo', { who: asks }) },
     ],
     signatures: plan.signatures.filter(({ party }) => party === 'client').map((signature) => printedSignature(speak, signature)),
-  };
-}
-
-function frame(of: PlanPaper, { words }: PlanWords, title: string): PdfFrame {
-  return {
-    title,
-    author: of.organizationName,
-    language: of.language,
-    paper: of.paper,
-    header: { left: words('print.header', { name: of.personName, case: of.caseNumber }), right: of.printedOn },
-    footer: { left: of.organizationName, page: words('print.page', { page: '{page}', pages: '{pages}' }) },
-  };
-}
-
-async function loadPaper(tx: Tx, planId: string, language: Language): Promise<PlanPaper & { personId: string }> {
-  const plan = await viewPlan(tx, planId);
-  const about = await tx.db
-    .selectFrom('cases as c')
-    .innerJoin('networks as n', 'n.id', 'c.networkId')
-    .innerJoin('organizations as o', 'o.id', 'c.organizationId')
-    .leftJoin('persons as p', 'p.id', 'c.personId')
-    .leftJoin('users as m', 'm.id', 'c.caseManagerId')
-    .select(['c.number as caseNumber', 'c.personId', 'n.country', 'o.name as organizationName', 'o.phone as organizationPhone'])
-    .select(['p.givenNames', 'p.familyName', 'm.givenName', 'm.familyName as managerFamilyName', 'm.phone as managerPhone'])
-    .where('c.id', '=', plan.caseId)
-    .executeTakeFirst();
-  if (!about) throw new Refused({ code: 'record.not-found' });
-  return {
-    plan,
-    content: await printedContent(tx, planId),
-    personId: about.personId,
-    personName: [about.givenNames, about.familyName].filter(Boolean).join(' ') || '–',
-    caseNumber: about.caseNumber,
-    organizationName: about.organizationName,
-    organizationPhone: about.organizationPhone,
-    managerName: about.givenName === null ? null : `${about.givenName} ${about.managerFamilyName}`,
-    managerPhone: about.managerPhone,
-    paper: about.country === 'US' ? 'us-letter' : 'a4',
-    language,
-    printedOn: formatDate(tx.today, language, { style: 'long' }),
   };
 }
 
