@@ -7,6 +7,7 @@ import { documentsArea } from '#modules/documents/server/index.ts';
 import { identityArea } from '#modules/identity/server/index.ts';
 import { intakeArea } from '#modules/intake/server/index.ts';
 import { interopArea } from '#modules/interop/server/index.ts';
+import { lettersArea } from '#modules/letters/server/index.ts';
 import { organizationsArea } from '#modules/organizations/server/index.ts';
 import { peopleArea } from '#modules/people/server/index.ts';
 import { plansArea } from '#modules/plans/server/index.ts';
@@ -24,6 +25,7 @@ export const areas: readonly Area[] = [
   calendarArea,
   contactsArea,
   documentsArea,
+  lettersArea,
   interopArea, //
   plansArea, //
 ];

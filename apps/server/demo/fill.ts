@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { newId } from '#kernel';
 import { registerUser } from '#modules/identity/server/index.ts';
+import { addShippedTemplates } from '#modules/letters/server/index.ts';
 import { addOrganization } from '#modules/organizations/server/index.ts';
 import { type Area, openPool, queryBuilder, type Settings } from '#platform';
 import { openCases } from './cases.ts';
@@ -84,6 +85,7 @@ async function setUpNetwork(stage: Stage, networkId: string): Promise<DemoCast> 
         },
       ])
       .execute();
+    await addShippedTemplates(tx);
     for (const [index, key] of (Object.keys(workers) as WorkerKey[]).entries())
       await addWorker(tx, workers[key], users[key], ids[workers[key].at], index);
   });

@@ -18,7 +18,7 @@ export { teamOf } from './colleagues.ts';
 export { type OpenedCase, openCase } from './open-case.ts';
 export { type CasePaper, framePaper, loadCasePaper } from './paper.ts';
 export { loadActivePrograms, loadCaseSettings, loadProgram, type Program } from './programs.ts';
-export { type CaseRow, loadCase, loadCaseForWork } from './store.ts';
+export { type CaseRow, loadCase, loadCaseForWork, worksFor } from './store.ts';
 export { type DetailOf, transition } from './transition.ts';
 
 export const casesArea: Area = {

@@ -6,7 +6,8 @@ import { consentFacts } from './facts.ts';
 import { consentProblems } from './problems.ts';
 import { consentRoutes } from './routes.ts';
 
-export { recordConsent, revokeConsent } from './store.ts';
+export { loadConsents, recordConsent, revokeConsent } from './store.ts';
+export { listConsents } from './views.ts';
 
 export const consentsArea: Area = {
   name: 'consents',

@@ -59,4 +59,5 @@ const bookkeeping = [
   'appointment_workers',
   'plan_signatures',
   'plan_copies',
+  'letters',
 ];

@@ -17,9 +17,16 @@ export interface FiledFile extends StoredFile {
 
 /**
  * Files a stored file as a document, or as the next version of one; the same id with the same content again is the same document. Refuses
- * `record.not-found` for a replaced document that is absent, hidden or of somebody else, `create.id-reused`.
+ * `record.not-found` for a replaced document that is absent, hidden or of somebody else, `create.id-reused`. The journal says that it was filed, unless
+ * `silent`: then the caller says what happened.
  */
-export async function fileDocument(tx: Tx, owner: DocumentOwner, document: NewDocument, file: FiledFile): Promise<void> {
+export async function fileDocument(
+  tx: Tx,
+  owner: DocumentOwner,
+  document: NewDocument,
+  file: FiledFile,
+  { silent = false }: { silent?: boolean } = {},
+): Promise<void> {
   await createOnce(tx, { kind: 'document', id: document.id, body: { owner, document, sha256: file.sha256 } }, async () => {
     const { id, title, kind, category, replaces } = document;
     const place = replaces === null ? { seriesId: id, number: 1 } : await nextInSeries(tx, owner, replaces);
@@ -27,7 +34,7 @@ export async function fileDocument(tx: Tx, owner: DocumentOwner, document: NewDo
       .insertInto('documents')
       .values({ id, title, kind, category, ...place, ...owner, ...file })
       .execute();
-    record(tx, documentFiled, subjectOf(owner, category), { documentId: id, kind, title, number: place.number });
+    if (!silent) record(tx, documentFiled, subjectOf(owner, category), { documentId: id, kind, title, number: place.number });
   });
 }
 

@@ -1,0 +1,1 @@
+export { Delivery, LetterDraft, LetterTemplateView, LetterView } from './model.ts';
