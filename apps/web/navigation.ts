@@ -7,6 +7,7 @@ import {
   IconDatabaseImport,
   IconFileText,
   IconInbox,
+  IconMailCog,
   IconRoute,
   IconShield,
   IconSignature,
@@ -31,6 +32,7 @@ export type NavigationKey =
   | 'import'
   | 'access'
   | 'questionnaires'
+  | 'letterTemplates'
   | 'users';
 
 export type NavigationEntry = {
@@ -58,6 +60,7 @@ export const navigation: readonly NavigationEntry[] = [
   { key: 'organizations', path: '/organizations', icon: IconBuildingCommunity, permission: 'organizations.manage' },
   { key: 'programs', path: '/programs', icon: IconRoute, permission: 'programs.manage' },
   { key: 'questionnaires', path: '/questionnaires', icon: IconClipboardList, permission: 'programs.manage' },
+  { key: 'letterTemplates', path: '/letter-templates', icon: IconMailCog, permission: 'letters.manage' },
   { key: 'import', path: '/import', icon: IconDatabaseImport, permission: 'records.import' },
   { key: 'users', path: '/users', icon: IconUserCog, permission: 'users.manage' },
   { key: 'access', path: '/access', icon: IconShield, permission: 'access.review' },

@@ -5,6 +5,7 @@ import { programPages } from '#modules/cases/web/index.ts';
 import { identityPlainRoutes, identityRoutes } from '#modules/identity/web/index.ts';
 import { intakePlainRoutes, intakeRoutes } from '#modules/intake/web/index.ts';
 import { interopRoutes } from '#modules/interop/web/index.ts';
+import { lettersRoutes } from '#modules/letters/web/index.ts';
 import { organizationsRoutes } from '#modules/organizations/web/index.ts';
 import { peopleRoutes } from '#modules/people/web/index.ts';
 import { plansRoutes } from '#modules/plans/web/index.ts';
@@ -40,6 +41,7 @@ const shellPages = shellRoute.addChildren([
   ...identityRoutes,
   ...intakeRoutes,
   ...interopRoutes,
+  ...lettersRoutes,
   ...organizationsRoutes,
   ...peopleRoutes,
   ...personRoutes,

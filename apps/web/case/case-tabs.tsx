@@ -7,6 +7,7 @@ import type { CaseView } from '#modules/cases/web/index.ts';
 import { ContactsList } from '#modules/contacts/web/index.ts';
 import { DocumentsTab } from '#modules/documents/web/index.ts';
 import { HealthRecord } from '#modules/interop/web/index.ts';
+import { WriteLetterButton } from '#modules/letters/web/index.ts';
 import { PlanPane, type PlanTask } from '#modules/plans/web/index.ts';
 import { EmptyState, Skeleton, Tabs } from '#ui';
 import styles from './case-page.module.css';
@@ -52,7 +53,7 @@ function roomOf(tab: WorkTab, view: CaseView): ReactNode {
     case 'plan':
       return <PlanRoom view={view} />;
     case 'documents':
-      return <DocumentsTab of={{ caseId: view.id }} />;
+      return <DocumentsTab of={{ caseId: view.id }} actions={<WriteLetterButton caseId={view.id} />} />;
     case 'appointments':
       return <AppointmentsTab caseId={view.id} />;
     case 'contacts':

@@ -14,7 +14,7 @@ export type OpenDraft = {
   discard: () => void;
 };
 
-const kinds = ['contact', 'appointment', 'consent', 'closing', 'assessment', 'plan', 'referral', 'person'] as const;
+const kinds = ['contact', 'appointment', 'consent', 'closing', 'assessment', 'plan', 'referral', 'person', 'letter'] as const;
 type Kind = (typeof kinds)[number];
 
 /** What I began to write and have not saved yet, the latest first. Its key says which form it belongs to and about which case. */
@@ -59,6 +59,8 @@ function placeOf(kind: Kind | undefined, subject: string): string | undefined {
       return `/cases/${subject}?tab=appointments`;
     case 'assessment':
       return `/cases/${subject}?tab=assessment`;
+    case 'letter':
+      return `/cases/${subject}/letter`;
     case 'plan':
       return `/cases/${subject}?tab=plan`;
     default:

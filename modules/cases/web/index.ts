@@ -36,7 +36,7 @@ export const casesWeb: WebArea = {
 export { CareTeamPanel } from './care-team-panel.tsx';
 export { CaseSearch } from './cases-search.ts';
 export { EndedNote } from './ended-note.tsx';
-export { type CaseView, useCase, useCaseActions } from './queries.ts';
+export { type CaseView, useCase, useCaseActions, useTeam } from './queries.ts';
 export { StepsMenu } from './steps-menu.tsx';
 export { useRememberCase } from './use-recent-cases.ts';
 export { WorkOn } from './work-on.tsx';

@@ -1,5 +1,5 @@
 import { IconPlus } from '@tabler/icons-react';
-import { type DragEvent, useState } from 'react';
+import { type DragEvent, type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button, cx, EmptyState, ErrorState, ReasonDrawer, SectionHeader, Skeleton, useMay } from '#ui';
 import type { DocumentView } from '../model.ts';
@@ -14,8 +14,8 @@ type Opened =
   | { kind: 'add'; file?: File | undefined; replaces?: DocumentView | undefined }
   | { kind: 'preview' | 'change' | 'error'; document: DocumentView };
 
-/** The documents of a case or a person: dropped or chosen, looked at, taken away, put right. */
-export function DocumentsTab({ of }: { of: DocumentsOf }) {
+/** The documents of a case or a person: dropped or chosen, looked at, taken away, put right. `actions` are other ways in which one comes to be. */
+export function DocumentsTab({ of, actions }: { of: DocumentsOf; actions?: ReactNode }) {
   const { t } = useTranslation('documents');
   const mayFile = useMay('documents.add');
   const [showsAll, setShowsAll] = useState(false);
@@ -59,9 +59,12 @@ export function DocumentsTab({ of }: { of: DocumentsOf }) {
         level={2}
         aside={
           mayFile && (
-            <Button size="small" icon={<IconPlus aria-hidden />} onClick={() => setOpened({ kind: 'add' })}>
-              {t('add')}
-            </Button>
+            <span className={styles.ways}>
+              {actions}
+              <Button size="small" icon={<IconPlus aria-hidden />} onClick={() => setOpened({ kind: 'add' })}>
+                {t('add')}
+              </Button>
+            </span>
           )
         }
       />

@@ -15,7 +15,7 @@ before(async () => {
   manager = await server.as('case_manager');
   await server.inTransaction(server.system(), (tx) => addShippedTemplates(tx));
   const { body } = await server.request(manager, 'GET', '/api/letter-templates');
-  templates = Object.fromEntries(body.items.map((item: { audience: string; id: string }) => [item.audience, item.id]));
+  templates = Object.fromEntries(body.items.map((item: { audience: string; id: string }) => [item.audience, item.id])) as typeof templates;
 });
 after(() => server.stop());
 

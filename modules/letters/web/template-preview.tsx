@@ -1,0 +1,36 @@
+import { useTranslation } from 'react-i18next';
+import type { Language } from '#kernel';
+import { EmptyState, SectionHeader } from '#ui';
+import type { TemplateText } from '../model.ts';
+import { mergeText } from '../rules-merge.ts';
+import { LetterSheet } from './letter-sheet.tsx';
+import styles from './letters.module.css';
+
+/** How the letter reads in the language one works on, with invented values, while one writes. */
+export function TemplatePreview({ language, text }: { language: Language; text: TemplateText | null }) {
+  const { t } = useTranslation('letters');
+  const { t: say } = useTranslation('letters', { lng: language });
+  const merge = (template: string) =>
+    mergeText(
+      template,
+      (key) => ({ text: say(`sample.${key}`) }),
+      (key) => say(`field.${key}`),
+    );
+  return (
+    <section className={styles.preview} aria-label={t('templates.preview')}>
+      <SectionHeader level={2} title={t('templates.preview')} />
+      <p className={styles.quiet}>{t('templates.previewNote')}</p>
+      {text === null ? (
+        <EmptyState>{t('templates.noText')}</EmptyState>
+      ) : (
+        <LetterSheet
+          language={language}
+          address={`${say('sample.recipient.name')}\n${say('sample.client.address')}`}
+          subject={merge(text.subject)}
+          body={merge(text.body)}
+          signatory={`${say('sample.manager.name')}\n${say('sample.organization.name')}`}
+        />
+      )}
+    </section>
+  );
+}
