@@ -505,7 +505,7 @@ export interface paths {
                                 name: string;
                             } | null;
                             roles: ("case_manager" | "intake_worker" | "supervisor" | "clinician" | "utilization_reviewer" | "physician_advisor" | "financial_counsellor" | "resource_navigator" | "partner" | "client" | "privacy_officer" | "administrator")[];
-                            permissions: ("people.register" | "people.change" | "organizations.manage" | "credentials.keep" | "referrals.receive" | "referrals.send" | "cases.open" | "cases.work" | "cases.supervise" | "programs.manage" | "consents.record" | "assessments.answer" | "plans.write" | "plans.approve" | "calendar.schedule" | "contacts.log" | "documents.add" | "records.import" | "team.see" | "access.review" | "users.see" | "users.manage")[];
+                            permissions: ("people.register" | "people.change" | "organizations.manage" | "credentials.keep" | "referrals.receive" | "referrals.send" | "cases.open" | "cases.work" | "cases.supervise" | "programs.manage" | "consents.record" | "assessments.answer" | "plans.write" | "plans.approve" | "calendar.schedule" | "contacts.log" | "letters.manage" | "documents.add" | "records.import" | "team.see" | "access.review" | "users.see" | "users.manage")[];
                             memberships: {
                                 /** Format: uuid */
                                 id: string;
@@ -592,7 +592,7 @@ export interface paths {
                                     name: string;
                                 } | null;
                                 roles: ("case_manager" | "intake_worker" | "supervisor" | "clinician" | "utilization_reviewer" | "physician_advisor" | "financial_counsellor" | "resource_navigator" | "partner" | "client" | "privacy_officer" | "administrator")[];
-                                permissions: ("people.register" | "people.change" | "organizations.manage" | "credentials.keep" | "referrals.receive" | "referrals.send" | "cases.open" | "cases.work" | "cases.supervise" | "programs.manage" | "consents.record" | "assessments.answer" | "plans.write" | "plans.approve" | "calendar.schedule" | "contacts.log" | "documents.add" | "records.import" | "team.see" | "access.review" | "users.see" | "users.manage")[];
+                                permissions: ("people.register" | "people.change" | "organizations.manage" | "credentials.keep" | "referrals.receive" | "referrals.send" | "cases.open" | "cases.work" | "cases.supervise" | "programs.manage" | "consents.record" | "assessments.answer" | "plans.write" | "plans.approve" | "calendar.schedule" | "contacts.log" | "letters.manage" | "documents.add" | "records.import" | "team.see" | "access.review" | "users.see" | "users.manage")[];
                                 memberships: {
                                     /** Format: uuid */
                                     id: string;
@@ -717,7 +717,7 @@ export interface paths {
                                     name: string;
                                 } | null;
                                 roles: ("case_manager" | "intake_worker" | "supervisor" | "clinician" | "utilization_reviewer" | "physician_advisor" | "financial_counsellor" | "resource_navigator" | "partner" | "client" | "privacy_officer" | "administrator")[];
-                                permissions: ("people.register" | "people.change" | "organizations.manage" | "credentials.keep" | "referrals.receive" | "referrals.send" | "cases.open" | "cases.work" | "cases.supervise" | "programs.manage" | "consents.record" | "assessments.answer" | "plans.write" | "plans.approve" | "calendar.schedule" | "contacts.log" | "documents.add" | "records.import" | "team.see" | "access.review" | "users.see" | "users.manage")[];
+                                permissions: ("people.register" | "people.change" | "organizations.manage" | "credentials.keep" | "referrals.receive" | "referrals.send" | "cases.open" | "cases.work" | "cases.supervise" | "programs.manage" | "consents.record" | "assessments.answer" | "plans.write" | "plans.approve" | "calendar.schedule" | "contacts.log" | "letters.manage" | "documents.add" | "records.import" | "team.see" | "access.review" | "users.see" | "users.manage")[];
                                 memberships: {
                                     /** Format: uuid */
                                     id: string;
@@ -825,7 +825,7 @@ export interface paths {
                                     name: string;
                                 } | null;
                                 roles: ("case_manager" | "intake_worker" | "supervisor" | "clinician" | "utilization_reviewer" | "physician_advisor" | "financial_counsellor" | "resource_navigator" | "partner" | "client" | "privacy_officer" | "administrator")[];
-                                permissions: ("people.register" | "people.change" | "organizations.manage" | "credentials.keep" | "referrals.receive" | "referrals.send" | "cases.open" | "cases.work" | "cases.supervise" | "programs.manage" | "consents.record" | "assessments.answer" | "plans.write" | "plans.approve" | "calendar.schedule" | "contacts.log" | "documents.add" | "records.import" | "team.see" | "access.review" | "users.see" | "users.manage")[];
+                                permissions: ("people.register" | "people.change" | "organizations.manage" | "credentials.keep" | "referrals.receive" | "referrals.send" | "cases.open" | "cases.work" | "cases.supervise" | "programs.manage" | "consents.record" | "assessments.answer" | "plans.write" | "plans.approve" | "calendar.schedule" | "contacts.log" | "letters.manage" | "documents.add" | "records.import" | "team.see" | "access.review" | "users.see" | "users.manage")[];
                                 memberships: {
                                     /** Format: uuid */
                                     id: string;
@@ -928,7 +928,7 @@ export interface paths {
                                 name: string;
                             } | null;
                             roles: ("case_manager" | "intake_worker" | "supervisor" | "clinician" | "utilization_reviewer" | "physician_advisor" | "financial_counsellor" | "resource_navigator" | "partner" | "client" | "privacy_officer" | "administrator")[];
-                            permissions: ("people.register" | "people.change" | "organizations.manage" | "credentials.keep" | "referrals.receive" | "referrals.send" | "cases.open" | "cases.work" | "cases.supervise" | "programs.manage" | "consents.record" | "assessments.answer" | "plans.write" | "plans.approve" | "calendar.schedule" | "contacts.log" | "documents.add" | "records.import" | "team.see" | "access.review" | "users.see" | "users.manage")[];
+                            permissions: ("people.register" | "people.change" | "organizations.manage" | "credentials.keep" | "referrals.receive" | "referrals.send" | "cases.open" | "cases.work" | "cases.supervise" | "programs.manage" | "consents.record" | "assessments.answer" | "plans.write" | "plans.approve" | "calendar.schedule" | "contacts.log" | "letters.manage" | "documents.add" | "records.import" | "team.see" | "access.review" | "users.see" | "users.manage")[];
                             memberships: {
                                 /** Format: uuid */
                                 id: string;
@@ -1120,7 +1120,7 @@ export interface paths {
                                 name: string;
                             } | null;
                             roles: ("case_manager" | "intake_worker" | "supervisor" | "clinician" | "utilization_reviewer" | "physician_advisor" | "financial_counsellor" | "resource_navigator" | "partner" | "client" | "privacy_officer" | "administrator")[];
-                            permissions: ("people.register" | "people.change" | "organizations.manage" | "credentials.keep" | "referrals.receive" | "referrals.send" | "cases.open" | "cases.work" | "cases.supervise" | "programs.manage" | "consents.record" | "assessments.answer" | "plans.write" | "plans.approve" | "calendar.schedule" | "contacts.log" | "documents.add" | "records.import" | "team.see" | "access.review" | "users.see" | "users.manage")[];
+                            permissions: ("people.register" | "people.change" | "organizations.manage" | "credentials.keep" | "referrals.receive" | "referrals.send" | "cases.open" | "cases.work" | "cases.supervise" | "programs.manage" | "consents.record" | "assessments.answer" | "plans.write" | "plans.approve" | "calendar.schedule" | "contacts.log" | "letters.manage" | "documents.add" | "records.import" | "team.see" | "access.review" | "users.see" | "users.manage")[];
                             memberships: {
                                 /** Format: uuid */
                                 id: string;
@@ -1601,7 +1601,7 @@ export interface paths {
                                     name: string;
                                 } | null;
                                 roles: ("case_manager" | "intake_worker" | "supervisor" | "clinician" | "utilization_reviewer" | "physician_advisor" | "financial_counsellor" | "resource_navigator" | "partner" | "client" | "privacy_officer" | "administrator")[];
-                                permissions: ("people.register" | "people.change" | "organizations.manage" | "credentials.keep" | "referrals.receive" | "referrals.send" | "cases.open" | "cases.work" | "cases.supervise" | "programs.manage" | "consents.record" | "assessments.answer" | "plans.write" | "plans.approve" | "calendar.schedule" | "contacts.log" | "documents.add" | "records.import" | "team.see" | "access.review" | "users.see" | "users.manage")[];
+                                permissions: ("people.register" | "people.change" | "organizations.manage" | "credentials.keep" | "referrals.receive" | "referrals.send" | "cases.open" | "cases.work" | "cases.supervise" | "programs.manage" | "consents.record" | "assessments.answer" | "plans.write" | "plans.approve" | "calendar.schedule" | "contacts.log" | "letters.manage" | "documents.add" | "records.import" | "team.see" | "access.review" | "users.see" | "users.manage")[];
                                 memberships: {
                                     /** Format: uuid */
                                     id: string;
@@ -2433,7 +2433,7 @@ export interface paths {
                             }[];
                             permissions: {
                                 /** @enum {string} */
-                                permission: "people.register" | "people.change" | "organizations.manage" | "credentials.keep" | "referrals.receive" | "referrals.send" | "cases.open" | "cases.work" | "cases.supervise" | "programs.manage" | "consents.record" | "assessments.answer" | "plans.write" | "plans.approve" | "calendar.schedule" | "contacts.log" | "documents.add" | "records.import" | "team.see" | "access.review" | "users.see" | "users.manage";
+                                permission: "people.register" | "people.change" | "organizations.manage" | "credentials.keep" | "referrals.receive" | "referrals.send" | "cases.open" | "cases.work" | "cases.supervise" | "programs.manage" | "consents.record" | "assessments.answer" | "plans.write" | "plans.approve" | "calendar.schedule" | "contacts.log" | "letters.manage" | "documents.add" | "records.import" | "team.see" | "access.review" | "users.see" | "users.manage";
                                 roles: ("case_manager" | "intake_worker" | "supervisor" | "clinician" | "utilization_reviewer" | "physician_advisor" | "financial_counsellor" | "resource_navigator" | "partner" | "client" | "privacy_officer" | "administrator")[];
                             }[];
                         };
@@ -2560,7 +2560,7 @@ export interface paths {
                                     name: string;
                                 } | null;
                                 roles: ("case_manager" | "intake_worker" | "supervisor" | "clinician" | "utilization_reviewer" | "physician_advisor" | "financial_counsellor" | "resource_navigator" | "partner" | "client" | "privacy_officer" | "administrator")[];
-                                permissions: ("people.register" | "people.change" | "organizations.manage" | "credentials.keep" | "referrals.receive" | "referrals.send" | "cases.open" | "cases.work" | "cases.supervise" | "programs.manage" | "consents.record" | "assessments.answer" | "plans.write" | "plans.approve" | "calendar.schedule" | "contacts.log" | "documents.add" | "records.import" | "team.see" | "access.review" | "users.see" | "users.manage")[];
+                                permissions: ("people.register" | "people.change" | "organizations.manage" | "credentials.keep" | "referrals.receive" | "referrals.send" | "cases.open" | "cases.work" | "cases.supervise" | "programs.manage" | "consents.record" | "assessments.answer" | "plans.write" | "plans.approve" | "calendar.schedule" | "contacts.log" | "letters.manage" | "documents.add" | "records.import" | "team.see" | "access.review" | "users.see" | "users.manage")[];
                                 memberships: {
                                     /** Format: uuid */
                                     id: string;
@@ -16587,6 +16587,595 @@ export interface paths {
                             createdAt: string;
                             createdByName: string | null;
                             version: number;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/letter-templates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Letter templates of the network */
+        get: {
+            parameters: {
+                query?: {
+                    status?: "draft" | "published" | "retired";
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                /** Format: uuid */
+                                id: string;
+                                /** @enum {string} */
+                                audience: "client" | "partner" | "referrer";
+                                /** @enum {string} */
+                                category: "identity" | "social" | "health_general" | "mental_health" | "sud_part2" | "reproductive_hiv_genetic" | "violence_safety" | "finance" | "child_protection" | "legal_immigration";
+                                /** @enum {string} */
+                                purpose: "treatment" | "payment" | "care_coordination" | "benefits_application" | "housing" | "employment" | "legal" | "emergency_contact";
+                                en: {
+                                    name: string;
+                                    subject: string;
+                                    body: string;
+                                } | null;
+                                de: {
+                                    name: string;
+                                    subject: string;
+                                    body: string;
+                                } | null;
+                                it: {
+                                    name: string;
+                                    subject: string;
+                                    body: string;
+                                } | null;
+                                /** @enum {string} */
+                                status: "draft" | "published" | "retired";
+                                letters: number;
+                                changedAt: string;
+                                changedByName: string | null;
+                                version: number;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Add a letter template */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        id: string;
+                        /** @enum {string} */
+                        audience: "client" | "partner" | "referrer";
+                        /** @enum {string} */
+                        category: "identity" | "social" | "health_general" | "mental_health" | "sud_part2" | "reproductive_hiv_genetic" | "violence_safety" | "finance" | "child_protection" | "legal_immigration";
+                        /**
+                         * @default care_coordination
+                         * @enum {string}
+                         */
+                        purpose?: "treatment" | "payment" | "care_coordination" | "benefits_application" | "housing" | "employment" | "legal" | "emergency_contact";
+                        /** @default null */
+                        en?: {
+                            name: string;
+                            subject: string;
+                            body: string;
+                        } | null;
+                        /** @default null */
+                        de?: {
+                            name: string;
+                            subject: string;
+                            body: string;
+                        } | null;
+                        /** @default null */
+                        it?: {
+                            name: string;
+                            subject: string;
+                            body: string;
+                        } | null;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                            /** @enum {string} */
+                            audience: "client" | "partner" | "referrer";
+                            /** @enum {string} */
+                            category: "identity" | "social" | "health_general" | "mental_health" | "sud_part2" | "reproductive_hiv_genetic" | "violence_safety" | "finance" | "child_protection" | "legal_immigration";
+                            /** @enum {string} */
+                            purpose: "treatment" | "payment" | "care_coordination" | "benefits_application" | "housing" | "employment" | "legal" | "emergency_contact";
+                            en: {
+                                name: string;
+                                subject: string;
+                                body: string;
+                            } | null;
+                            de: {
+                                name: string;
+                                subject: string;
+                                body: string;
+                            } | null;
+                            it: {
+                                name: string;
+                                subject: string;
+                                body: string;
+                            } | null;
+                            /** @enum {string} */
+                            status: "draft" | "published" | "retired";
+                            letters: number;
+                            changedAt: string;
+                            changedByName: string | null;
+                            version: number;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/letter-templates/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One letter template */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                            /** @enum {string} */
+                            audience: "client" | "partner" | "referrer";
+                            /** @enum {string} */
+                            category: "identity" | "social" | "health_general" | "mental_health" | "sud_part2" | "reproductive_hiv_genetic" | "violence_safety" | "finance" | "child_protection" | "legal_immigration";
+                            /** @enum {string} */
+                            purpose: "treatment" | "payment" | "care_coordination" | "benefits_application" | "housing" | "employment" | "legal" | "emergency_contact";
+                            en: {
+                                name: string;
+                                subject: string;
+                                body: string;
+                            } | null;
+                            de: {
+                                name: string;
+                                subject: string;
+                                body: string;
+                            } | null;
+                            it: {
+                                name: string;
+                                subject: string;
+                                body: string;
+                            } | null;
+                            /** @enum {string} */
+                            status: "draft" | "published" | "retired";
+                            letters: number;
+                            changedAt: string;
+                            changedByName: string | null;
+                            version: number;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Change, publish or retire a letter template */
+        patch: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        audience?: "client" | "partner" | "referrer";
+                        /** @enum {string} */
+                        category?: "identity" | "social" | "health_general" | "mental_health" | "sud_part2" | "reproductive_hiv_genetic" | "violence_safety" | "finance" | "child_protection" | "legal_immigration";
+                        /** @enum {string} */
+                        purpose?: "treatment" | "payment" | "care_coordination" | "benefits_application" | "housing" | "employment" | "legal" | "emergency_contact";
+                        en?: {
+                            name: string;
+                            subject: string;
+                            body: string;
+                        } | null;
+                        de?: {
+                            name: string;
+                            subject: string;
+                            body: string;
+                        } | null;
+                        it?: {
+                            name: string;
+                            subject: string;
+                            body: string;
+                        } | null;
+                        /** @enum {string} */
+                        status?: "published" | "retired";
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                            /** @enum {string} */
+                            audience: "client" | "partner" | "referrer";
+                            /** @enum {string} */
+                            category: "identity" | "social" | "health_general" | "mental_health" | "sud_part2" | "reproductive_hiv_genetic" | "violence_safety" | "finance" | "child_protection" | "legal_immigration";
+                            /** @enum {string} */
+                            purpose: "treatment" | "payment" | "care_coordination" | "benefits_application" | "housing" | "employment" | "legal" | "emergency_contact";
+                            en: {
+                                name: string;
+                                subject: string;
+                                body: string;
+                            } | null;
+                            de: {
+                                name: string;
+                                subject: string;
+                                body: string;
+                            } | null;
+                            it: {
+                                name: string;
+                                subject: string;
+                                body: string;
+                            } | null;
+                            /** @enum {string} */
+                            status: "draft" | "published" | "retired";
+                            letters: number;
+                            changedAt: string;
+                            changedByName: string | null;
+                            version: number;
+                        };
+                    };
+                };
+            };
+        };
+        trace?: never;
+    };
+    "/api/cases/{id}/letters/draft": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What a template says for this case and recipient */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        templateId: string;
+                        recipient: {
+                            /** @enum {string} */
+                            kind: "client";
+                        } | {
+                            /** @enum {string} */
+                            kind: "member";
+                            /** Format: uuid */
+                            memberId: string;
+                        } | {
+                            /** @enum {string} */
+                            kind: "organization";
+                            /** Format: uuid */
+                            organizationId: string;
+                        } | {
+                            /** @enum {string} */
+                            kind: "other";
+                            name: string;
+                        };
+                        /** @default null */
+                        language?: ("en" | "de" | "it") | null;
+                        /** @default null */
+                        delivery?: ("post" | "by_hand" | "email") | null;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @enum {string} */
+                            language: "en" | "de" | "it";
+                            address: string;
+                            subject: string;
+                            body: string;
+                            templateVersion: number;
+                            recipientName: string;
+                            /** @enum {string} */
+                            delivery: "post" | "by_hand" | "email";
+                            gaps: {
+                                /** @enum {string} */
+                                field: "letter.today" | "recipient.salutation" | "recipient.name" | "client.name" | "client.birthDate" | "client.address" | "case.number" | "case.program" | "case.openedOn" | "case.closedOn" | "case.closureReason" | "manager.name" | "manager.phone" | "manager.email" | "organization.name" | "organization.address" | "organization.phone" | "appointment.title" | "appointment.date" | "appointment.time" | "appointment.place" | "appointment.transport" | "goals.open" | "referral.number" | "referral.receivedOn";
+                                label: string;
+                                /** @enum {string} */
+                                reason: "missing" | "hidden" | "protected";
+                            }[];
+                            obstacle: ({
+                                code: string;
+                            } & {
+                                [key: string]: unknown;
+                            }) | null;
+                            needsBasis: boolean;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cases/{id}/letters/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A letter in work as PDF */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        language: "en" | "de" | "it";
+                        address: string;
+                        subject: string;
+                        body: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cases/{id}/letters": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Letters written on a case */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                /** @enum {string} */
+                                language: "en" | "de" | "it";
+                                address: string;
+                                subject: string;
+                                body: string;
+                                /** Format: uuid */
+                                id: string;
+                                /** Format: uuid */
+                                caseId: string;
+                                /** Format: uuid */
+                                documentId: string;
+                                /** @enum {string} */
+                                category: "identity" | "social" | "health_general" | "mental_health" | "psychotherapy_notes" | "sud_part2" | "reproductive_hiv_genetic" | "violence_safety" | "finance" | "child_protection" | "legal_immigration" | "staff_or_vip";
+                                /** Format: uuid */
+                                templateId: string;
+                                templateVersion: number;
+                                /** @enum {string} */
+                                recipientKind: "client" | "member" | "organization" | "other";
+                                recipientName: string;
+                                /** @enum {string} */
+                                delivery: "post" | "by_hand" | "email";
+                                writtenAt: string;
+                                writtenByName: string | null;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Finish a letter and file it with the case */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        language: "en" | "de" | "it";
+                        address: string;
+                        subject: string;
+                        body: string;
+                        /** Format: uuid */
+                        id: string;
+                        /** Format: uuid */
+                        templateId: string;
+                        templateVersion: number;
+                        recipient: {
+                            /** @enum {string} */
+                            kind: "client";
+                        } | {
+                            /** @enum {string} */
+                            kind: "member";
+                            /** Format: uuid */
+                            memberId: string;
+                        } | {
+                            /** @enum {string} */
+                            kind: "organization";
+                            /** Format: uuid */
+                            organizationId: string;
+                        } | {
+                            /** @enum {string} */
+                            kind: "other";
+                            name: string;
+                        };
+                        /** @enum {string} */
+                        delivery: "post" | "by_hand" | "email";
+                        /** @default null */
+                        basis?: {
+                            /** @enum {string} */
+                            ground: "client_request" | "legal_duty";
+                            note: string;
+                        } | null;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @enum {string} */
+                            language: "en" | "de" | "it";
+                            address: string;
+                            subject: string;
+                            body: string;
+                            /** Format: uuid */
+                            id: string;
+                            /** Format: uuid */
+                            caseId: string;
+                            /** Format: uuid */
+                            documentId: string;
+                            /** @enum {string} */
+                            category: "identity" | "social" | "health_general" | "mental_health" | "psychotherapy_notes" | "sud_part2" | "reproductive_hiv_genetic" | "violence_safety" | "finance" | "child_protection" | "legal_immigration" | "staff_or_vip";
+                            /** Format: uuid */
+                            templateId: string;
+                            templateVersion: number;
+                            /** @enum {string} */
+                            recipientKind: "client" | "member" | "organization" | "other";
+                            recipientName: string;
+                            /** @enum {string} */
+                            delivery: "post" | "by_hand" | "email";
+                            writtenAt: string;
+                            writtenByName: string | null;
                         };
                     };
                 };
