@@ -535,6 +535,49 @@ export interface JournalHeadsTable {
   hash: Buffer;
 }
 
+export interface LetterTemplatesTable {
+  networkId: Generated<string>;
+  id: string;
+  audience: string;
+  category: string;
+  purpose: string;
+  en: unknown;
+  de: unknown;
+  it: unknown;
+  status: Generated<string>;
+  version: Generated<number>;
+  createdAt: Generated<string>;
+  createdBy: Generated<string | null>;
+  updatedAt: Generated<string>;
+  updatedBy: string | null;
+}
+
+export interface LettersTable {
+  networkId: Generated<string>;
+  id: string;
+  caseId: string;
+  personId: string;
+  category: string;
+  templateId: string;
+  templateVersion: number;
+  documentId: string;
+  language: string;
+  recipientKind: string;
+  recipientName: string;
+  recipientOrganizationId: string | null;
+  address: string;
+  subject: string;
+  body: string;
+  delivery: string;
+  told: string[];
+  purpose: string;
+  consentIds: Generated<string[]>;
+  basis: string | null;
+  basisNote: string | null;
+  createdAt: Generated<string>;
+  createdBy: Generated<string | null>;
+}
+
 export interface MailsTable {
   networkId: Generated<string>;
   id: string;
@@ -1234,6 +1277,8 @@ export interface Database {
   interventions: InterventionsTable;
   journal: JournalTable;
   journalHeads: JournalHeadsTable;
+  letterTemplates: LetterTemplatesTable;
+  letters: LettersTable;
   mails: MailsTable;
   memberships: MembershipsTable;
   needs: NeedsTable;
