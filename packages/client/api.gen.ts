@@ -505,7 +505,7 @@ export interface paths {
                                 name: string;
                             } | null;
                             roles: ("case_manager" | "intake_worker" | "supervisor" | "clinician" | "utilization_reviewer" | "physician_advisor" | "financial_counsellor" | "resource_navigator" | "partner" | "client" | "privacy_officer" | "administrator")[];
-                            permissions: ("people.register" | "people.change" | "organizations.manage" | "credentials.keep" | "referrals.receive" | "referrals.send" | "cases.open" | "cases.work" | "cases.supervise" | "programs.manage" | "consents.record" | "assessments.answer" | "plans.write" | "plans.approve" | "calendar.schedule" | "contacts.log" | "letters.manage" | "documents.add" | "records.import" | "team.see" | "access.review" | "users.see" | "users.manage")[];
+                            permissions: ("people.register" | "people.change" | "organizations.manage" | "credentials.keep" | "referrals.receive" | "referrals.send" | "cases.open" | "cases.work" | "cases.supervise" | "programs.manage" | "consents.record" | "assessments.answer" | "plans.write" | "plans.approve" | "calendar.schedule" | "contacts.log" | "letters.write" | "letters.manage" | "documents.add" | "records.import" | "team.see" | "access.review" | "users.see" | "users.manage")[];
                             memberships: {
                                 /** Format: uuid */
                                 id: string;
@@ -592,7 +592,7 @@ export interface paths {
                                     name: string;
                                 } | null;
                                 roles: ("case_manager" | "intake_worker" | "supervisor" | "clinician" | "utilization_reviewer" | "physician_advisor" | "financial_counsellor" | "resource_navigator" | "partner" | "client" | "privacy_officer" | "administrator")[];
-                                permissions: ("people.register" | "people.change" | "organizations.manage" | "credentials.keep" | "referrals.receive" | "referrals.send" | "cases.open" | "cases.work" | "cases.supervise" | "programs.manage" | "consents.record" | "assessments.answer" | "plans.write" | "plans.approve" | "calendar.schedule" | "contacts.log" | "letters.manage" | "documents.add" | "records.import" | "team.see" | "access.review" | "users.see" | "users.manage")[];
+                                permissions: ("people.register" | "people.change" | "organizations.manage" | "credentials.keep" | "referrals.receive" | "referrals.send" | "cases.open" | "cases.work" | "cases.supervise" | "programs.manage" | "consents.record" | "assessments.answer" | "plans.write" | "plans.approve" | "calendar.schedule" | "contacts.log" | "letters.write" | "letters.manage" | "documents.add" | "records.import" | "team.see" | "access.review" | "users.see" | "users.manage")[];
                                 memberships: {
                                     /** Format: uuid */
                                     id: string;
@@ -717,7 +717,7 @@ export interface paths {
                                     name: string;
                                 } | null;
                                 roles: ("case_manager" | "intake_worker" | "supervisor" | "clinician" | "utilization_reviewer" | "physician_advisor" | "financial_counsellor" | "resource_navigator" | "partner" | "client" | "privacy_officer" | "administrator")[];
-                                permissions: ("people.register" | "people.change" | "organizations.manage" | "credentials.keep" | "referrals.receive" | "referrals.send" | "cases.open" | "cases.work" | "cases.supervise" | "programs.manage" | "consents.record" | "assessments.answer" | "plans.write" | "plans.approve" | "calendar.schedule" | "contacts.log" | "letters.manage" | "documents.add" | "records.import" | "team.see" | "access.review" | "users.see" | "users.manage")[];
+                                permissions: ("people.register" | "people.change" | "organizations.manage" | "credentials.keep" | "referrals.receive" | "referrals.send" | "cases.open" | "cases.work" | "cases.supervise" | "programs.manage" | "consents.record" | "assessments.answer" | "plans.write" | "plans.approve" | "calendar.schedule" | "contacts.log" | "letters.write" | "letters.manage" | "documents.add" | "records.import" | "team.see" | "access.review" | "users.see" | "users.manage")[];
                                 memberships: {
                                     /** Format: uuid */
                                     id: string;
@@ -825,7 +825,7 @@ export interface paths {
                                     name: string;
                                 } | null;
                                 roles: ("case_manager" | "intake_worker" | "supervisor" | "clinician" | "utilization_reviewer" | "physician_advisor" | "financial_counsellor" | "resource_navigator" | "partner" | "client" | "privacy_officer" | "administrator")[];
-                                permissions: ("people.register" | "people.change" | "organizations.manage" | "credentials.keep" | "referrals.receive" | "referrals.send" | "cases.open" | "cases.work" | "cases.supervise" | "programs.manage" | "consents.record" | "assessments.answer" | "plans.write" | "plans.approve" | "calendar.schedule" | "contacts.log" | "letters.manage" | "documents.add" | "records.import" | "team.see" | "access.review" | "users.see" | "users.manage")[];
+                                permissions: ("people.register" | "people.change" | "organizations.manage" | "credentials.keep" | "referrals.receive" | "referrals.send" | "cases.open" | "cases.work" | "cases.supervise" | "programs.manage" | "consents.record" | "assessments.answer" | "plans.write" | "plans.approve" | "calendar.schedule" | "contacts.log" | "letters.write" | "letters.manage" | "documents.add" | "records.import" | "team.see" | "access.review" | "users.see" | "users.manage")[];
                                 memberships: {
                                     /** Format: uuid */
                                     id: string;
@@ -928,7 +928,7 @@ export interface paths {
                                 name: string;
                             } | null;
                             roles: ("case_manager" | "intake_worker" | "supervisor" | "clinician" | "utilization_reviewer" | "physician_advisor" | "financial_counsellor" | "resource_navigator" | "partner" | "client" | "privacy_officer" | "administrator")[];
-                            permissions: ("people.register" | "people.change" | "organizations.manage" | "credentials.keep" | "referrals.receive" | "referrals.send" | "cases.open" | "cases.work" | "cases.supervise" | "programs.manage" | "consents.record" | "assessments.answer" | "plans.write" | "plans.approve" | "calendar.schedule" | "contacts.log" | "letters.manage" | "documents.add" | "records.import" | "team.see" | "access.review" | "users.see" | "users.manage")[];
+                            permissions: ("people.register" | "people.change" | "organizations.manage" | "credentials.keep" | "referrals.receive" | "referrals.send" | "cases.open" | "cases.work" | "cases.supervise" | "programs.manage" | "consents.record" | "assessments.answer" | "plans.write" | "plans.approve" | "calendar.schedule" | "contacts.log" | "letters.write" | "letters.manage" | "documents.add" | "records.import" | "team.see" | "access.review" | "users.see" | "users.manage")[];
                             memberships: {
                                 /** Format: uuid */
                                 id: string;
@@ -1120,7 +1120,7 @@ export interface paths {
                                 name: string;
                             } | null;
                             roles: ("case_manager" | "intake_worker" | "supervisor" | "clinician" | "utilization_reviewer" | "physician_advisor" | "financial_counsellor" | "resource_navigator" | "partner" | "client" | "privacy_officer" | "administrator")[];
-                            permissions: ("people.register" | "people.change" | "organizations.manage" | "credentials.keep" | "referrals.receive" | "referrals.send" | "cases.open" | "cases.work" | "cases.supervise" | "programs.manage" | "consents.record" | "assessments.answer" | "plans.write" | "plans.approve" | "calendar.schedule" | "contacts.log" | "letters.manage" | "documents.add" | "records.import" | "team.see" | "access.review" | "users.see" | "users.manage")[];
+                            permissions: ("people.register" | "people.change" | "organizations.manage" | "credentials.keep" | "referrals.receive" | "referrals.send" | "cases.open" | "cases.work" | "cases.supervise" | "programs.manage" | "consents.record" | "assessments.answer" | "plans.write" | "plans.approve" | "calendar.schedule" | "contacts.log" | "letters.write" | "letters.manage" | "documents.add" | "records.import" | "team.see" | "access.review" | "users.see" | "users.manage")[];
                             memberships: {
                                 /** Format: uuid */
                                 id: string;
@@ -1601,7 +1601,7 @@ export interface paths {
                                     name: string;
                                 } | null;
                                 roles: ("case_manager" | "intake_worker" | "supervisor" | "clinician" | "utilization_reviewer" | "physician_advisor" | "financial_counsellor" | "resource_navigator" | "partner" | "client" | "privacy_officer" | "administrator")[];
-                                permissions: ("people.register" | "people.change" | "organizations.manage" | "credentials.keep" | "referrals.receive" | "referrals.send" | "cases.open" | "cases.work" | "cases.supervise" | "programs.manage" | "consents.record" | "assessments.answer" | "plans.write" | "plans.approve" | "calendar.schedule" | "contacts.log" | "letters.manage" | "documents.add" | "records.import" | "team.see" | "access.review" | "users.see" | "users.manage")[];
+                                permissions: ("people.register" | "people.change" | "organizations.manage" | "credentials.keep" | "referrals.receive" | "referrals.send" | "cases.open" | "cases.work" | "cases.supervise" | "programs.manage" | "consents.record" | "assessments.answer" | "plans.write" | "plans.approve" | "calendar.schedule" | "contacts.log" | "letters.write" | "letters.manage" | "documents.add" | "records.import" | "team.see" | "access.review" | "users.see" | "users.manage")[];
                                 memberships: {
                                     /** Format: uuid */
                                     id: string;
@@ -2433,7 +2433,7 @@ export interface paths {
                             }[];
                             permissions: {
                                 /** @enum {string} */
-                                permission: "people.register" | "people.change" | "organizations.manage" | "credentials.keep" | "referrals.receive" | "referrals.send" | "cases.open" | "cases.work" | "cases.supervise" | "programs.manage" | "consents.record" | "assessments.answer" | "plans.write" | "plans.approve" | "calendar.schedule" | "contacts.log" | "letters.manage" | "documents.add" | "records.import" | "team.see" | "access.review" | "users.see" | "users.manage";
+                                permission: "people.register" | "people.change" | "organizations.manage" | "credentials.keep" | "referrals.receive" | "referrals.send" | "cases.open" | "cases.work" | "cases.supervise" | "programs.manage" | "consents.record" | "assessments.answer" | "plans.write" | "plans.approve" | "calendar.schedule" | "contacts.log" | "letters.write" | "letters.manage" | "documents.add" | "records.import" | "team.see" | "access.review" | "users.see" | "users.manage";
                                 roles: ("case_manager" | "intake_worker" | "supervisor" | "clinician" | "utilization_reviewer" | "physician_advisor" | "financial_counsellor" | "resource_navigator" | "partner" | "client" | "privacy_officer" | "administrator")[];
                             }[];
                         };
@@ -2560,7 +2560,7 @@ export interface paths {
                                     name: string;
                                 } | null;
                                 roles: ("case_manager" | "intake_worker" | "supervisor" | "clinician" | "utilization_reviewer" | "physician_advisor" | "financial_counsellor" | "resource_navigator" | "partner" | "client" | "privacy_officer" | "administrator")[];
-                                permissions: ("people.register" | "people.change" | "organizations.manage" | "credentials.keep" | "referrals.receive" | "referrals.send" | "cases.open" | "cases.work" | "cases.supervise" | "programs.manage" | "consents.record" | "assessments.answer" | "plans.write" | "plans.approve" | "calendar.schedule" | "contacts.log" | "letters.manage" | "documents.add" | "records.import" | "team.see" | "access.review" | "users.see" | "users.manage")[];
+                                permissions: ("people.register" | "people.change" | "organizations.manage" | "credentials.keep" | "referrals.receive" | "referrals.send" | "cases.open" | "cases.work" | "cases.supervise" | "programs.manage" | "consents.record" | "assessments.answer" | "plans.write" | "plans.approve" | "calendar.schedule" | "contacts.log" | "letters.write" | "letters.manage" | "documents.add" | "records.import" | "team.see" | "access.review" | "users.see" | "users.manage")[];
                                 memberships: {
                                     /** Format: uuid */
                                     id: string;

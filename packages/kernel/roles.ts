@@ -78,6 +78,7 @@ export const permissions = {
   'plans.approve': ['supervisor', 'clinician', 'physician_advisor', 'partner'],
   'calendar.schedule': ['case_manager', 'supervisor', 'clinician', 'intake_worker', 'resource_navigator', 'financial_counsellor'],
   'contacts.log': ['case_manager', 'supervisor', 'clinician', 'intake_worker', 'resource_navigator', 'financial_counsellor'],
+  'letters.write': ['case_manager', 'supervisor', 'clinician', 'intake_worker', 'financial_counsellor'],
   'letters.manage': ['administrator', 'supervisor'],
   'documents.add': ['case_manager', 'supervisor', 'clinician', 'intake_worker', 'financial_counsellor'],
   'records.import': ['administrator', 'intake_worker', 'supervisor'],

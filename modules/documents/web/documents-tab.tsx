@@ -58,14 +58,14 @@ export function DocumentsTab({ of, actions }: { of: DocumentsOf; actions?: React
         count={documents.data ? items.length : undefined}
         level={2}
         aside={
-          mayFile && (
-            <span className={styles.ways}>
-              {actions}
+          <span className={styles.ways}>
+            {actions}
+            {mayFile && (
               <Button size="small" icon={<IconPlus aria-hidden />} onClick={() => setOpened({ kind: 'add' })}>
                 {t('add')}
               </Button>
-            </span>
-          )
+            )}
+          </span>
         }
       />
       {!documents.data && <Skeleton rows={4} />}

@@ -12,6 +12,7 @@ import {
   today,
 } from '#kernel';
 import type { CasePaper, CaseRow } from '#modules/cases/server/index.ts';
+import { loadPlace } from '#modules/organizations/server/index.ts';
 import type { PersonView } from '#modules/people/index.ts';
 import { type Tx, text } from '#platform';
 import { categoryOfField, type FieldKey, type FieldValue, type GapReason } from '../model-fields.ts';
@@ -132,6 +133,7 @@ async function aboutReferral(tx: Tx, { row, language }: LetterMatter): Promise<K
   if (row.referralId === null) return {};
   const referral = await tx.db.selectFrom('referrals').select(['number', 'receivedAt']).where('id', '=', row.referralId).executeTakeFirst();
   if (!referral) return {};
-  const receivedOn = today(referral.receivedAt, tx.place.timeZone);
+  const { timeZone } = await loadPlace(tx, row.organizationId);
+  const receivedOn = today(referral.receivedAt, timeZone);
   return { 'referral.number': referral.number, 'referral.receivedOn': formatDate(receivedOn, language, { style: 'long' }) };
 }

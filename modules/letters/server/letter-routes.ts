@@ -17,7 +17,7 @@ export function letterRoutes(app: App, platform: Platform): void {
   const { inTransaction } = platform;
 
   app.post('/cases/:id/letters/draft', { schema: { tags, params, body: LetterChoice, response: { 200: LetterDraft } } }, async (request) =>
-    inTransaction(permitted(request, 'documents.add'), async (tx) => {
+    inTransaction(permitted(request, 'letters.write'), async (tx) => {
       const { id: caseId } = request.params;
       const { draft, personId, told } = await draftLetter(tx, caseId, request.body);
       await logRead(tx, { action: 'view', route: '/cases/:id/letters/draft', caseId, personId, categories: told });
@@ -26,7 +26,7 @@ export function letterRoutes(app: App, platform: Platform): void {
   );
 
   app.post('/cases/:id/letters/preview', { schema: { tags, params, body: LetterText } }, async (request, reply) => {
-    const { pdf, paper } = await inTransaction(permitted(request, 'documents.add'), async (tx) => {
+    const { pdf, paper } = await inTransaction(permitted(request, 'letters.write'), async (tx) => {
       const { id: caseId } = request.params;
       const made = await letterPdf(tx, caseId, request.body);
       const { personId } = made.paper;
@@ -38,7 +38,7 @@ export function letterRoutes(app: App, platform: Platform): void {
   });
 
   app.post('/cases/:id/letters', { schema: { tags, params, body: NewLetter, response: { 201: LetterView } } }, async (request, reply) => {
-    const view = await inTransaction(permitted(request, 'documents.add'), async (tx) => {
+    const view = await inTransaction(permitted(request, 'letters.write'), async (tx) => {
       const { body } = request;
       const { id: caseId } = request.params;
       await createOnce(tx, { kind: 'letter', id: body.id, body: { caseId, ...body } }, async () => {

@@ -7,7 +7,7 @@ import { Button, useMay } from '#ui';
 export function WriteLetterButton({ caseId }: { caseId: string }) {
   const { t } = useTranslation('letters');
   const navigate = useNavigate();
-  if (!useMay('documents.add')) return null;
+  if (!useMay('letters.write')) return null;
   return (
     <Button size="small" icon={<IconMailForward aria-hidden />} onClick={() => void navigate({ href: `/cases/${caseId}/letter` })}>
       {t('write.title')}

@@ -15,7 +15,7 @@ const route = getRouteApi('/shell/cases/$caseId/letter');
 export function WriteLetterPage() {
   const { t } = useTranslation('letters');
   const { caseId } = route.useParams();
-  const mayWrite = useMay('documents.add');
+  const mayWrite = useMay('letters.write');
   const of = api.useQuery('get', '/api/cases/{id}', { params: { path: { id: caseId } } });
   const templates = useTemplates('published');
   const [finished, setFinished] = useState<Letter>();
