@@ -168,6 +168,19 @@ for (const language of languages) {
       assert.ok(text.includes(manager.say('documents:closure.summary')));
     });
 
+    it('the closed case offers nothing to write; opened again, a new episode begins with the assessment', async () => {
+      await manager.goTo(`${caseUrl}?tab=plan`);
+      await goalOf(manager, goals[0][0]).waitFor();
+      for (const gone of ['plans:revise', 'plans:progress'])
+        assert.equal(await manager.main.getByRole('button', { name: manager.say(gone), exact: true }).count(), 0, gone);
+      await manager.press('cases:ended.reopen');
+      await manager.write('cases:form.why', 'The pain is back.');
+      await manager.finish('cases:step.reopen');
+      await assertHappened(manager, 'cases:timeline.case-reopened.title');
+      await manager.goTo(`${caseUrl}?tab=appointments`);
+      await manager.tab.getByRole('button', { name: manager.say('calendar:make'), exact: true }).waitFor();
+    });
+
     it('the journal’s chain verifies', async () => {
       const owner = queryBuilder(openPool(stage.ownerUrl, 2));
       const verified = await verifyJournal(owner);

@@ -56,7 +56,22 @@ describe('story 14: a self-referral in Italian, from the telephone to the linked
     await intake.drawer.getByText(intake.say('intake:certainty.likely').replace(',', '')).first().waitFor();
   });
 
-  it('it is accepted with a new record by mistake, and the case is open', async () => {
+  it('no place is free: she waits, sees so with her code, and intake sees which turn is hers', async () => {
+    await intake.press('intake:decide.takeOn', intake.drawer);
+    await intake.press('intake:decide.wait', intake.drawer);
+    await intake.check('intake:wait.targetGroup');
+    await intake.check('intake:wait.priority_1');
+    await intake.press('intake:wait.verb', intake.drawer);
+    await intake.drawer.getByText(intake.say('intake:status.waitlisted'), { exact: true }).waitFor();
+    await readAnswer(lucia, receipt.code);
+    await lucia.main.getByRole('heading', { name: lucia.say('intake:receipt.state_waitlisted') }).waitFor();
+    await intake.goTo('/inbox?status=waitlisted');
+    const row = intake.main.getByRole('listitem').filter({ hasText: asked.family });
+    await row.getByText(intake.say('intake:row.place', { position: 1, of: 2 })).waitFor();
+    await row.getByRole('link', { name: asked.family }).click();
+  });
+
+  it('a place is free: it is accepted with a new record by mistake, and the case is open', async () => {
     await intake.press('intake:decide.accept', intake.drawer);
     await intake.drawer
       .getByRole('radio', {
@@ -74,9 +89,7 @@ describe('story 14: a self-referral in Italian, from the telephone to the linked
   });
 
   it('she reads the answer with her code, and nothing else', async () => {
-    await lucia.goTo('/refer/answer');
-    await lucia.main.getByRole('textbox').fill(receipt.code.toLowerCase());
-    await lucia.press('intake:receipt.show');
+    await readAnswer(lucia, receipt.code.toLowerCase());
     await lucia.main.getByRole('heading', { name: lucia.say('intake:receipt.state_accepted') }).waitFor();
     await lucia.main.getByText(answer).waitFor();
     assert.equal(await lucia.main.getByText(asked.family).count(), 0);
@@ -107,7 +120,7 @@ describe('story 14: a self-referral in Italian, from the telephone to the linked
     const events = await owner
       .selectFrom('journal')
       .select(['type', 'facts'])
-      .where('type', 'in', ['referral-received', 'referral-accepted', 'person-linked', 'person-unlinked'])
+      .where('type', 'in', ['referral-received', 'referral-waitlisted', 'referral-accepted', 'person-linked', 'person-unlinked'])
       .orderBy('at')
       .orderBy('id')
       .execute();
@@ -117,7 +130,15 @@ describe('story 14: a self-referral in Italian, from the telephone to the linked
     const hers = events.filter(({ type, facts }) => type.startsWith('person') || (facts as { number?: string }).number === receipt.number);
     assert.deepEqual(
       hers.map(({ type }) => type),
-      ['referral-received', 'referral-accepted', 'person-linked', 'person-linked', 'person-unlinked', 'person-unlinked'],
+      [
+        'referral-received',
+        'referral-waitlisted',
+        'referral-accepted',
+        'person-linked',
+        'person-linked',
+        'person-unlinked',
+        'person-unlinked',
+      ],
     );
     assert.ok(!whole.includes(receipt.code));
     assert.deepEqual(verified.faults, []);
@@ -136,6 +157,12 @@ async function fillIn({ main, like, say }: PersonAtTheScreen): Promise<void> {
   await main.getByRole('radio', { name: say('intake:refer.times_morning') }).check();
   await main.getByRole('checkbox', { name: say('intake:new.not_post') }).check();
   await main.getByRole('checkbox', { name: say('intake:refer.noticeRead') }).check();
+}
+
+async function readAnswer(lucia: PersonAtTheScreen, code: string): Promise<void> {
+  await lucia.goTo('/refer/answer');
+  await lucia.main.getByRole('textbox').fill(code);
+  await lucia.press('intake:receipt.show');
 }
 
 async function openReferral(intake: PersonAtTheScreen): Promise<void> {

@@ -24,6 +24,9 @@ export const AnswerDeadline = z.object({
 });
 export type AnswerDeadline = z.infer<typeof AnswerDeadline>;
 
+/** How long somebody has waited and who is served before them: by priority, then by who came first. */
+export const WaitingPlaceView = z.object({ since: z.string(), position: z.int(), of: z.int() });
+
 const shared = {
   id: ReferralId,
   number: z.string(),
@@ -41,6 +44,8 @@ const shared = {
   reason: z.string(),
   /** Whether the reader received it, or only sent it. */
   side: z.enum(['received', 'sent']),
+  /** The place on the waiting list, for the receiver; null for whoever does not wait. */
+  waiting: WaitingPlaceView.nullable(),
 };
 
 /** A referral as the inbox shows it. */

@@ -1,4 +1,5 @@
 import { IconPhone, IconPrinter, IconScale, IconUserShare } from '@tabler/icons-react';
+import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import type { CaseState } from '#modules/cases/index.ts';
 import { type CaseView, StepsMenu } from '#modules/cases/web/index.ts';
@@ -22,7 +23,12 @@ export function CaseHeader({ view }: { view: CaseView }) {
       name={person.name}
       documentTitle={view.number}
       about={person.about}
-      line={person.line}
+      line={
+        <>
+          {person.line}
+          {view.earlierCase && <EarlierCase {...view.earlierCase} />}
+        </>
+      }
       alerts={<CaseAlerts view={view} />}
       actions={
         <>
@@ -63,5 +69,18 @@ export function CaseHeader({ view }: { view: CaseView }) {
         note: view.state === 'closed' ? undefined : t('case.day', { day: view.day }),
       }}
     />
+  );
+}
+
+/** The way to the case that ended before this one began. */
+function EarlierCase({ id, number }: { id: string; number: string }) {
+  const { t } = useTranslation();
+  return (
+    <>
+      {' · '}
+      <Link to="/cases/$caseId" params={{ caseId: id }}>
+        {t('case.earlierCase', { number })}
+      </Link>
+    </>
   );
 }

@@ -36,6 +36,7 @@ export async function loadCaseView(tx: Tx, platform: Platform, caseId: string): 
     manager: row.managerName === null || row.caseManagerId === null ? null : { userId: row.caseManagerId, name: row.managerName },
     pointPerson: row.pointPerson as CaseView['pointPerson'],
     nextDeadline: row.nextDeadline as NextDeadline | null,
+    earlierCase: row.earlierCaseId && row.earlierNumber ? { id: row.earlierCaseId, number: row.earlierNumber } : null,
     consents: facts.consents,
     may: {
       work: mayDo(roles, 'cases.work') && !hasEnded(state),
@@ -54,9 +55,19 @@ async function caseRow(tx: Tx, caseId: string) {
     .innerJoin('organizations as o', 'o.id', 'c.organizationId')
     .leftJoin('persons as p', 'p.id', 'c.personId')
     .leftJoin('users as u', 'u.id', 'c.caseManagerId')
+    .leftJoin('cases as e', 'e.id', 'c.earlierCaseId')
     .where('c.id', '=', caseId)
     .select(['c.id', 'c.number', 'c.version', 'c.state', 'c.stateDetail', 'c.stateSince', 'c.model', 'c.acuity', 'c.episodeNumber'])
-    .select(['c.openedOn', 'c.closedOn', 'c.closureReason', 'c.referralId', 'c.earlierCaseId', 'c.personId', 'c.caseManagerId'])
+    .select([
+      'c.openedOn',
+      'c.closedOn',
+      'c.closureReason',
+      'c.referralId',
+      'e.id as earlierCaseId',
+      'e.number as earlierNumber',
+      'c.personId',
+      'c.caseManagerId',
+    ])
     .select(['c.programId', 'g.name as programName', 'c.organizationId', 'o.name as organizationName'])
     .select(['p.preferredName', 'p.pronouns', 'p.birthDate', 'p.languages', 'p.interpreterNeeded', 'p.addressProtected'])
     .select(sql<string | null>`u.given_name || ' ' || u.family_name`.as('managerName'))

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { day, newId, Refused } from '#kernel';
+import { linkPersons } from '#modules/people/server/index.ts';
 import { type TestServer, testServer } from '#testing';
 import type { NewCaseInput } from '../model.ts';
 import { loadCaseForWork, openCase } from './index.ts';
@@ -36,6 +37,8 @@ async function wanted(over: Partial<NewCaseInput> = {}): Promise<NewCaseInput> {
 
 const open = async (input: NewCaseInput) =>
   server.inTransaction(await server.as('intake_worker'), (tx) => openCase(tx, server.platform, input));
+
+const stored = async (id: string) => server.inTransaction(await server.as('supervisor'), (tx) => loadCaseForWork(tx, id));
 
 const refusal = (code: string) => (error: unknown) => error instanceof Refused && error.refusal.code === code;
 
@@ -76,6 +79,28 @@ describe('opening a case', () => {
     const input = await wanted();
     await open(input);
     await assert.rejects(open({ ...input, id: newId() as never }), refusal('case.already-open'));
+  });
+
+  it('begins on the record with which work goes on, also when the other one was named', async () => {
+    const [leading, second] = [await wanted(), await wanted()];
+    const intake = await server.as('intake_worker');
+    await server.inTransaction(intake, (tx) =>
+      linkPersons(tx, leading.personId, { id: newId(), linkedPersonId: second.personId, reason: 'The same birth certificate.' }),
+    );
+    const { id } = await open(second);
+    assert.equal((await stored(id)).personId, leading.personId);
+    await assert.rejects(open({ ...leading, id: newId() as never }), refusal('case.already-open'));
+  });
+
+  it('follows the case of the same person that ended here before', async () => {
+    const input = await wanted();
+    const before = await open(input);
+    await server.inTransaction(server.system(), async (tx) => {
+      await tx.db.updateTable('cases').set({ state: 'closed', closedOn: '2026-03-02' }).where('id', '=', before.id).execute();
+    });
+    const { id } = await open({ ...input, id: newId() as never, consent: { ...input.consent, id: newId() } as never });
+    const { body } = await server.request(await server.as('case_manager'), 'GET', `/api/cases/${id}`);
+    assert.deepEqual(body.earlierCase, { id: before.id, number: before.number });
   });
 
   it('is refused with a manager of another organisation', async () => {

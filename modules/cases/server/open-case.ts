@@ -1,5 +1,6 @@
 import { Acuity, newId, orThrow, Refused, weightedCaseload } from '#kernel';
 import { loadPlace } from '#modules/organizations/server/index.ts';
+import { leadingRecord } from '#modules/people/server/index.ts';
 import { json, type Platform, record, type Tx } from '#platform';
 import { type CaseModel, CaseStateDetail, NewCase, type NewCaseInput } from '../model.ts';
 import { CaseFacts } from '../model-facts.ts';
@@ -19,12 +20,12 @@ export interface OpenedCase {
 }
 
 /**
- * Opens a case (T6) with everything that must exist from its first minute: its number, the consent or legal basis it stands on, and its
+ * Opens a case (T6), on the record with which work goes on when the person has two, and after the case that ended here before, with everything that must exist from its first minute: its number, the consent or legal basis it stands on, and its
  * manager as point person. Refuses `case.transition-blocked` with every guard that does not hold, `case.already-open`, `case.program-elsewhere`
  * and `case.manager-elsewhere`.
  */
 export async function openCase(tx: Tx, _platform: Platform, input: NewCaseInput): Promise<OpenedCase> {
-  const wanted = NewCase.parse(input);
+  const wanted = await asItBegins(tx, NewCase.parse(input));
   const program = await loadProgram(tx, wanted.programId, wanted.model);
   if (program.organizationId !== wanted.organizationId || !program.active) throw new Refused({ code: 'case.program-elsewhere' });
   await refuseSecondCase(tx, wanted);
@@ -65,6 +66,21 @@ export async function openCase(tx: Tx, _platform: Platform, input: NewCaseInput)
   if (wanted.caseManagerId) await appointManager(tx, wanted.caseManagerId, on);
   if (load && load.after > load.limit) record(tx, limitOverridden, on, load);
   return { id: wanted.id, number };
+}
+
+/** Whose record it is, and which case of theirs came before it in this house. */
+async function asItBegins(tx: Tx, wanted: NewCase): Promise<NewCase> {
+  const personId = await leadingRecord(tx, wanted.personId);
+  const earlier = await tx.db
+    .selectFrom('cases')
+    .select('id')
+    .where('personId', 'in', [personId, wanted.personId])
+    .where('organizationId', '=', wanted.organizationId)
+    .where('state', '=', 'closed')
+    .orderBy('closedOn', 'desc')
+    .orderBy('id', 'desc')
+    .executeTakeFirst();
+  return { ...wanted, personId, earlierCaseId: wanted.earlierCaseId ?? earlier?.id ?? null };
 }
 
 async function refuseSecondCase(tx: Tx, wanted: NewCase): Promise<void> {

@@ -80,7 +80,8 @@ export const CaseView = z.object({
   program: z.object({ id: z.uuid(), name: text }),
   organization: z.object({ id: z.uuid(), name: text }),
   referralId: z.uuid().nullable(),
-  earlierCaseId: z.uuid().nullable(),
+  /** The case of this person that ended before this one began, where the reader may see it. */
+  earlierCase: z.object({ id: z.uuid(), number: text }).nullable(),
   /** Null when the reader may not know who it is. */
   person: z
     .object({

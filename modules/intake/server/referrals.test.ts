@@ -231,6 +231,40 @@ describe('the waiting list', () => {
   });
 });
 
+describe('the place on the waiting list', () => {
+  it('goes by priority, then by who came first; the sender is told neither', async () => {
+    const [intake, partner] = [await server.as('intake_worker', 'mercy'), await server.as('partner', 'northgate')];
+    const came = async (receivedAt: string, priority: number) => {
+      const sent = aReferral(server.organizations.mercy, { receivedAt: receivedAt as never });
+      const { id } = (await request(intake, 'POST', '', sent)).body;
+      await request(intake, 'POST', `/${id}/screening`);
+      await request(intake, 'POST', `/${id}/waiting-list`, { priority, targetGroupMet: true });
+      return id as string;
+    };
+    const [usual, later, soon] = [await came('2026-02-10T15:00:00Z', 3), await came('2026-02-20T15:00:00Z', 3), await came(monday, 1)];
+    const places = async () =>
+      Object.fromEntries(
+        (await request(intake, 'GET', '?status=waitlisted')).body.items.map((item: { id: string; waiting: { position: number } }) => [
+          item.id,
+          item.waiting.position,
+        ]),
+      );
+    assert.deepEqual(await places(), { [soon]: 1, [usual]: 2, [later]: 3 });
+    const { body } = await request(intake, 'GET', `/${later}`);
+    assert.deepEqual(body.waiting, { since: body.statusSince, position: 3, of: 3 });
+
+    await request(intake, 'POST', `/${soon}/decline`, { reason: 'no_capacity', informedBy: 'phone' });
+    assert.deepEqual(await places(), { [usual]: 1, [later]: 2 });
+    const { id } = await send({}, partner);
+    await request(await server.as('intake_worker'), 'POST', `/${id}/screening`);
+    await request(await server.as('intake_worker'), 'POST', `/${id}/waiting-list`, { priority: 1, targetGroupMet: true });
+    assert.deepEqual(
+      [(await request(partner, 'GET', `/${id}`)).body.status, (await request(partner, 'GET', `/${id}`)).body.waiting],
+      ['waitlisted', null],
+    );
+  });
+});
+
 describe('declining', () => {
   it('tells the sender in their language, without a word about the person', async () => {
     const intake = await server.as('intake_worker');

@@ -21,8 +21,15 @@ export function referralRows(tx: Tx) {
     .select(['r.answerDueAt', 'r.told', 'r.toldName', 'r.receivingOrganizationId', 'ro.name as receivingOrganization'])
     .select(sql<string | null>`coalesce(so.name, r.sender_organization_name)`.as('senderOrganization'))
     .select(['s.workerId', 's.priority', 's.reviewedAt', 's.becameCaseId as caseId', 'c.number as caseNumber'])
-    .select(sql<string | null>`w.given_name || ' ' || w.family_name`.as('workerName'));
+    .select([waitingPlace.as('waitingPlace'), sql<string | null>`w.given_name || ' ' || w.family_name`.as('workerName')]);
 }
+
+/** Who comes up before: the order of the waiting list, by priority and then by who came first. Only the receiver has a screening to see. */
+const waitingPlace = sql<{ position: number; of: number } | null>`CASE WHEN r.status = 'waitlisted' AND s.id IS NOT NULL THEN (
+  SELECT jsonb_build_object('of', count(*), 'position', count(*) FILTER (
+    WHERE (coalesce(ws.priority, 9), wr.received_at, wr.id) <= (coalesce(s.priority, 9), r.received_at, r.id)))
+  FROM referrals wr LEFT JOIN referral_screenings ws ON ws.network_id = wr.network_id AND ws.id = wr.id
+  WHERE wr.network_id = r.network_id AND wr.receiving_organization_id = r.receiving_organization_id AND wr.status = 'waitlisted') END`;
 
 type Row = Awaited<ReturnType<ReturnType<typeof referralRows>['execute']>>[number];
 
@@ -76,7 +83,8 @@ export async function loadReferral(tx: Tx, id: string): Promise<ReferralView> {
 
 function shared(tx: Tx, row: Row, place: DeadlinePlace, told: ToldPerson) {
   const side = sideOf(tx.actor, row.receivingOrganizationId);
-  return { ...row, personName: toldName(told), deadline: deadlineOf(row, place), side };
+  const waiting = row.waitingPlace && { since: row.statusSince, ...row.waitingPlace };
+  return { ...row, personName: toldName(told), deadline: deadlineOf(row, place), waiting, side };
 }
 
 /** The clock that runs: for the answer, or for the next look at a waiting place, which the sender does not see. */

@@ -22,6 +22,7 @@ export function ReferralDetails({ referral, onLink }: { referral: Referral; onLi
         {referral.screening?.workerName && <Chip tone="line">{t('row.screenedBy', { name: referral.screening.workerName })}</Chip>}
       </p>
       {!isOpen && <Outcome referral={referral} />}
+      {referral.waiting && <Waiting referral={referral} place={referral.waiting} />}
       <section className={styles.section}>
         <SectionHeader title={t('drawer.why')} />
         <p className={styles.why}>{referral.reason}</p>
@@ -36,6 +37,44 @@ export function ReferralDetails({ referral, onLink }: { referral: Referral; onLi
       {side === 'received' && isOpen && <KnownAlready referral={referral} />}
       {referral.screening?.personId && <KnownAlready referral={referral} onLink={onLink} />}
       {referral.screening && isOpen && <ScreeningNote referral={referral} />}
+    </>
+  );
+}
+
+/** The place on the waiting list, since when, and what the sender knows of it. */
+function Waiting({ referral, place }: { referral: Referral; place: NonNullable<Referral['waiting']> }) {
+  const { t } = useTranslation('intake');
+  const format = useFormat();
+  const { screening } = referral;
+  return (
+    <section className={styles.section}>
+      <p>
+        {t('place.now', { position: place.position, of: place.of, date: format.day(format.dayAt(place.since)) })}{' '}
+        {screening?.priority && `${t('place.priority', { priority: t(`wait.priority_${screening.priority as 1}`) })} `}
+        {screening?.reviewedAt && t('place.reviewed', { date: format.day(format.dayAt(screening.reviewedAt)) })}
+      </p>
+      {!referral.informedBy && <p className={styles.quiet}>{t('place.untold')}</p>}
+      <Informed referral={referral} />
+    </section>
+  );
+}
+
+/** How the sender learned of it, and the letter that says it on paper. */
+function Informed({ referral: { id, informedBy, informedAt, screening } }: { referral: Referral }) {
+  const { t } = useTranslation('intake');
+  const format = useFormat();
+  return (
+    <>
+      {informedBy && informedAt && (
+        <p className={styles.quiet}>{t('outcome.informed', { how: t(`informedBy.${informedBy}`), date: format.instant(informedAt) })}</p>
+      )}
+      {screening && (
+        <p>
+          <a href={`/api/referrals/${id}/letter`} target="_blank" rel="noreferrer">
+            {t('letter.open')}
+          </a>
+        </p>
+      )}
     </>
   );
 }
@@ -128,7 +167,7 @@ function KnownAlready({ referral, onLink }: { referral: Referral; onLink?: (othe
 function Outcome({ referral }: { referral: Referral }) {
   const { t } = useTranslation('intake');
   const format = useFormat();
-  const { screening, declineReason, answer, alternatives, informedBy, informedAt, status, statusSince } = referral;
+  const { screening, declineReason, answer, alternatives, status, statusSince } = referral;
   return (
     <section className={styles.section}>
       <p>
@@ -139,16 +178,7 @@ function Outcome({ referral }: { referral: Referral }) {
       </p>
       {answer && <p className={styles.why}>{answer}</p>}
       {alternatives && <p className={styles.quiet}>{t('outcome.alternatives', { alternatives })}</p>}
-      {informedBy && informedAt && (
-        <p className={styles.quiet}>{t('outcome.informed', { how: t(`informedBy.${informedBy}`), date: format.instant(informedAt) })}</p>
-      )}
-      {screening && (
-        <p>
-          <a href={`/api/referrals/${referral.id}/letter`} target="_blank" rel="noreferrer">
-            {t('letter.open')}
-          </a>
-        </p>
-      )}
+      <Informed referral={referral} />
       {screening?.caseId && (
         <p>
           <Link to="/cases/$caseId" params={{ caseId: screening.caseId }}>

@@ -45,11 +45,13 @@ export function ReferralRow({ item, current, onOpen }: { item: ReferralItem; cur
             </Chip>
           )}
           {item.interpreterNeeded && <Chip tone="line">{words.interpreter(item.languages)}</Chip>}
+          {item.waiting && <Chip tone="soon">{t('row.place', { position: item.waiting.position, of: item.waiting.of })}</Chip>}
           {item.priority !== null && <Chip tone="line">{t('row.priority', { priority: item.priority })}</Chip>}
           <span>
             {[
               item.birthDate && t('row.born', { date: format.date(item.birthDate) }),
               item.number,
+              item.waiting && t('row.waitsSince', { date: format.day(format.dayAt(item.waiting.since)) }),
               item.workerName && t('row.screenedBy', { name: item.workerName }),
               item.caseNumber && t('row.case', { number: item.caseNumber }),
             ]

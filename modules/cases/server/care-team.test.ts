@@ -1,0 +1,89 @@
+import assert from 'node:assert/strict';
+import { after, before, describe, it } from 'node:test';
+import { newId } from '#kernel';
+import { type TestServer, testServer } from '#testing';
+import { casesOn, monday } from './testing.ts';
+
+let server: TestServer;
+let aCase: ReturnType<typeof casesOn>['aCase'];
+before(async () => {
+  server = await testServer();
+  server.setNow(monday);
+  ({ aCase } = casesOn(server));
+});
+after(() => server.stop());
+
+describe('the care team', () => {
+  const team = async (caseId: string) =>
+    (await server.request(await server.as('case_manager'), 'GET', `/api/cases/${caseId}/care-team`)).body.items;
+
+  it('takes people, organisations and names; what each sees is said', async () => {
+    const id = await aCase();
+    const manager = await server.as('case_manager');
+    const clinician = await server.as('clinician');
+    const add = (member: object) => server.request(manager, 'POST', `/api/cases/${id}/care-team`, { id: newId(), ...member });
+    assert.equal((await add({ userId: clinician.userId, role: 'clinician', categories: ['health_general', 'mental_health'] })).status, 201);
+    assert.equal((await add({ organizationId: server.organizations.northgate, role: 'physician' })).status, 201);
+    assert.equal((await add({ displayName: 'Jo Ferreira', role: 'friend' })).status, 201);
+    const members = await team(id);
+    assert.deepEqual(
+      members.map((member: { kind: string; categories: string[]; isPointPerson: boolean }) => [
+        member.kind,
+        member.isPointPerson,
+        member.categories.length,
+      ]),
+      [
+        ['user', true, 11],
+        ['user', false, 3],
+        ['organization', false, 0],
+        ['named', false, 0],
+      ],
+    );
+    assert.equal((await server.request(clinician, 'GET', `/api/cases/${id}`)).status, 200);
+    assert.equal((await add({ userId: clinician.userId, role: 'nurse' })).body.code, 'case.already-member');
+    assert.equal((await add({ role: 'friend' })).status, 400);
+  });
+
+  it('ends at once for who leaves it, and never without a point person', async () => {
+    const id = await aCase();
+    const manager = await server.as('case_manager');
+    const clinician = await server.as('clinician');
+    const memberId = newId();
+    await server.request(manager, 'POST', `/api/cases/${id}/care-team`, {
+      id: memberId,
+      userId: clinician.userId,
+      role: 'clinician',
+      categories: ['health_general'],
+    });
+    const [point] = await team(id);
+    assert.equal((await server.request(manager, 'DELETE', `/api/cases/${id}/care-team/${point.id}`)).body.code, 'case.point-person-needed');
+    const named = await server.request(manager, 'PUT', `/api/cases/${id}/point-person`, { memberId });
+    assert.deepEqual(
+      named.body.items.map((member: { id: string; isPointPerson: boolean }) => member.isPointPerson && member.id),
+      [memberId, false],
+    );
+    await server.request(manager, 'PUT', `/api/cases/${id}/point-person`, { memberId: point.id });
+    assert.equal((await server.request(manager, 'DELETE', `/api/cases/${id}/care-team/${memberId}`)).status, 200);
+    assert.equal((await server.request(clinician, 'GET', `/api/cases/${id}`)).status, 404);
+  });
+
+  it('cannot be changed by a partner who only reads', async () => {
+    const id = await aCase();
+    const partner = await server.as('partner', 'northgate');
+    const refused = await server.request(partner, 'POST', `/api/cases/${id}/care-team`, { id: newId(), displayName: 'Jo', role: 'friend' });
+    assert.equal(refused.status, 403);
+  });
+});
+
+describe('who could do an intervention', () => {
+  it('is whoever works on the case, the asking one first, and nobody who may not see it', async () => {
+    const id = await aCase();
+    const [manager, supervisor] = [await server.as('case_manager'), await server.as('supervisor')];
+    const url = `/api/cases/${id}/colleagues?for=intervention`;
+    const { body } = await server.request(manager, 'GET', url);
+    const names = body.items.map(({ userId }: { userId: string }) => userId);
+    assert.equal(names[0], manager.userId);
+    assert.ok(names.includes(supervisor.userId));
+    assert.ok(!names.includes((await server.as('case_manager', 'mercy')).userId));
+  });
+});
