@@ -7547,7 +7547,11 @@ export interface paths {
                                 name: string;
                             };
                             referralId: string | null;
-                            earlierCaseId: string | null;
+                            earlierCase: {
+                                /** Format: uuid */
+                                id: string;
+                                number: string;
+                            } | null;
                             person: {
                                 /** Format: uuid */
                                 id: string;
@@ -7680,7 +7684,11 @@ export interface paths {
                                 name: string;
                             };
                             referralId: string | null;
-                            earlierCaseId: string | null;
+                            earlierCase: {
+                                /** Format: uuid */
+                                id: string;
+                                number: string;
+                            } | null;
                             person: {
                                 /** Format: uuid */
                                 id: string;
@@ -7960,7 +7968,11 @@ export interface paths {
                                 name: string;
                             };
                             referralId: string | null;
-                            earlierCaseId: string | null;
+                            earlierCase: {
+                                /** Format: uuid */
+                                id: string;
+                                number: string;
+                            } | null;
                             person: {
                                 /** Format: uuid */
                                 id: string;
@@ -8098,7 +8110,11 @@ export interface paths {
                                 name: string;
                             };
                             referralId: string | null;
-                            earlierCaseId: string | null;
+                            earlierCase: {
+                                /** Format: uuid */
+                                id: string;
+                                number: string;
+                            } | null;
                             person: {
                                 /** Format: uuid */
                                 id: string;
@@ -8528,7 +8544,11 @@ export interface paths {
                                 name: string;
                             };
                             referralId: string | null;
-                            earlierCaseId: string | null;
+                            earlierCase: {
+                                /** Format: uuid */
+                                id: string;
+                                number: string;
+                            } | null;
                             person: {
                                 /** Format: uuid */
                                 id: string;
@@ -10166,6 +10186,11 @@ export interface paths {
                                 reason: string;
                                 /** @enum {string} */
                                 side: "received" | "sent";
+                                waiting: {
+                                    since: string;
+                                    position: number;
+                                    of: number;
+                                } | null;
                                 personName: string;
                                 birthDate: (string) | null;
                                 languages: string[];
@@ -10327,6 +10352,11 @@ export interface paths {
                             reason: string;
                             /** @enum {string} */
                             side: "received" | "sent";
+                            waiting: {
+                                since: string;
+                                position: number;
+                                of: number;
+                            } | null;
                             /** @enum {string} */
                             channel: "phone" | "in_person" | "letter" | "email" | "online";
                             recordedBy: string | null;
@@ -10617,6 +10647,11 @@ export interface paths {
                             reason: string;
                             /** @enum {string} */
                             side: "received" | "sent";
+                            waiting: {
+                                since: string;
+                                position: number;
+                                of: number;
+                            } | null;
                             /** @enum {string} */
                             channel: "phone" | "in_person" | "letter" | "email" | "online";
                             recordedBy: string | null;
@@ -10773,6 +10808,11 @@ export interface paths {
                             reason: string;
                             /** @enum {string} */
                             side: "received" | "sent";
+                            waiting: {
+                                since: string;
+                                position: number;
+                                of: number;
+                            } | null;
                             /** @enum {string} */
                             channel: "phone" | "in_person" | "letter" | "email" | "online";
                             recordedBy: string | null;
@@ -10937,6 +10977,11 @@ export interface paths {
                             reason: string;
                             /** @enum {string} */
                             side: "received" | "sent";
+                            waiting: {
+                                since: string;
+                                position: number;
+                                of: number;
+                            } | null;
                             /** @enum {string} */
                             channel: "phone" | "in_person" | "letter" | "email" | "online";
                             recordedBy: string | null;
@@ -11110,6 +11155,11 @@ export interface paths {
                             reason: string;
                             /** @enum {string} */
                             side: "received" | "sent";
+                            waiting: {
+                                since: string;
+                                position: number;
+                                of: number;
+                            } | null;
                             /** @enum {string} */
                             channel: "phone" | "in_person" | "letter" | "email" | "online";
                             recordedBy: string | null;
@@ -11314,6 +11364,11 @@ export interface paths {
                             reason: string;
                             /** @enum {string} */
                             side: "received" | "sent";
+                            waiting: {
+                                since: string;
+                                position: number;
+                                of: number;
+                            } | null;
                             /** @enum {string} */
                             channel: "phone" | "in_person" | "letter" | "email" | "online";
                             recordedBy: string | null;
@@ -11472,6 +11527,11 @@ export interface paths {
                             reason: string;
                             /** @enum {string} */
                             side: "received" | "sent";
+                            waiting: {
+                                since: string;
+                                position: number;
+                                of: number;
+                            } | null;
                             /** @enum {string} */
                             channel: "phone" | "in_person" | "letter" | "email" | "online";
                             recordedBy: string | null;
@@ -11693,6 +11753,11 @@ export interface paths {
                             reason: string;
                             /** @enum {string} */
                             side: "received" | "sent";
+                            waiting: {
+                                since: string;
+                                position: number;
+                                of: number;
+                            } | null;
                             /** @enum {string} */
                             channel: "phone" | "in_person" | "letter" | "email" | "online";
                             recordedBy: string | null;
