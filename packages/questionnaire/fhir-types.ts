@@ -45,13 +45,13 @@ export type Expression = z.infer<typeof Expression>;
 
 const CodeableConcept = z.looseObject({ coding: z.array(Coding).optional(), text: z.string().optional() });
 
-/** An extension with the value types we read. Numbers in quotes and texts without are taken as meant: published forms have both. */
+/** An extension with the value types we read. Numbers, yes and no in quotes and texts without are taken as meant: published forms have both. */
 export const Extension = z.looseObject({
   url: z.string(),
   valueString: z.coerce.string().optional(),
   valueMarkdown: z.string().optional(),
   valueCode: z.string().optional(),
-  valueBoolean: z.boolean().optional(),
+  valueBoolean: z.preprocess((value) => (value === 'true' ? true : value === 'false' ? false : value), z.boolean()).optional(),
   valueInteger: z.coerce.number().pipe(z.int()).optional(),
   valueDecimal: z.coerce.number().optional(),
   valueDate: z.string().optional(),

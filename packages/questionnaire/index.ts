@@ -12,8 +12,11 @@ export {
   Questionnaire,
   type QuestionnaireItem,
 } from './questionnaire.ts';
+export { type FileResource, type QuestionnaireFileRefusal, readQuestionnaireFile } from './questionnaire-file.ts';
 export { identityProblems, type QuestionnaireProblem, questionnaireProblems } from './questionnaire-problems.ts';
 export { Answer, QuestionnaireResponse, type ResponseItem } from './response.ts';
 export { type Band, hasTotal, type Score, type ScoreSummary, scoreRoleSystem, scoreSummary } from './score.ts';
+export { CodeSystem, ValueSet } from './terminology.ts';
 export { type FormText, originalLanguage, type TranslationStatus, textIn, translationStatus } from './translation.ts';
 export { type ResponseProblem, validateResponse } from './validate.ts';
+export { terminologyOf, withValueSets } from './value-sets.ts';

@@ -1,55 +1,68 @@
-import { optionsOf } from './options.ts';
+import type { ExpansionRefusal } from './expand.ts';
 import type { Questionnaire, QuestionnaireItem } from './questionnaire.ts';
+import type { Terminology } from './terminology.ts';
+import { terminologyOf, valueSetProblem } from './value-sets.ts';
 
-export type QuestionnaireProblem = {
-  code:
-    | 'questionnaire.repeated-link-id'
-    | 'questionnaire.unknown-question'
-    | 'questionnaire.no-options'
-    | 'questionnaire.value-set-missing'
-    | 'questionnaire.display-with-children'
-    | 'questionnaire.empty-group'
-    | 'questionnaire.no-items'
-    | 'questionnaire.no-url'
-    | 'questionnaire.no-version'
-    | 'questionnaire.no-title';
-  linkId: string;
+type Fault =
+  | {
+      readonly code:
+        | 'questionnaire.repeated-link-id'
+        | 'questionnaire.unknown-question'
+        | 'questionnaire.no-options'
+        | 'questionnaire.display-with-children'
+        | 'questionnaire.empty-group'
+        | 'questionnaire.no-items'
+        | 'questionnaire.no-title';
+    }
+  | ExpansionRefusal;
+
+export type QuestionnaireProblem = Fault & {
+  readonly linkId: string;
   /** Where in the file, as a JSON pointer: `/item/0/item/2`. */
-  path: string;
+  readonly path: string;
 };
 
-/** What the schema cannot see and would break a form: checked when a questionnaire is taken in, never while somebody answers. */
-export function questionnaireProblems(questionnaire: Questionnaire): QuestionnaireProblem[] {
+/**
+ * What the schema cannot see and would break a form: checked when a questionnaire is taken in, never while somebody answers. `terminology` is what
+ * value sets are worked out from, by default what the questionnaire holds itself.
+ */
+export function questionnaireProblems(
+  questionnaire: Questionnaire,
+  terminology: Terminology = terminologyOf(questionnaire),
+): QuestionnaireProblem[] {
   const places = placesOf(questionnaire.item ?? [], '/item');
   const linkIds = places.map(({ item }) => item.linkId);
   return places.flatMap(({ item, path }, index) => {
     const isRepeated = linkIds.indexOf(item.linkId) < index;
-    const codes = [...(isRepeated ? (['questionnaire.repeated-link-id'] as const) : []), ...itemFaults(questionnaire, item, linkIds)];
-    return codes.map((code) => ({ code, linkId: item.linkId, path }));
+    const faults: Fault[] = [
+      ...(isRepeated ? [{ code: 'questionnaire.repeated-link-id' } as const] : []),
+      ...itemFaults(item, linkIds, terminology),
+    ];
+    return faults.map((fault) => ({ ...fault, linkId: item.linkId, path }));
   });
 }
 
-/** What a questionnaire from elsewhere must say about itself, so that an answer can name for good what it answers. */
-export function identityProblems({ url, version, title, name, item }: Questionnaire): QuestionnaireProblem[] {
-  const missing = (code: QuestionnaireProblem['code'], path: string, is: boolean): QuestionnaireProblem[] =>
-    is ? [{ code, linkId: '', path }] : [];
+/** What a questionnaire must say about itself so that people can choose it. */
+export function identityProblems({ title, name, item }: Questionnaire): QuestionnaireProblem[] {
   return [
-    ...missing('questionnaire.no-url', '/url', !url),
-    ...missing('questionnaire.no-version', '/version', !version),
-    ...missing('questionnaire.no-title', '/title', !title && !name),
-    ...missing('questionnaire.no-items', '/item', !item?.length),
+    ...(title || name ? [] : [{ code: 'questionnaire.no-title', linkId: '', path: '/title' } as const]),
+    ...(item?.length ? [] : [{ code: 'questionnaire.no-items', linkId: '', path: '/item' } as const]),
   ];
 }
 
-function itemFaults(questionnaire: Questionnaire, item: QuestionnaireItem, linkIds: readonly string[]): QuestionnaireProblem['code'][] {
+function itemFaults(item: QuestionnaireItem, linkIds: readonly string[], terminology: Terminology): Fault[] {
   const asksChoice = item.type === 'choice' && !item.answerOption?.length;
-  const unresolved = item.answerValueSet !== undefined && !item.answerOption?.length && !optionsOf(questionnaire, item, 'en');
+  const fault = (is: boolean | undefined, code: Exclude<Fault, ExpansionRefusal>['code']) => (is ? [{ code }] : []);
+  const unresolved = valueSetProblem(item, terminology);
   return [
-    ...((item.enableWhen ?? []).some((when) => !linkIds.includes(when.question)) ? (['questionnaire.unknown-question'] as const) : []),
-    ...(asksChoice && !item.answerValueSet ? (['questionnaire.no-options'] as const) : []),
-    ...(unresolved ? (['questionnaire.value-set-missing'] as const) : []),
-    ...(item.type === 'display' && item.item?.length ? (['questionnaire.display-with-children'] as const) : []),
-    ...(item.type === 'group' && !item.item?.length ? (['questionnaire.empty-group'] as const) : []),
+    ...fault(
+      item.enableWhen?.some((when) => !linkIds.includes(when.question)),
+      'questionnaire.unknown-question',
+    ),
+    ...fault(asksChoice && !item.answerValueSet, 'questionnaire.no-options'),
+    ...(unresolved ? [unresolved] : []),
+    ...fault(item.type === 'display' && (item.item?.length ?? 0) > 0, 'questionnaire.display-with-children'),
+    ...fault(item.type === 'group' && !item.item?.length, 'questionnaire.empty-group'),
   ];
 }
 

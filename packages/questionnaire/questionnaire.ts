@@ -100,6 +100,7 @@ export const Contained = z.looseObject({
     .optional(),
   expansion: z.looseObject({ contains: z.array(ValueSetConcept).optional() }).optional(),
 });
+export type Contained = z.infer<typeof Contained>;
 
 /** A form as FHIR R4 describes it, with the parts of Structured Data Capture that ask, show and calculate. */
 export const Questionnaire = z.looseObject({

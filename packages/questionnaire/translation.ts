@@ -45,6 +45,26 @@ export function originalLanguage(questionnaire: Questionnaire): string {
   return questionnaire.language ?? 'en';
 }
 
+/** Translations as a terminology publishes them, in the shape that stands beside a text; undefined when there are none. */
+export function translationsFrom(
+  designations: readonly { readonly language?: string | undefined; readonly value: string }[] | undefined,
+): FhirElement | undefined {
+  const translations = (designations ?? []).flatMap(({ language, value }) =>
+    language === undefined
+      ? []
+      : [
+          {
+            url: extensionUrls.translation,
+            extension: [
+              { url: 'lang', valueCode: language },
+              { url: 'content', valueString: value },
+            ],
+          },
+        ],
+  );
+  return translations.length > 0 ? { extension: translations } : undefined;
+}
+
 function textsOf(questionnaire: Questionnaire): [string | undefined, FhirElement | undefined][] {
   const items = allItems(questionnaire).flatMap((item): [string | undefined, FhirElement | undefined][] => [
     [item.text, item._text],

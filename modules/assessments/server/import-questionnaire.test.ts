@@ -52,18 +52,11 @@ describe('bringing a questionnaire', () => {
     );
   });
 
-  it('says where a published form needs a value set that is not in its file', async () => {
-    const { status, body } = await bring(read('../../../packages/questionnaire/test-data/cvd-risk-2023.json'));
-    assert.deepEqual(
-      [status, body.problems.map(({ code, path }: { code: string; path: string }) => [code, path])],
-      [422, [['questionnaire.value-set-missing', '/item/0/item/1']]],
-    );
-  });
-
   it('names every fault a form would stumble over, by its path', async () => {
     const faulty = await bring(
       form({
-        version: undefined,
+        title: undefined,
+        name: undefined,
         item: [
           { linkId: 'g', type: 'group', item: [{ linkId: 'c', type: 'choice' }] },
           { linkId: 'g', type: 'string' },
@@ -75,7 +68,7 @@ describe('bringing a questionnaire', () => {
       [
         422,
         [
-          ['questionnaire.no-version', '/version'],
+          ['questionnaire.no-title', '/title'],
           ['questionnaire.no-options', '/item/0/item/0'],
           ['questionnaire.repeated-link-id', '/item/1'],
         ],
@@ -95,6 +88,15 @@ describe('bringing a questionnaire', () => {
     );
     const before = await server.request(manager, 'GET', '/api/questionnaires/home-check?version=1');
     assert.deepEqual([before.status, before.body.title.text], [200, 'Home check']);
+  });
+
+  it('of a file that names neither address nor version is the same questionnaire by its name, and another version when it changed', async () => {
+    const unnamed = (title: string) => form({ url: undefined, version: undefined, name: 'DoorCheck', title });
+    assert.equal((await bring(unnamed('Door check'))).status, 201);
+    assert.equal((await bring(unnamed('Door check'))).body.code, 'questionnaire.exists');
+    assert.equal((await bring(unnamed('Door check, longer'))).status, 201);
+    const doors = (await chosen()).filter(([key]: [string]) => key.startsWith('door-check'));
+    assert.deepEqual([doors.length, doors[0][0], doors[0][1].length], [1, 'door-check', 8]);
   });
 
   it('never replaces what comes with the product, and gives another form of the same name a key of its own', async () => {

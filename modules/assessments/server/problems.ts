@@ -1,8 +1,10 @@
 import type { Problems } from '#platform';
+import type { QuestionnaireFileRefusal } from '#questionnaire';
 import type { AssessmentRefusal } from '../rules.ts';
 
 type Code =
   | AssessmentRefusal['code']
+  | QuestionnaireFileRefusal['code']
   | 'questionnaire.not-found'
   | 'questionnaire.faulty'
   | 'questionnaire.exists'
@@ -23,6 +25,8 @@ type Code =
 export const assessmentProblems: Problems<Code> = {
   'questionnaire.not-found': { status: 404, title: 'No such questionnaire' },
   'questionnaire.faulty': { status: 422, title: 'The questionnaire has faults' },
+  'questionnaire.none-in-file': { status: 422, title: 'There is no questionnaire in the file' },
+  'questionnaire.several-in-file': { status: 422, title: 'There are several questionnaires in the file' },
   'questionnaire.exists': { status: 409, title: 'This version of the questionnaire is already here' },
   'questionnaire.shipped': { status: 409, title: 'What comes with the product is not replaced or retired' },
   'questionnaire.asked-for': { status: 409, title: 'A programme asks for this questionnaire' },

@@ -1,10 +1,11 @@
 import { FileInput, Select, Textarea } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Problem } from '#client';
 import { DataCategory, newId } from '#kernel';
 import { Button, Drawer, ProblemAlert } from '#ui';
 import styles from './assessments.module.css';
+import { faultsOf } from './faults-of-file.ts';
+import { FileFaults } from './file-faults.tsx';
 import { useSaveShelf } from './shelf-queries.ts';
 
 /** Brings a FHIR R4 Questionnaire from a file; every fault of the file is named with its place. */
@@ -73,44 +74,9 @@ export function QuestionnaireImportDrawer({ onClose }: { onClose: () => void }) 
         value={licence}
         onChange={(event) => setLicence(event.currentTarget.value)}
       />
-      {faults.length > 0 ? (
-        <section aria-label={t('assessments:shelf.faults')} role="alert">
-          <h3>{t('assessments:shelf.faults')}</h3>
-          <ul>
-            {faults.map(({ place, code, linkId }) => (
-              <li key={`${place}${code}`}>
-                <code>{place}</code>{' '}
-                {t(`assessments:fault.${code}` as 'assessments:fault.other', { defaultValue: t('assessments:fault.other'), linkId })}
-              </li>
-            ))}
-          </ul>
-        </section>
-      ) : (
-        state.error !== undefined && <ProblemAlert error={state.error} />
-      )}
+      {faults.length > 0 ? <FileFaults faults={faults} /> : state.error !== undefined && <ProblemAlert error={state.error} />}
     </Drawer>
   );
-}
-
-interface Fault {
-  readonly place: string;
-  readonly code: string;
-  readonly linkId: string;
-}
-
-/** What the server found wrong with the file: what is no Questionnaire at all, or what a form would stumble over. */
-function faultsOf(error: unknown): Fault[] {
-  if (!(error instanceof Problem)) return [];
-  const { problems = [], errors = [] } = error.facts as {
-    problems?: { code: string; path: string; linkId: string }[];
-    errors?: { pointer: string }[];
-  };
-  return [
-    ...problems.map(({ code, path, linkId }) => ({ place: path || linkId, code: code.replace('questionnaire.', ''), linkId })),
-    ...errors
-      .filter(({ pointer }) => pointer.startsWith('#/resource'))
-      .map(({ pointer }) => ({ place: pointer.slice('#/resource'.length) || '/', code: 'not-fhir', linkId: '' })),
-  ];
 }
 
 async function readForm(file: File): Promise<Record<string, unknown> | undefined> {

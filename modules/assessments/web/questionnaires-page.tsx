@@ -2,7 +2,19 @@ import { IconUpload } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { languages } from '#kernel';
-import { Button, Chip, DataCategoryChip, ErrorState, PageHeader, PageLayout, ProblemAlert, SectionHeader, Skeleton, useFormat } from '#ui';
+import {
+  Button,
+  Chip,
+  cx,
+  DataCategoryChip,
+  ErrorState,
+  PageHeader,
+  PageLayout,
+  ProblemAlert,
+  SectionHeader,
+  Skeleton,
+  useFormat,
+} from '#ui';
 import type { InstrumentOnShelf } from '../model-instruments.ts';
 import styles from './assessments.module.css';
 import { PreviewDrawer } from './preview-drawer.tsx';
@@ -31,7 +43,7 @@ export function QuestionnairesPage() {
       <PageHeader title={t('shelf.title')} lead={t('shelf.lead')} actions={bring} />
       {shelf.isError && <ErrorState error={shelf.error} onRetry={() => void shelf.refetch()} />}
       {shelf.isPending && <Skeleton rows={8} />}
-      <div className={styles.tab}>
+      <div className={cx(styles.tab, styles.shelf)}>
         {shelf.data &&
           sections.map(
             (section) =>
