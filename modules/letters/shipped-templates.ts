@@ -6,8 +6,9 @@ type Shipped = Omit<NewLetterTemplate, 'id'> & Record<Language, TemplateText>;
 /** The letters every network starts with; its administrators change them or write their own. */
 export const shippedTemplates: readonly Shipped[] = [
   {
+    // Most appointments are about health, and the next one shall be found.
     audience: 'client',
-    category: 'social',
+    category: 'health_general',
     purpose: 'care_coordination',
     en: {
       name: 'Invitation to an appointment',
@@ -69,7 +70,7 @@ These are the goals we work on together:
 
 What we ask of you: [[what you ask for]]
 
-Please tell {{manager.name}} whether and when you can help ({{manager.phone}}, {{manager.email}}).`,
+Please tell {{manager.name}} whether and when you can help: {{manager.phone}}, {{manager.email}}.`,
     },
     de: {
       name: 'Begleitschreiben zu einer Vermittlung',
@@ -84,7 +85,7 @@ An diesen Zielen arbeiten wir gemeinsam:
 
 Worum wir Sie bitten: [[worum Sie bitten]]
 
-Bitte sagen Sie {{manager.name}}, ob und wann Sie helfen können ({{manager.phone}}, {{manager.email}}).`,
+Bitte sagen Sie {{manager.name}}, ob und wann Sie helfen können: {{manager.phone}}, {{manager.email}}.`,
     },
     it: {
       name: 'Lettera che accompagna un invio',
@@ -99,7 +100,7 @@ Questi sono gli obiettivi a cui lavoriamo insieme:
 
 Che cosa Vi chiediamo: [[che cosa chiede]]
 
-Vi preghiamo di far sapere a {{manager.name}} se e quando potete aiutare ({{manager.phone}}, {{manager.email}}).`,
+Vi preghiamo di far sapere a {{manager.name}} se e quando potete aiutare: {{manager.phone}}, {{manager.email}}.`,
     },
   },
   {

@@ -23,9 +23,12 @@ export type OrganizationKey = keyof typeof organizations;
 
 /** Every organisation under an id of its own, ready to be added. */
 export function demoOrganizations(): Record<OrganizationKey, NewOrganization> {
-  const entries = Object.entries(organizations).map(([key, [name, kind, sector, setting, phone]]) => [
-    key,
-    NewOrganization.parse({ id: newId(), name, kind, sector, setting, phone, acceptsPublicReferrals: key === 'harbor' }),
-  ]);
+  const entries = Object.entries(organizations).map(([key, [name, kind, sector, setting, phone]], index) => {
+    const address = { country: 'US', lines: [`${12 + index * 8} Pier Street`], postalCode: '12345', city: 'Riverside', region: 'NY' };
+    return [
+      key,
+      NewOrganization.parse({ id: newId(), name, kind, sector, setting, phone, address, acceptsPublicReferrals: key === 'harbor' }),
+    ];
+  });
   return Object.fromEntries(entries);
 }

@@ -203,7 +203,7 @@ describe('finishing a letter', () => {
     const filed = (await server.request(manager, 'GET', `/api/documents/${body.documentId}`)).body;
     assert.deepEqual(
       [filed.kind, filed.category, filed.title, filed.mediaType, filed.caseId],
-      ['letter', 'social', letter.subject, 'application/pdf', caseId],
+      ['letter', 'health_general', letter.subject, 'application/pdf', caseId],
     );
     const { rawPayload } = await server.app.inject({
       url: `/api/documents/${body.documentId}/content`,

@@ -51,12 +51,10 @@ export function TemplateEditor({ template }: { template: Template | undefined })
                 category: {
                   label: t('letters:templates.category'),
                   help: t('letters:templates.categoryHelp'),
-                  half: true,
                   options: releasableCategories.map((value) => ({ value, label: t(`ui:category.${value}`) })),
                 },
                 purpose: {
                   label: t('letters:templates.purpose'),
-                  half: true,
                   options: purposes.map((value) => ({ value, label: t(`consents:purpose.${value}`) })),
                 },
               },

@@ -61,6 +61,7 @@ export function TemplateTextField({ language, value, onChange, error, unknown }:
         }}
         onChange={(event) => set({ subject: event.currentTarget.value })}
       />
+      <FieldMenu onInsert={insert} />
       <Textarea
         ref={body}
         label={t('templates.body')}
@@ -76,7 +77,6 @@ export function TemplateTextField({ language, value, onChange, error, unknown }:
         }}
         onChange={(event) => set({ body: event.currentTarget.value })}
       />
-      <FieldMenu onInsert={insert} />
     </div>
   );
 }
