@@ -4,6 +4,7 @@ import { casesArea } from '#modules/cases/server/index.ts';
 import { consentsArea } from '#modules/consents/server/index.ts';
 import { contactsArea } from '#modules/contacts/server/index.ts';
 import { documentsArea } from '#modules/documents/server/index.ts';
+import { handoverArea } from '#modules/handover/server/index.ts';
 import { identityArea } from '#modules/identity/server/index.ts';
 import { intakeArea } from '#modules/intake/server/index.ts';
 import { interopArea } from '#modules/interop/server/index.ts';
@@ -28,4 +29,5 @@ export const areas: readonly Area[] = [
   lettersArea,
   interopArea, //
   plansArea, //
+  handoverArea,
 ];

@@ -1,4 +1,4 @@
-import { IconPhone, IconPrinter, IconScale, IconUserShare } from '@tabler/icons-react';
+import { IconFileText, IconPhone, IconPrinter, IconScale, IconUserShare } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import type { CaseState } from '#modules/cases/index.ts';
@@ -11,7 +11,7 @@ import { usePersonLine } from './use-person-line.ts';
 
 /** The client is never out of sight: who, how to reach and how not, where the case stands and what is due. */
 export function CaseHeader({ view }: { view: CaseView }) {
-  const { t } = useTranslation(['web', 'cases', 'documents']);
+  const { t } = useTranslation(['web', 'cases', 'documents', 'handover']);
   const { begin } = useShell();
   const { caseId, openDrawer } = useCasePlace();
   const language = useLanguage();
@@ -40,6 +40,14 @@ export function CaseHeader({ view }: { view: CaseView }) {
                 </MenuItem>
                 <MenuItem icon={<IconScale aria-hidden size={16} />} onSelect={() => openDrawer('acuity')}>
                   {t('case.acuity')}
+                </MenuItem>
+                <MenuItem
+                  icon={<IconFileText aria-hidden size={16} />}
+                  render={(link) => (
+                    <a {...link} href={`/api/cases/${caseId}/hand-over-pack?language=${language}`} target="_blank" rel="noreferrer" />
+                  )}
+                >
+                  {t('handover:title')}
                 </MenuItem>
               </>
             )}

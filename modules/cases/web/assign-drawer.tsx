@@ -1,8 +1,9 @@
 import { Checkbox, Textarea } from '@mantine/core';
+import { IconPrinter } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Problem } from '#client';
-import { Button, Drawer, LoadingLine, ProblemAlert, RadioCards, useFormat } from '#ui';
+import { Button, ButtonAnchor, Drawer, LoadingLine, ProblemAlert, RadioCards, useFormat, useLanguage } from '#ui';
 import styles from './cases.module.css';
 import { type CaseView, type Colleague, useCaseActions, useColleagues } from './queries.ts';
 
@@ -12,6 +13,7 @@ export function AssignDrawer({ view, onClose }: { view: CaseView; onClose: () =>
   const colleagues = useColleagues(view.id);
   const { assign } = useCaseActions(view.id);
   const loadText = useLoadText();
+  const language = useLanguage();
   const [form, setForm] = useState({ to: '', reason: '', stays: false, override: '' });
   const [tried, setTried] = useState(false);
   const [busy, setBusy] = useState(false);
@@ -83,6 +85,15 @@ export function AssignDrawer({ view, onClose }: { view: CaseView; onClose: () =>
           />
         )}
         {error !== undefined && <ProblemAlert error={error} />}
+        <p className={styles.quiet}>{t('assign.packLead')}</p>
+        <ButtonAnchor
+          icon={<IconPrinter aria-hidden />}
+          href={`/api/cases/${view.id}/hand-over-pack?language=${language}`}
+          target="_blank"
+          rel="noreferrer"
+        >
+          {t('assign.pack')}
+        </ButtonAnchor>
       </div>
     </Drawer>
   );
