@@ -16,6 +16,7 @@ export * from './holidays-data.ts';
 export * from './ids.ts';
 export * from './instant.ts';
 export * from './language.ts';
+export * from './language-name.ts';
 export * from './money.ts';
 export * from './money-text.ts';
 export * from './partial-date.ts';

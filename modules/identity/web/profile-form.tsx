@@ -1,8 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { languages } from '#kernel';
-import { useSession, ZodForm } from '#ui';
+import { knownTimeZones, useSession, ZodForm } from '#ui';
 import { Profile, themes } from '../model.ts';
-import { knownTimeZones } from './home-country.ts';
 import { useOwnAccount } from './use-own-account.ts';
 
 /** Name and language, light and dark, the time zone in which dates are told. */

@@ -4,10 +4,21 @@ import { z } from 'zod';
 import { api, client } from '#client';
 import { Country, countryName, type Language, Language as LanguageSchema, languages, TimeZone } from '#kernel';
 import { OrganizationKind, organizationKinds, Sector, Setting, sectors, settings } from '#modules/organizations/index.ts';
-import { Button, ButtonAnchor, countryCodes, FormView, PageHeader, Skeleton, useFormat, useLanguage, useZodForm } from '#ui';
+import {
+  Button,
+  ButtonAnchor,
+  countryCodes,
+  FormView,
+  knownTimeZones,
+  PageHeader,
+  Skeleton,
+  useFormat,
+  useLanguage,
+  useZodForm,
+} from '#ui';
 import { Email, PersonalName } from '../model.ts';
 import { passwordMinimum } from '../rules.ts';
-import { homeOf, knownTimeZones } from './home-country.ts';
+import { homeOf } from './home-country.ts';
 import styles from './identity.module.css';
 import { goodPassword } from './new-password-form.tsx';
 

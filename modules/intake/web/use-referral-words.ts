@@ -1,7 +1,6 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useLanguageName } from '#modules/people/web/index.ts';
-import { type Tone, useCitation, useFormat } from '#ui';
+import { type Tone, useCitation, useFormat, useLanguageName } from '#ui';
 import type { Urgency } from '../model.ts';
 import type { Referral, ReferralItem } from './queries.ts';
 

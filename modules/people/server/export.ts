@@ -1,6 +1,5 @@
-import { formatPartialDate, type Language } from '#kernel';
+import { formatPartialDate, type Language, languageName } from '#kernel';
 import { type App, type ExportColumn, exportQuery, type Platform, sendTable, signedIn, text } from '#platform';
-import { languageName } from '../language-name.ts';
 import type { PersonRow } from '../model-views.ts';
 import { allPeople, PeopleFilter } from './list.ts';
 
@@ -9,7 +8,7 @@ type ColumnKey = (typeof columnKeys)[number];
 
 function columnsIn(language: Language): Record<ColumnKey, ExportColumn<PersonRow>> {
   const say = (key: string) => text(language, `people:${key}`);
-  const spoken = (tag: string) => languageName(tag, language, (signed) => say(`language.${signed}`));
+  const spoken = (tag: string) => languageName(tag, language);
   return {
     name: { header: say('field.name'), value: (row) => row.displayName },
     birthDate: { header: say('field.birthDate'), value: (row) => row.birthDate && formatPartialDate(row.birthDate, language) },

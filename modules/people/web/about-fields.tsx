@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { useLanguageOptions } from './language-options.ts';
+import { useLanguageOptions } from '#ui';
 
 /** How the questions about a person look, for both forms that ask them: who it is, and what one would like to know of them. */
 export function useAboutFields(languagesNow: readonly string[] = []) {

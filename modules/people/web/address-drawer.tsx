@@ -1,9 +1,8 @@
 import { useTranslation } from 'react-i18next';
 import { z } from 'zod';
 import { CalendarDate, newId, PostalAddress } from '#kernel';
-import { useSession } from '#ui';
+import { FormDrawer, useSession } from '#ui';
 import { AddressUsage } from '../model-reach.ts';
-import { PartDrawer } from './part-drawer.tsx';
 import { type Person, usePeopleActions } from './queries.ts';
 
 const Form = z
@@ -27,7 +26,7 @@ export function AddressDrawer({ personId, address, onClose }: { personId: string
   const { network } = useSession();
   const { addAddress, changeAddress, remove } = usePeopleActions();
   return (
-    <PartDrawer
+    <FormDrawer
       schema={Form}
       initial={(address ?? { usage: 'home', note: '' }) as Partial<z.input<typeof Form>>}
       version={address?.version}

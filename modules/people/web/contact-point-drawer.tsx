@@ -1,11 +1,9 @@
 import { useTranslation } from 'react-i18next';
 import { z } from 'zod';
 import { newId } from '#kernel';
-import { useLanguage, useSession } from '#ui';
+import { FormDrawer, useLanguage, useSession, weekdayName } from '#ui';
 import { ContactKind, ContactUsage, contactPointFields } from '../model-reach.ts';
-import { PartDrawer } from './part-drawer.tsx';
 import { type Person, usePeopleActions } from './queries.ts';
-import { weekdayName } from './use-reach-words.ts';
 
 type Point = Person['contactPoints'][number];
 const weekdays = ['1', '2', '3', '4', '5', '6', '7'] as const;
@@ -43,7 +41,7 @@ export function ContactPointDrawer({ personId, point, onClose }: { personId: str
   const { network } = useSession();
   const { addContactPoint, changeContactPoint, remove } = usePeopleActions();
   return (
-    <PartDrawer
+    <FormDrawer
       schema={Form}
       initial={toForm(point)}
       version={point?.version}

@@ -1,8 +1,8 @@
 import { useTranslation } from 'react-i18next';
 import { z } from 'zod';
 import { newId } from '#kernel';
+import { FormDrawer } from '#ui';
 import { IdentifierKind, NewIdentifier } from '../model-identifiers.ts';
-import { PartDrawer } from './part-drawer.tsx';
 import { usePeopleActions } from './queries.ts';
 
 const Form = z.object({ kind: IdentifierKind, issuer: z.string().trim().max(200), value: NewIdentifier.shape.value });
@@ -12,7 +12,7 @@ export function IdentifierDrawer({ personId, onClose }: { personId: string; onCl
   const { t } = useTranslation('people');
   const { addIdentifier } = usePeopleActions();
   return (
-    <PartDrawer
+    <FormDrawer
       schema={Form}
       initial={{ issuer: '' }}
       title={t('numbers.add')}

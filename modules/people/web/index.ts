@@ -5,7 +5,6 @@ import { shellRoute, type WebArea } from '#ui';
 import { findEverything } from './find-everything.ts';
 import { PeopleSearch } from './people-search.ts';
 
-export { useLanguageName, useLanguageOptions } from './language-options.ts';
 export { LinkPersonDrawer } from './link-person-drawer.tsx';
 export { PersonField } from './person-field.tsx';
 export { PersonPage, type PersonRoom } from './person-page.tsx';

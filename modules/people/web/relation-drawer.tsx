@@ -1,10 +1,9 @@
 import { useTranslation } from 'react-i18next';
 import { z } from 'zod';
 import { type CalendarDate, newId } from '#kernel';
-import { useSession } from '#ui';
+import { FormDrawer, useSession } from '#ui';
 import { EnergyFlow, RelationKind, RelationStrength, relationFields } from '../model-relations.ts';
 import { OrganizationField } from './organization-field.tsx';
-import { PartDrawer } from './part-drawer.tsx';
 import { PersonField } from './person-field.tsx';
 import { type Person, usePeopleActions } from './queries.ts';
 
@@ -17,7 +16,7 @@ export function RelationDrawer({ personId, relation, onClose }: { personId: stri
   const { network } = useSession();
   const { addRelation, changeRelation, remove } = usePeopleActions();
   return (
-    <PartDrawer
+    <FormDrawer
       schema={Form}
       initial={
         relation ? asForm(relation) : { livesWith: false, isCaregiver: false, isRepresentative: false, isEmergencyContact: false, note: '' }

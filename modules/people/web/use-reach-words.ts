@@ -1,7 +1,7 @@
 import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
-import { addDays, type CalendarDate, day, formatPhoneNumber, localeOf } from '#kernel';
-import { useLanguage, useSession } from '#ui';
+import { formatPhoneNumber } from '#kernel';
+import { daysText, useLanguage, useSession } from '#ui';
 import type { Reach } from './reach.ts';
 
 /** Ways to be reached in words: what to mind with one, what one must not do, and the shortest form for a chip. */
@@ -54,24 +54,3 @@ export function useReachWords() {
 }
 
 const clockOf = ({ from, to }: NonNullable<Reach['hours']>) => ({ from, to });
-
-/** "Mon–Fri", "Sat, Sun": days in a row are a span. */
-export function daysText(days: readonly number[], language: 'en' | 'de' | 'it', everyDay: string): string {
-  const sorted = [...new Set(days)].sort((a, b) => a - b);
-  if (sorted.length === 7) return everyDay;
-  const runs = sorted.reduce<number[][]>((found, one) => {
-    const last = found.at(-1);
-    if (last && last.at(-1) === one - 1) last.push(one);
-    else found.push([one]);
-    return found;
-  }, []);
-  const name = (weekday: number) => weekdayName(weekday, language);
-  return runs.map((run) => (run.length > 2 ? `${name(run[0] ?? 1)}–${name(run.at(-1) ?? 7)}` : run.map(name).join(', '))).join(', ');
-}
-
-/** Short names of the weekdays, Monday is 1. */
-export function weekdayName(weekday: number, language: 'en' | 'de' | 'it', style: 'short' | 'long' = 'short'): string {
-  const monday: CalendarDate = day('2024-01-01');
-  const at = Date.parse(`${addDays(monday, weekday - 1)}T12:00:00Z`);
-  return new Intl.DateTimeFormat(localeOf(language), { weekday: style, timeZone: 'UTC' }).format(at).replace('.', '');
-}

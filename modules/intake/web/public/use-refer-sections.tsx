@@ -1,6 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { useLanguageOptions } from '#modules/people/web/index.ts';
-import type { FormSection } from '#ui';
+import { type FormSection, useLanguageOptions } from '#ui';
 import { urgencies } from '../../model.ts';
 import { answerWishes, senderRelations } from '../../model-public.ts';
 import { EmergencyNotice } from './emergency-notice.tsx';

@@ -1,7 +1,6 @@
 import { useCallback, useMemo } from 'react';
-import { useTranslation } from 'react-i18next';
-import { useFormat, useLanguage } from '#ui';
-import { languageName } from '../language-name.ts';
+import { languageName } from '#kernel';
+import { useFormat, useLanguage } from '../format/use-format.ts';
 
 /** Languages people are asked for most in the three countries; others are kept when they come from elsewhere. */
 const offered =
@@ -11,9 +10,8 @@ const offered =
 
 /** The name of a language in the reader's: `pt` is Portuguese, Portugiesisch, portoghese. */
 export function useLanguageName(): (tag: string) => string {
-  const { t } = useTranslation('people');
   const language = useLanguage();
-  return useCallback((tag) => languageName(tag, language, (signed) => t(`language.${signed}`)), [t, language]);
+  return useCallback((tag) => languageName(tag, language), [language]);
 }
 
 /** Languages to choose from, in the order of their names in the reader's language. */

@@ -1,20 +1,25 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { z } from 'zod';
-import { Button, Drawer, type FormSection, FormView, ProblemAlert, useZodForm, type ZodFormOptions, type ZodFormState } from '#ui';
+import { Button } from '../actions/button.tsx';
+import { ProblemAlert } from '../feedback/problem-alert.tsx';
+import { Drawer } from '../layout/drawer.tsx';
+import type { FormSection } from './field-look.ts';
+import { useZodForm, type ZodFormOptions, type ZodFormState } from './use-zod-form.ts';
+import { FormView } from './zod-form.tsx';
 
-type PartDrawerProps<Schema extends z.ZodObject> = Omit<ZodFormOptions<Schema>, 'draftKey'> & {
+type FormDrawerProps<Schema extends z.ZodObject> = ZodFormOptions<Schema> & {
   title: string;
   /** What a conflict is about, in the middle of a sentence. */
   what: string;
   sections: (form: ZodFormState<Schema>) => readonly FormSection<Schema>[];
   /** Takes it away; only for what exists. */
-  onRemove?: (() => Promise<void>) | undefined;
+  onRemove?: (() => Promise<unknown>) | undefined;
   onClose: () => void;
 };
 
-/** A part of a person in a sheet: to add, to change at the version seen, or to take away. */
-export function PartDrawer<Schema extends z.ZodObject>({
+/** A part of a record in a sheet: to add, to change at the version seen, or to take away. */
+export function FormDrawer<Schema extends z.ZodObject>({
   title,
   what,
   sections,
@@ -22,8 +27,8 @@ export function PartDrawer<Schema extends z.ZodObject>({
   onClose,
   onSave,
   ...options
-}: PartDrawerProps<Schema>) {
-  const { t } = useTranslation('people');
+}: FormDrawerProps<Schema>) {
+  const { t } = useTranslation('ui');
   const [error, setError] = useState<unknown>();
   const form = useZodForm({
     ...options,
@@ -39,7 +44,7 @@ export function PartDrawer<Schema extends z.ZodObject>({
       title={title}
       footer={
         <>
-          <Button variant="primary" busy={form.busy} shortcut="Ctrl ↵" onClick={() => void form.submit()}>
+          <Button variant="primary" busy={form.busy} shortcut={`${t('keys.ctrl')} ↵`} onClick={() => void form.submit()}>
             {t('save')}
           </Button>
           {onRemove && (
