@@ -150,6 +150,7 @@ async function placesOf(stage: Stage): Promise<Record<string, string>> {
   };
   const [amara, ines, petra] = [await asked('amara'), await asked('ines'), await asked('petra')];
   const places: Record<string, string> = { 'first referral': (await ines('/referrals')).items[0].id };
+  places.harbor = (await amara('/organizations?q=harbor')).items[0].id;
   const { workers: team }: { workers: { userId: string; name: string }[] } = await petra('/team');
   for (const { userId, name } of team) places[name.toLowerCase().split(' ')[0] ?? name] = userId;
   const { items }: { items: { id: string; personId: string; personName: string }[] } = await amara('/cases?of=mine');

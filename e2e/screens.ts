@@ -65,12 +65,26 @@ export const screens: Record<string, readonly Screen[]> = {
     { of: 'amara', at: '/people/{river person}?room=documents' },
   ],
   '/organizations': [{ of: 'admin', at: '/organizations' }],
+  '/organizations/credentials': [
+    { of: 'petra', at: '/organizations/credentials' },
+    { of: 'admin', at: '/organizations/credentials?status=all' },
+  ],
+  '/organizations/holidays': [{ of: 'admin', at: '/organizations/holidays?set=DE-NW' }],
+  '/organizations/$organizationId': [
+    { of: 'amara', at: '/organizations/{harbor}' },
+    { of: 'admin', at: '/organizations/{harbor}', opens: { button: 'Add a site' } },
+    { of: 'admin', at: '/organizations/{harbor}?room=people', opens: { button: 'Add a contact' } },
+    { of: 'petra', at: '/organizations/{harbor}?room=credentials', opens: { button: 'Note a licence or certificate' } },
+    { of: 'admin', at: '/organizations/{harbor}?room=place' },
+    { of: 'admin', at: '/organizations/{harbor}?room=place', opens: { button: 'Add closing days' } },
+  ],
   '/programs': [
     { of: 'admin', at: '/programs' },
     { of: 'petra', at: '/programs', opens: { button: 'Change' } },
     { of: 'petra', at: '/programs', opens: { button: 'End' } },
   ],
   '/programs/states': [{ of: 'petra', at: '/programs/states' }],
+  '/programs/clocks': [{ of: 'petra', at: '/programs/clocks' }],
   '/questionnaires': [
     { of: 'petra', at: '/questionnaires' },
     { of: 'petra', at: '/questionnaires', opens: { button: 'Bring a questionnaire' } },

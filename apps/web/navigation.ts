@@ -57,7 +57,7 @@ export const navigation: readonly NavigationEntry[] = [
   { key: 'toSign', path: '/to-sign', icon: IconSignature, permission: 'plans.approve' },
   { key: 'people', path: '/people', icon: IconAddressBook, permission: 'people.register' },
   { key: 'documents', path: '/documents', icon: IconFileText, permission: 'documents.add' },
-  { key: 'organizations', path: '/organizations', icon: IconBuildingCommunity, permission: 'organizations.manage' },
+  { key: 'organizations', path: '/organizations', icon: IconBuildingCommunity, permission: 'credentials.keep' },
   { key: 'programs', path: '/programs', icon: IconRoute, permission: 'programs.manage' },
   { key: 'questionnaires', path: '/questionnaires', icon: IconClipboardList, permission: 'programs.manage' },
   { key: 'letterTemplates', path: '/letter-templates', icon: IconMailCog, permission: 'letters.manage' },

@@ -1,1 +1,3 @@
 export * from './model.ts';
+export type { NewCredential } from './model-credential.ts';
+export type { NewContact, NewSite } from './model-site.ts';

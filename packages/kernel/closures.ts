@@ -31,6 +31,7 @@ function daysOf({ name, firstDay, lastDay, everyYear }: Closure): HolidayRule[] 
       effectiveFrom: date,
       effectiveTo: everyYear ? null : addDays(date, 1),
       citation: programmeSetting,
+      status: 'programme_default',
     };
   });
 }

@@ -26,6 +26,8 @@ export const HolidayRule = z.object({
   /** First day on which it no longer holds. */
   effectiveTo: CalendarDate.nullable(),
   citation: z.string(),
+  /** As with deadlines: checked against the source, still to be checked, or a day the house itself has set. */
+  status: z.enum(['verified', 'to_verify', 'programme_default']),
 });
 export type HolidayRule = z.infer<typeof HolidayRule>;
 

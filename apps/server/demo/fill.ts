@@ -7,6 +7,7 @@ import { type Area, openPool, queryBuilder, type Settings } from '#platform';
 import { openCases } from './cases.ts';
 import type { DemoCast } from './cast.ts';
 import { takeOverHealthRecords } from './health-records.ts';
+import { furnishOrganizations } from './organization-details.ts';
 import { demoOrganizations, type OrganizationKey } from './organizations.ts';
 import { receiveReferrals } from './referrals.ts';
 import { openStage, type Stage } from './stage.ts';
@@ -31,6 +32,7 @@ export async function fillDemo(options: DemoOptions): Promise<boolean> {
   try {
     stage.goTo(200);
     const cast = await setUpNetwork(stage, networkId);
+    await furnishOrganizations(stage, cast);
     await openCases(stage, cast, options.onProgress ?? (() => undefined));
     await receiveReferrals(stage, cast);
     await takeOverHealthRecords(stage, cast);

@@ -30,12 +30,13 @@ export function DutyItem({ duty, first = false, showsPerson = true, onSettled }:
   const receivers = useReceivers(duty.caseId, asksReceivers);
   const action = words.dutyAction(duty);
   const citation = useCitation();
+  const namesPerson = showsPerson && (duty.personName !== null || duty.caseNumber !== null);
   return (
     <DutyRow
       first={first}
       icon={dutyIcon(duty)}
-      who={showsPerson ? <DutyPerson duty={duty} /> : action}
-      title={showsPerson ? action : ''}
+      who={namesPerson ? <DutyPerson duty={duty} /> : action}
+      title={namesPerson ? action : ''}
       reason={words.dutyReason(duty)}
       deadline={{
         due: duty.dueOn ?? duty.dueAt,

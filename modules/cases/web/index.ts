@@ -2,6 +2,7 @@ import { IconRoute } from '@tabler/icons-react';
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { lazy } from 'react';
 import { shellRoute, type WebArea } from '#ui';
+import { RulesSearch } from './programs/rules-search.ts';
 import { useRecentCases } from './use-recent-cases.ts';
 
 /** How cases run here: the programmes, and the steps a case may take. */
@@ -15,6 +16,12 @@ export const programPages = [
     getParentRoute: () => shellRoute,
     path: '/programs/states',
     component: lazyRouteComponent(() => import('./programs/states-page.tsx'), 'StatesPage'),
+  }),
+  createRoute({
+    getParentRoute: () => shellRoute,
+    path: '/programs/clocks',
+    validateSearch: RulesSearch,
+    component: lazyRouteComponent(() => import('./programs/rules-page.tsx'), 'RulesPage'),
   }),
 ];
 

@@ -29,7 +29,7 @@ export function ReferralRow({ item, current, onOpen }: { item: ReferralItem; cur
       </span>
       <div className={styles.words}>
         <p className={styles.title}>
-          <Link to="." search={(search) => searchWith(search, { referral: item.id })} data-row-open>
+          <Link from="/inbox" to="." search={(search) => searchWith(search, { referral: item.id })} data-row-open>
             {item.personName}
           </Link>
           <span>{words.sentBy(item)}</span>

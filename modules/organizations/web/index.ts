@@ -2,7 +2,8 @@ import { IconBuildingCommunity } from '@tabler/icons-react';
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { lazy } from 'react';
 import { shellRoute, type WebArea } from '#ui';
-import { OrganizationsSearch } from './organizations-search.ts';
+import { OrganizationPlace } from './organization-search.ts';
+import { CredentialsSearch, HolidaysSearch, OrganizationsSearch } from './organizations-search.ts';
 
 export const organizationsRoutes = [
   createRoute({
@@ -11,7 +12,25 @@ export const organizationsRoutes = [
     validateSearch: OrganizationsSearch,
     component: lazyRouteComponent(() => import('./organizations-page.tsx'), 'OrganizationsPage'),
   }),
-];
+  createRoute({
+    getParentRoute: () => shellRoute,
+    path: '/organizations/credentials',
+    validateSearch: CredentialsSearch,
+    component: lazyRouteComponent(() => import('./credentials-page.tsx'), 'CredentialsPage'),
+  }),
+  createRoute({
+    getParentRoute: () => shellRoute,
+    path: '/organizations/holidays',
+    validateSearch: HolidaysSearch,
+    component: lazyRouteComponent(() => import('./holidays-page.tsx'), 'HolidaysPage'),
+  }),
+  createRoute({
+    getParentRoute: () => shellRoute,
+    path: '/organizations/$organizationId',
+    validateSearch: OrganizationPlace,
+    component: lazyRouteComponent(() => import('./organization-page.tsx'), 'OrganizationPage'),
+  }),
+] as const;
 
 /** What organisations give to the shell: adding one, for administrators. */
 export const organizationsWeb: WebArea = {

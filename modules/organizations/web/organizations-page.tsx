@@ -5,7 +5,7 @@ import { download } from '#client';
 import { formatPhoneNumber } from '#kernel';
 import { Button, Chip, EmptyState, type ListColumn, type ListFilter, ListPage, useMay, useSession, useShell } from '#ui';
 import { organizationKinds, sectors, settings } from '../model.ts';
-import { OrganizationDrawer } from './organization-drawer.tsx';
+import { OrganizationPlaces } from './organization-places.tsx';
 import type { OrganizationsSearch } from './organizations-search.ts';
 import { type OrganizationItem, queryOf, useOrganizations } from './queries.ts';
 
@@ -25,37 +25,27 @@ export function OrganizationsPage() {
       {t('page.add')}
     </Button>
   );
-  const open = (organization: string | undefined) => {
-    const { organization: _before, ...rest } = search;
-    void navigate({ search: organization ? { ...rest, organization } : rest });
-  };
   return (
-    <>
-      <ListPage<OrganizationItem, OrganizationsSearch>
-        list="organizations"
-        title={t('page.title')}
-        lead={t('page.lead')}
-        actions={add}
-        columns={columns}
-        query={query}
-        keyOf={(row) => row.id}
-        filters={useFilters()}
-        search={search}
-        onSearch={(next) => void navigate({ search: next, replace: true })}
-        countText={(count) => t('page.count', { count })}
-        onExport={(format, chosen, shown) =>
-          download('/api/organizations/export', { ...queryOf(shown), format, columns: chosen.join(',') })
-        }
-        empty={<EmptyState action={add}>{t('page.empty')}</EmptyState>}
-        card={(row) => ({
-          title: <OrganizationLink row={row} />,
-          detail: [t(`kind.${row.kind}`), row.city].filter(Boolean).join(' · '),
-        })}
-      />
-      {search.organization && (
-        <OrganizationDrawer key={search.organization} id={search.organization} mayManage={mayManage} onClose={() => open(undefined)} />
-      )}
-    </>
+    <ListPage<OrganizationItem, OrganizationsSearch>
+      list="organizations"
+      title={t('page.title')}
+      lead={t('page.lead')}
+      actions={add}
+      places={<OrganizationPlaces />}
+      columns={columns}
+      query={query}
+      keyOf={(row) => row.id}
+      filters={useFilters()}
+      search={search}
+      onSearch={(next) => void navigate({ search: next, replace: true })}
+      countText={(count) => t('page.count', { count })}
+      onExport={(format, chosen, shown) => download('/api/organizations/export', { ...queryOf(shown), format, columns: chosen.join(',') })}
+      empty={<EmptyState action={add}>{t('page.empty')}</EmptyState>}
+      card={(row) => ({
+        title: <OrganizationLink row={row} />,
+        detail: [t(`kind.${row.kind}`), row.city].filter(Boolean).join(' · '),
+      })}
+    />
   );
 }
 
@@ -105,7 +95,7 @@ function OrganizationLink({ row }: { row: OrganizationItem }) {
   const { t } = useTranslation('organizations');
   return (
     <>
-      <Link to="." search={(search) => ({ ...search, organization: row.id })} data-row-open>
+      <Link to="/organizations/$organizationId" params={{ organizationId: row.id }} data-row-open>
         {row.name}
       </Link>{' '}
       {!row.active && <Chip>{t('active.no')}</Chip>}

@@ -3,14 +3,30 @@ import { api, client, ifMatch, type paths } from '#client';
 import { listOptions } from '#ui';
 import type { OrganizationsSearch } from './organizations-search.ts';
 
-type Query = NonNullable<paths['/api/organizations']['get']['parameters']['query']>;
-export type OrganizationItem = paths['/api/organizations']['get']['responses'][200]['content']['application/json']['items'][number];
-export type Organization = paths['/api/organizations/{id}']['get']['responses'][200]['content']['application/json'];
-export type NewOrganizationBody = NonNullable<paths['/api/organizations']['post']['requestBody']>['content']['application/json'];
-export type OrganizationChangeBody = NonNullable<paths['/api/organizations/{id}']['patch']['requestBody']>['content']['application/json'];
+export type Answer<Path extends keyof paths> = paths[Path] extends {
+  get: { responses: { 200: { content: { 'application/json': infer Body } } } };
+}
+  ? Body
+  : never;
+export type Posted<Path extends keyof paths> = paths[Path] extends {
+  post: { requestBody?: { content: { 'application/json': infer Body } } };
+}
+  ? NonNullable<Body>
+  : never;
+export type Patched<Path extends keyof paths> = paths[Path] extends {
+  patch: { requestBody?: { content: { 'application/json': infer Body } } };
+}
+  ? NonNullable<Body>
+  : never;
 
-/** What the server is asked for; which organisation is open and which columns are shown is the page's own affair. */
-export function queryOf({ organization: _open, columns: _columns, ...search }: OrganizationsSearch): Query {
+type Query = NonNullable<paths['/api/organizations']['get']['parameters']['query']>;
+export type OrganizationItem = Answer<'/api/organizations'>['items'][number];
+export type Organization = Answer<'/api/organizations/{id}'>;
+type NewOrganizationBody = Posted<'/api/organizations'>;
+export type OrganizationChangeBody = Patched<'/api/organizations/{id}'>;
+
+/** What the server is asked for; which columns are shown is the page's own affair. */
+export function queryOf({ columns: _columns, ...search }: OrganizationsSearch): Query {
   return Object.fromEntries(Object.entries(search).filter(([, value]) => value !== undefined)) as Query;
 }
 

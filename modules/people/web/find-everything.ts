@@ -32,7 +32,7 @@ function toHit(hit: Found, language: Language): SearchHit {
         group: hit.kind,
         title: hit.name,
         detail: hit.phone ? formatPhoneNumber(hit.phone) : undefined,
-        href: `/organizations?organization=${hit.id}`,
+        href: `/organizations/${hit.id}`,
       };
   }
 }

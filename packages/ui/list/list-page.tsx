@@ -22,6 +22,8 @@ export type ListPageProps<Row, Search extends ListSearch> = {
   lead?: ReactNode;
   /** The main thing one can begin here. */
   actions?: ReactNode;
+  /** Links to the pages that stand beside this one. */
+  places?: ReactNode;
   columns: readonly ListColumn<Row>[];
   /** From `api.useInfiniteQuery('get', …, …, listOptions)`. */
   query: ListQuery<Row>;
@@ -42,7 +44,7 @@ export type ListPageProps<Row, Search extends ListSearch> = {
 /** A list with everything that belongs to it: filters and order in the address, columns, saved views, export, "show more". */
 export function ListPage<Row, Search extends ListSearch>(props: ListPageProps<Row, Search>) {
   const { t } = useTranslation('ui');
-  const { list, title, lead, actions, columns, query, filters = [], search, onSearch, countText, onExport } = props;
+  const { list, title, lead, actions, places, columns, query, filters = [], search, onSearch, countText, onExport } = props;
   const [exportError, setExportError] = useState<unknown>();
   const visible = useMemo(() => visibleColumns(columns, search.columns), [columns, search.columns]);
   const rows = rowsOf(query);
@@ -51,6 +53,7 @@ export function ListPage<Row, Search extends ListSearch>(props: ListPageProps<Ro
     <PageLayout>
       <div className={styles.page}>
         <PageHeader title={title} lead={lead} actions={actions} />
+        {places}
         {filters.length > 0 && <FilterBar filters={filters} search={search} onSearch={onSearch} />}
         <div className={styles.bar}>
           <p role="status" className={styles.count}>

@@ -1,3 +1,4 @@
+import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { Chip } from '#ui';
 import styles from './programs.module.css';
@@ -42,7 +43,10 @@ function ClockSource({ clock: { rule, byModel, isOwn } }: { clock: Clock }) {
       {rule?.status === 'to_verify' && <Chip tone="today">{t('programs.toVerify')}</Chip>}
       {shown && (
         <small>
-          {shown.ruleId}, {shown.status === 'programme_default' ? t('programs.houseRule') : shown.citation}
+          <Link to="/programs/clocks" search={{ q: shown.ruleId }}>
+            {shown.ruleId}
+          </Link>
+          , {shown.status === 'programme_default' ? t('programs.houseRule') : shown.citation}
         </small>
       )}
     </span>
