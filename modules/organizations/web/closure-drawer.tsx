@@ -25,7 +25,7 @@ export function ClosureDrawer({ organizationId, onClose }: { organizationId: str
               kind: { label: t('closure.what'), options: closureKinds.map((value) => ({ value, label: t(`closure.kind.${value}`) })) },
               name: { label: t('field.name'), help: t('closure.nameHelp') },
               firstDay: { label: t('closure.firstDay'), half: true },
-              lastDay: { label: t('closure.lastDay'), help: t('closure.lastDayHelp'), half: true },
+              lastDay: { label: t('closure.lastDay'), half: true },
               everyYear: { label: t('closure.everyYear') },
             },
             notice: <MovedNote organizationId={organizationId} thought={thought.success ? { closing: thought.data } : undefined} />,

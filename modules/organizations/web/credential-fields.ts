@@ -11,7 +11,7 @@ export function useCredentialFields(isOfStaff: boolean) {
     number: { label: t('credential.number') },
     issuer: { label: t('credential.issuer') },
     issuedOn: { label: t('credential.issuedOn'), half: true },
-    expiresOn: { label: t('credential.expiresOn'), help: t('credential.expiresOnHelp'), half: true },
+    expiresOn: { label: t('credential.expiresOn'), half: true },
     documentReference: { label: t('credential.document'), help: t('credential.documentHelp') },
   } satisfies Record<string, FieldLook>;
 }

@@ -11,7 +11,7 @@ import { useMayKeep } from './use-may-keep.ts';
 const ofOrganization = 'organization';
 
 const Form = z
-  .object({ holder: z.string(), ...credentialFields, type: CredentialType })
+  .object({ holder: z.string().min(1), ...credentialFields, type: CredentialType })
   .refine(inOrder, { path: ['expiresOn'], params: { code: 'period.ends-before-it-begins' } });
 
 /** Notes a licence of the organisation or of somebody who works there. */
