@@ -77,6 +77,10 @@ export const AppointmentOutcome = z.discriminatedUnion('status', [
 ]);
 export type AppointmentOutcome = z.infer<typeof AppointmentOutcome>;
 
+/** A time at which a colleague is taken by something the reader may not see: when, and nothing else. */
+export const BusyTime = z.object({ userId: z.uuid(), name: z.string(), startsAt: z.string(), endsAt: z.string() });
+export type BusyTime = z.infer<typeof BusyTime>;
+
 export const AppointmentView = z.object({
   id: z.uuid(),
   caseId: z.uuid(),

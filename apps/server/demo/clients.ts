@@ -165,6 +165,19 @@ export const clients = {
     acuity: 1,
     openedDaysAgo: 110,
   },
+  walter: {
+    person: {
+      givenNames: 'Walter',
+      familyName: 'Quint',
+      birthDate: born('1946-08-11'),
+      languages: ['en'],
+      contactPoints: [phone('212 555 0391', { usage: 'home', safeToLeaveMessage: true })],
+    },
+    manager: 'amara',
+    model: 'clinical',
+    acuity: 1,
+    openedDaysAgo: 150,
+  },
 } as const satisfies Record<string, DemoClient>;
 
 export type ClientKey = keyof typeof clients;

@@ -81,16 +81,18 @@ export interface Therapy {
   readonly provider?: OrganizationKey;
   /** By the place in the series, how a date went that did not simply take place. */
   readonly otherwise?: Readonly<Record<number, object>>;
+  /** When it was agreed on; seven weeks ago unless said otherwise. */
+  readonly arrangedDaysAgo?: number;
   /** How the client gets to the next date. */
   readonly nextTransport?: { readonly transport: NewAppointment['transport']; readonly transportNote: string };
 }
 
-/** Starts a therapy in a rhythm of weeks, seven weeks ago, and says how each date went that is over. */
+/** Starts a therapy in a rhythm of weeks and says how each date went that is over. */
 export async function hasTherapy(told: Told, therapy: Therapy): Promise<void> {
   const { stage, by, caseId } = told;
-  const { title, days, count, at, minutes, place, provider, otherwise = {}, nextTransport } = therapy;
+  const { title, days, count, at, minutes, place, provider, otherwise = {}, arrangedDaysAgo = 50, nextTransport } = therapy;
   const dayAt = (inDays: number) => Temporal.Now.zonedDateTimeISO('America/New_York').add({ days: inDays }).toPlainDate();
-  stage.goTo(50, 13);
+  stage.goTo(arrangedDaysAgo, 13);
   const weekdays = days.map((inDays) => dayAt(inDays).dayOfWeek).sort();
   const startsOn = dayAt(Math.min(...days)).toString();
   const { dates } = await stage.send<SeriesView>(by, 'POST', '/appointment-series', {

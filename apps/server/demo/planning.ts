@@ -1,4 +1,4 @@
-import { type CalendarDate, newId, Temporal } from '#kernel';
+import { type CalendarDate, type DataCategory, newId, Temporal } from '#kernel';
 import type { NeedDomain } from '#modules/assessments/index.ts';
 import { type Told, takesStep } from './hand.ts';
 
@@ -76,6 +76,8 @@ export interface PlannedGoal {
   readonly clientWords: string;
   readonly measure: string;
   readonly unit?: string;
+  /** Who may see it; as the case itself unless said otherwise. */
+  readonly category?: DataCategory;
   readonly baseline?: number;
   readonly target?: number;
   readonly inDays: number;
@@ -137,9 +139,33 @@ export async function plans(
   }
 }
 
+/** Says of every goal that it was reached. */
+export async function reachesGoals({ stage, by, caseId }: Told, daysAgo: number, note: string): Promise<void> {
+  stage.goTo(daysAgo, 15);
+  const { inForce } = await stage.send<{ inForce: { id: string; goals: { goalId: string; outcomeVersion: number }[] } }>(
+    by,
+    'GET',
+    `/cases/${caseId}/plan`,
+  );
+  for (const { goalId, outcomeVersion } of inForce.goals) {
+    const end = { outcome: 'achieved', on: dayIn(-daysAgo), note };
+    await stage.send(by, 'PUT', `/plans/${inForce.id}/goals/${goalId}/outcome`, end, { 'if-match': `"${outcomeVersion}"` });
+  }
+}
+
 async function addGoal({ stage, by }: Told, planId: string, goal: PlannedGoal): Promise<string> {
   const id = newId();
-  const { clientWords, measure, unit = '', baseline = null, target = null, strengths = '', inDays, interventions } = goal;
+  const {
+    clientWords,
+    measure,
+    unit = '',
+    category = 'social',
+    baseline = null,
+    target = null,
+    strengths = '',
+    inDays,
+    interventions,
+  } = goal;
   const scale = target === null ? 'percent' : 'number';
   await stage.send(by, 'POST', `/plans/${planId}/goals`, {
     id,
@@ -147,6 +173,7 @@ async function addGoal({ stage, by }: Told, planId: string, goal: PlannedGoal): 
     measure,
     scale,
     unit,
+    category,
     baseline,
     target,
     strengths,

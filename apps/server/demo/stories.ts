@@ -1,7 +1,8 @@
 import { Temporal } from '#kernel';
 import type { ClientKey } from './clients.ts';
 import { hasTherapy, logs, meets, type Told, takesStep } from './hand.ts';
-import { asksAboutNeeds, asksPhq9, assesses, plans } from './planning.ts';
+import { asksAboutNeeds, asksPhq9, assesses, plans, reachesGoals } from './planning.ts';
+import { worksWith } from './team.ts';
 
 /** What happened in each case so far, in the order it happened. */
 export const stories: Partial<Record<ClientKey, (told: Told) => Promise<void>>> = {
@@ -67,9 +68,33 @@ export const stories: Partial<Record<ClientKey, (told: Told) => Promise<void>>> 
             [6, 6],
           ],
         },
+        {
+          clientWords: 'I want to know that the rent is paid while I cannot work.',
+          measure: 'Left over at the end of the month',
+          unit: '$',
+          category: 'finance',
+          baseline: -310,
+          target: 0,
+          inDays: 45,
+          interventions: [
+            { what: 'Plan the money of each month', who: 'ClearPath Credit Counselling', times: 1, per: 'month' },
+            { what: 'Apply for sick pay', per: 'once' },
+          ],
+          progress: [
+            [43, -310],
+            [29, -180],
+            [12, -60],
+          ],
+        },
       ],
       'signed',
     );
+    await worksWith(told, 51, [
+      { role: 'clinician', worker: 'mette', sees: ['identity', 'social', 'health_general', 'mental_health'] },
+      { role: 'therapist', organization: 'cedar', sees: ['identity', 'health_general'] },
+      { role: 'physician', organization: 'northgate', sees: ['identity', 'health_general', 'mental_health'] },
+      { role: 'family', name: 'Lucia Almeida' },
+    ]);
     await logs(told, 50, { note: 'Pain when climbing stairs. Physiotherapy begins next week.', category: 'health_general' });
     await hasTherapy(told, {
       title: 'Physiotherapy',
@@ -103,9 +128,11 @@ export const stories: Partial<Record<ClientKey, (told: Told) => Promise<void>>> 
       provider: 'mercy',
     });
     await asksPhq9(told, 30, [1, 2, 2, 2, 1, 1, 1, 1, 0]);
+    for (const [day, note] of checkIns) await logs(told, day, { note });
     await logs(told, 18, { note: 'Slept better. Taxi for Thursday still open.' });
     await asksPhq9(told, 9, [1, 1, 1, 1, 0, 1, 1, 0, 0]);
     await asksAboutNeeds(told, 9, { health: 'managing', transport: 'managing', 'daily-living': 'struggling', work: 'managing' });
+    await logs(told, 11, { outcome: 'not_reached', minutes: 1, note: '' });
     await meets(told, { inDays: 0, at: '15:00', minutes: 70, title: 'Home visit', place: '14 Canal Street', withManager: true });
   },
   async lena(told) {
@@ -138,6 +165,21 @@ export const stories: Partial<Record<ClientKey, (told: Told) => Promise<void>>> 
       ],
       'signed',
     );
+    await worksWith(told, 20, [
+      { role: 'clinician', worker: 'mette', sees: ['identity', 'social', 'health_general', 'mental_health'] },
+      { role: 'physician', organization: 'northgate', sees: ['identity', 'health_general', 'mental_health'] },
+      { role: 'friend', name: 'Ray from the boxing gym' },
+    ]);
+    await hasTherapy(told, {
+      title: 'Skills group',
+      days: [-18],
+      count: 8,
+      at: '17:00',
+      minutes: 90,
+      place: 'Harbor, ground floor',
+      otherwise: { 2: { status: 'missed', reason: 'client_declined' } },
+      arrangedDaysAgo: 20,
+    });
     for (const day of [28, 26, 24, 22, 19, 17, 15, 12, 10, 8, 5, 3])
       await logs(told, day, { mode: day % 4 === 0 ? 'visit' : 'call', minutes: day % 4 === 0 ? 60 : 10, note: '' });
     await meets(told, {
@@ -183,6 +225,11 @@ export const stories: Partial<Record<ClientKey, (told: Told) => Promise<void>>> 
       ],
       'submitted',
     );
+    await worksWith(told, 12, [
+      { role: 'financial_counsellor', worker: 'nadia', sees: ['identity', 'social', 'finance'] },
+      { role: 'legal', organization: 'legalAid', sees: ['identity', 'social'] },
+      { role: 'family', name: 'Claire Moreau' },
+    ]);
     await meets(told, { inDays: 0, at: '13:30', minutes: 45, title: 'Video talk about the rent', withManager: true });
   },
   async tobias(told) {
@@ -249,14 +296,85 @@ export const stories: Partial<Record<ClientKey, (told: Told) => Promise<void>>> 
             [8, 35],
           ],
         },
+        {
+          clientWords: 'I want to be rid of the debts from last winter.',
+          measure: 'Debts still open',
+          unit: '$',
+          category: 'finance',
+          baseline: 3200,
+          target: 0,
+          inDays: 150,
+          interventions: [{ what: 'Agree on instalments', who: 'ClearPath Credit Counselling', times: 1, per: 'month' }],
+          progress: [
+            [52, 3200],
+            [38, 2850],
+            [24, 2500],
+            [9, 2150],
+          ],
+        },
       ],
       'signed',
     );
+    await worksWith(told, 58, [
+      { role: 'financial_counsellor', worker: 'nadia', sees: ['identity', 'social', 'finance'] },
+      { role: 'employment', organization: 'jobBridge', sees: ['identity', 'social'] },
+    ]);
     await logs(told, 40, { note: 'New cover begins on the first.', category: 'finance' });
     await logs(told, 6, { note: 'Has found work with JobBridge and wants to end the case.' });
-    await takesStep(told, 5, { type: 'start_closing', reason: 'goals_met', note: 'Work found, debts in order.' });
+    await takesStep(told, 5, { type: 'start_closing', reason: 'goals_met', note: 'Work found, instalments agreed on.' });
+  },
+  async walter(told) {
+    await logs(told, 145, { mode: 'visit', minutes: 45, note: 'Lives alone since his wife died. Eats little.' });
+    await assesses(told, 140, {
+      situations: { food: 'struggling', support: 'struggling' },
+      needs: [{ domain: 'food', text: 'One warm meal a day', ownWords: 'Cooking for one is no fun.', priority: 1 }],
+      strengths: [{ domain: 'relationships', text: 'The neighbours look in.' }],
+    });
+    await plans(
+      told,
+      132,
+      [
+        {
+          clientWords: 'I want to eat with other people again.',
+          measure: 'Meals in company, of 7 a week',
+          baseline: 0,
+          target: 4,
+          inDays: -30,
+          interventions: [{ what: 'Lunch table at the parish hall', times: 3, per: 'week' }],
+          progress: [
+            [120, 1],
+            [90, 2],
+            [60, 3],
+            [30, 5],
+          ],
+        },
+      ],
+      'signed',
+    );
+    await worksWith(told, 130, [{ role: 'volunteer', name: 'Mrs Bloom, lunch table' }]);
+    for (const day of [118, 104, 90, 76, 62, 48, 34]) await logs(told, day, {});
+    await takesStep(told, 26, { type: 'start_closing', reason: 'goals_met', note: '' });
+    await reachesGoals(told, 25, 'Goes on his own by now.');
+    await takesStep(told, 20, {
+      type: 'close',
+      closure: {
+        summary: 'Eats in company most days and has made friends at the lunch table.',
+        remainingNeeds: '',
+        handOver: 'The parish hall calls us if he stays away for a week.',
+        clientInformedOn: inDays(-20),
+        missingOutcomeReason: 'Did not want to answer the questions again.',
+      },
+    });
   },
 };
+
+/** What was said in the weekly talks with River, by how many days ago. */
+const checkIns: readonly (readonly [daysAgo: number, note: string])[] = [
+  [46, 'First week of physiotherapy. Tired, but glad to be moving.'],
+  [39, 'Walks to the corner and back without a break. Asks how sick pay works.'],
+  [32, 'Says what the bus driver said: no ramp that day. The ramp bus is booked from now on.'],
+  [25, 'Remembers the exercises with notes on the fridge. Lucia helps on Sundays.'],
+];
 
 /** A day of the network's calendar, counted from today. */
 function inDays(days: number): string {

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { Refused, startOfDay, Temporal, today } from '#kernel';
 import { asSystem, type Tx } from '#platform';
+import type { BusyTime } from '../model.ts';
 import type { Collision } from '../model-series.ts';
 import { type Busy, freeSlotNear, isInTheWay, type Slot } from '../rules-busy.ts';
 
@@ -38,6 +39,26 @@ export async function busyTimes(tx: Tx, slots: readonly Slot[], { personId, user
     rows.map((row) => row.id),
   );
   return rows.map(({ id, ...row }) => ({ ...row, what: titles.get(id) ?? '' }));
+}
+
+/** When colleagues of the reader's house are taken by appointments the reader may not see: one of them, or with null everybody. */
+export async function hiddenTimes(tx: Tx, span: { from: string; until: string }, userId: string | null): Promise<BusyTime[]> {
+  const { networkId, organizationId } = tx.actor;
+  const { rows } = await asSystem(tx, () =>
+    sql<BusyTime & { id: string }>`
+      SELECT DISTINCT w.appointment_id AS id, w.user_id AS "userId", u.given_name || ' ' || u.family_name AS name,
+          lower(w.during) AS "startsAt", upper(w.during) AS "endsAt"
+        FROM appointment_workers w JOIN users u ON u.network_id = w.network_id AND u.id = w.user_id
+          JOIN memberships m ON m.network_id = w.network_id AND m.user_id = w.user_id AND m.organization_id = ${organizationId}
+        WHERE w.network_id = ${networkId} AND (${userId}::uuid IS NULL OR w.user_id = ${userId}) AND w.busy
+          AND (m.valid_until IS NULL OR m.valid_until >= ${tx.today}) AND w.during && tstzrange(${span.from}::timestamptz, ${span.until}::timestamptz)
+        ORDER BY "startsAt", name LIMIT 1000`.execute(tx.db),
+  );
+  const seen = await visibleTitles(
+    tx,
+    rows.map(({ id }) => id),
+  );
+  return rows.filter(({ id }) => !seen.has(id)).map(({ userId: of, name, startsAt, endsAt }) => ({ userId: of, name, startsAt, endsAt }));
 }
 
 /** What stands in the way of each of these times, or null. */

@@ -72,6 +72,29 @@ describe('an appointment', () => {
     assert.ok(!JSON.stringify(sameWorker.body).includes('River'));
   });
 
+  it('shows a colleague as taken to whoever may not see it, and nothing of what it is', async () => {
+    const { caseId } = await server.openCase();
+    const body = visit(caseId);
+    await make(body);
+    const span = `from=${encodeURIComponent(body.startsAt)}&until=${encodeURIComponent(body.endsAt)}`;
+    const seenBy = async (actor: Actor, who = `userId=${manager.userId}`) =>
+      (await server.request(actor, 'GET', `/api/appointments?${span}&${who}`)).body;
+    const navigator = await server.as('resource_navigator');
+    const hidden = await seenBy(navigator);
+    const [startsAt, endsAt] = [body.startsAt, body.endsAt].map((at) =>
+      Temporal.Instant.from(at).toString({ smallestUnit: 'millisecond' }),
+    );
+    const taken = { userId: manager.userId, name: 'case_manager harbor', startsAt, endsAt };
+    assert.deepEqual(hidden, { items: [], busy: [taken] });
+    assert.ok(!JSON.stringify(hidden).match(/River|Almeida|Home visit|Canal|caseId/));
+    const supervisor = await server.as('supervisor');
+    for (const who of [`userId=${manager.userId}`, 'of=team']) {
+      const { items, busy } = await seenBy(supervisor, who);
+      assert.deepEqual([items.length, busy], [1, []], who);
+    }
+    assert.deepEqual(await seenBy(await server.as('case_manager', 'mercy')), { items: [], busy: [] });
+  });
+
   it('that is cancelled frees the time of client and worker; planned again it takes it', async () => {
     const { caseId } = await server.openCase();
     const first = visit(caseId);

@@ -2,7 +2,8 @@ import { sql } from 'kysely';
 import { z } from 'zod';
 import { Refused } from '#kernel';
 import { type App, createOnce, logRead, type Platform, permitted, signedIn, type Tx, versionSeen } from '#platform';
-import { AppointmentChange, AppointmentOutcome, AppointmentView, NewAppointment } from '../model.ts';
+import { AppointmentChange, AppointmentOutcome, AppointmentView, BusyTime, NewAppointment } from '../model.ts';
+import { hiddenTimes } from './busy.ts';
 import { changeAppointment, makeAppointment, settleAppointment } from './schedule.ts';
 import { appointmentRows, loadAppointment, toView } from './store.ts';
 
@@ -22,14 +23,18 @@ const ListQuery = z.object({
 
 /** Making, moving and settling appointments, and the calendar of a case or a worker. */
 export function calendarRoutes(app: App, { inTransaction }: Platform): void {
-  app.get(
-    '/appointments',
-    { schema: { tags, querystring: ListQuery, response: { 200: z.object({ items: z.array(AppointmentView) }) } } },
-    async (request) => {
-      const actor = request.query.of === 'team' ? permitted(request, 'team.see') : signedIn(request);
-      return inTransaction(actor, async (tx) => ({ items: await listAppointments(tx, request.query) }));
-    },
-  );
+  const List = z.object({
+    items: z.array(AppointmentView),
+    /** In the calendar of colleagues: when they are taken by what the reader may not see. */
+    busy: z.array(BusyTime),
+  });
+  app.get('/appointments', { schema: { tags, querystring: ListQuery, response: { 200: List } } }, async (request) => {
+    const actor = request.query.of === 'team' ? permitted(request, 'team.see') : signedIn(request);
+    return inTransaction(actor, async (tx) => ({
+      items: await listAppointments(tx, request.query),
+      busy: await busyOfColleagues(tx, request.query),
+    }));
+  });
 
   app.get('/appointments/:id', { schema: { tags, params: Params, response: { 200: AppointmentView } } }, async (request) =>
     inTransaction(signedIn(request), async (tx) => {
@@ -70,6 +75,11 @@ export function calendarRoutes(app: App, { inTransaction }: Platform): void {
         settleAppointment(tx, request.params.id, versionSeen(request), request.body),
       ),
   );
+}
+
+async function busyOfColleagues(tx: Tx, { from, until, userId, of }: z.output<typeof ListQuery>): Promise<BusyTime[]> {
+  if (of === 'team') return hiddenTimes(tx, { from, until }, null);
+  return userId === undefined || userId === 'me' ? [] : hiddenTimes(tx, { from, until }, userId);
 }
 
 const longestSpanDays = 92;

@@ -8,6 +8,7 @@ import { AppointmentFields } from './appointment-fields.tsx';
 import { type AppointmentForm, atSlot, atTime, changesOf, emptyAppointment, formOf, gapsOf, toNewAppointment } from './appointment-form.ts';
 import styles from './calendar.module.css';
 import { CollisionAlert } from './collision-alert.tsx';
+import { ExceptionsField } from './exceptions-field.tsx';
 import { useSaveAppointment } from './queries.ts';
 import { RepeatFields } from './repeat-fields.tsx';
 import { ScopeField, useChangeSeries } from './scope-field.tsx';
@@ -125,7 +126,23 @@ export function ChangeAppointmentDrawer({ appointment: now, onClose }: { appoint
         form={form}
         onChange={setForm}
         gaps={tried ? gapsOf(form) : []}
-        afterTime={ofSeries.series && <ScopeField scope={scope} onChange={setScope} onCancel={ofSeries.cancel} />}
+        afterTime={
+          ofSeries.series && (
+            <>
+              <ScopeField scope={scope} onChange={setScope} onCancel={ofSeries.cancel} />
+              {scope !== 'this' && (
+                <ExceptionsField
+                  series={ofSeries.series}
+                  appointment={appointment}
+                  scope={scope}
+                  leaveOut={ofSeries.leaveOut}
+                  collisions={ofSeries.collisions}
+                  onChange={ofSeries.setLeaveOut}
+                />
+              )}
+            </>
+          )
+        }
       />
       {error !== undefined && <CollisionAlert error={error} onTake={(slot) => setForm(atSlot(form, slot, timeZone))} />}
       {ofSeries.error !== undefined && <ProblemAlert error={ofSeries.error} />}

@@ -36,11 +36,12 @@ export function CalendarPage() {
     if (next.on === format.today) delete next.on;
     void navigate({ to: '/calendar' as '/', search: next as never });
   };
-  const items = appointments.data?.items ?? [];
+  const { items = [], busy = [] } = appointments.data ?? {};
   const opened = items.find((item) => item.id === openId);
   const shared = {
     days,
     items,
+    busy,
     showsWorkers: who === 'team',
     onOpen: (appointment: AppointmentView) => setOpenId(appointment.id),
     onMove: moves.move,

@@ -9,7 +9,7 @@ import type { GridProps } from './time-grid.tsx';
 const mostOfADay = 3;
 
 /** The weeks of a month; a full day says how many more there are and opens. */
-export function MonthGrid({ days, month, items, showsWorkers, onOpen, onMove, onDay }: GridProps & { month: string }) {
+export function MonthGrid({ days, month, items, busy, showsWorkers, onOpen, onMove, onDay }: GridProps & { month: string }) {
   const format = useFormat();
   const nameOf = useWeekdayName();
   const { t } = useTranslation('calendar');
@@ -47,6 +47,7 @@ export function MonthGrid({ days, month, items, showsWorkers, onOpen, onMove, on
                 className={styles.inCell}
               />
             ))}
+            <BusyCount count={busy.filter((time) => format.dayAt(time.startsAt) === day).length} />
             {ofDay.length > shown.length && (
               <button type="button" className={styles.more} onClick={() => onDay(day)}>
                 {t('more', { count: ofDay.length - shown.length })}
@@ -57,6 +58,12 @@ export function MonthGrid({ days, month, items, showsWorkers, onOpen, onMove, on
       })}
     </div>
   );
+}
+
+/** How often colleagues are taken that day by what the reader may not see; the day shows when. */
+function BusyCount({ count }: { count: number }) {
+  const { t } = useTranslation('calendar');
+  return count > 0 && <span className={styles.quiet}>{t('busyTimes', { count })}</span>;
 }
 
 function cellOf(block: HTMLElement): { x: number; y: number } {

@@ -1,7 +1,9 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Problem } from '#client';
 import { Segmented, useTimeZone } from '#ui';
 import type { AppointmentReason, AppointmentView } from '../model.ts';
+import type { Collision } from '../model-series.ts';
 import type { AppointmentForm } from './appointment-form.ts';
 import styles from './calendar.module.css';
 import { ReasonMenu } from './outcome-actions.tsx';
@@ -36,6 +38,7 @@ export function useChangeSeries(appointment: AppointmentView, onSaved: () => voi
   const all = useSeries(appointment.caseId);
   const { change, cancel } = useSaveSeries();
   const [state, setState] = useState<{ busy: boolean; error?: unknown }>({ busy: false });
+  const [leaveOut, setLeaveOut] = useState<number[]>([]);
   const series = all.data?.find((item) => item.id === appointment.seriesId);
   const run = async (work: Promise<void>) => {
     setState({ busy: true });
@@ -44,11 +47,22 @@ export function useChangeSeries(appointment: AppointmentView, onSaved: () => voi
   return {
     ...state,
     series,
+    leaveOut,
+    setLeaveOut,
+    /** What stood in the way when the change was tried. */
+    collisions: collisionsOf(state.error),
     save: async (form: AppointmentForm, scope: Exclude<Scope, 'this'>) => {
-      if (series) await run(change(series, seriesChangeOf(series, appointment, form, scope, timeZone)));
+      if (series) await run(change(series, seriesChangeOf(series, appointment, form, scope, timeZone, leaveOut)));
     },
     cancel: (scope: Exclude<Scope, 'this'>, reason: AppointmentReason) => {
       if (series) void run(cancel(series, scope === 'all' ? null : appointment.id, reason));
     },
   };
+}
+
+type Tried = { position: number; collision: Collision | null }[];
+
+function collisionsOf(error: unknown): Tried {
+  const told = error instanceof Problem && error.code === 'series.collides' ? error.facts.collisions : undefined;
+  return Array.isArray(told) ? (told as Tried) : [];
 }

@@ -47,10 +47,11 @@ export function seriesChangeOf(
   form: AppointmentForm,
   scope: 'following' | 'all',
   timeZone: string,
+  leaveOut: readonly number[] = [],
 ) {
   const { startsAt, endsAt, ...change } = changesOf(appointment, form, timeZone);
   const beat = startsAt || endsAt ? beatOf(series, appointment, form, scope) : undefined;
-  return { from: scope === 'all' ? null : appointment.id, change: { ...change, ...(beat ? { beat } : {}) }, leaveOut: [] };
+  return { from: scope === 'all' ? null : appointment.id, change: { ...change, ...(beat ? { beat } : {}) }, leaveOut: [...leaveOut] };
 }
 
 function beatOf(series: SeriesView, appointment: AppointmentView, form: AppointmentForm, scope: 'following' | 'all') {

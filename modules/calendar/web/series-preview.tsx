@@ -68,7 +68,7 @@ export function SeriesPreview({ rhythm, preview, error, leavesOut, onLeaveOut, o
 }
 
 /** What is in the way, in one line: "Neuropsychology 8:00–9:00; free 9:00–9:45". */
-function CollisionWords({ collision }: { collision: Collision }) {
+export function CollisionWords({ collision }: { collision: Collision }) {
   const { t } = useTranslation('calendar');
   const format = useFormat();
   const { who, workerName, what, from, until, freeFrom, freeUntil } = collision;

@@ -2,7 +2,8 @@ import type { CSSProperties } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type CalendarDate, weekday } from '#kernel';
 import { cx, useFormat, useTimeZone } from '#ui';
-import type { AppointmentView } from '../model.ts';
+import type { AppointmentView, BusyTime } from '../model.ts';
+import { BusyBlock, busyId } from './busy-block.tsx';
 import { CalendarBlock, type Move } from './calendar-block.tsx';
 import styles from './calendar-page.module.css';
 import { useWeekdayName } from './rhythm-words.ts';
@@ -11,6 +12,7 @@ import { hoursShown, minutesOf, placeOnDay } from './time-grid-layout.ts';
 export type GridProps = {
   days: readonly CalendarDate[];
   items: readonly AppointmentView[];
+  busy: readonly BusyTime[];
   showsWorkers: boolean;
   onOpen: (appointment: AppointmentView) => void;
   onMove: Move;
@@ -21,12 +23,13 @@ const pixelsPerHour = 52;
 const quarterHour = pixelsPerHour / 4;
 
 /** One day or seven with their hours; the present is a line. */
-export function TimeGrid({ days, items, showsWorkers, onOpen, onMove, onDay }: GridProps) {
+export function TimeGrid({ days, items, busy, showsWorkers, onOpen, onMove, onDay }: GridProps) {
   const { t } = useTranslation('calendar');
   const format = useFormat();
   const timeZone = useTimeZone();
   const nameOf = useWeekdayName();
-  const hours = hoursShown(items, timeZone);
+  const all = [...items, ...busy.map((time) => ({ ...time, id: busyId(time) }))];
+  const hours = hoursShown(all, timeZone);
   const top = (minutes: number) => ((minutes - hours.from * 60) / 60) * pixelsPerHour;
   const now = minutesOf(format.reader.now, timeZone);
   const step = { of: (block: HTMLElement) => ({ x: columnOf(block), y: quarterHour }), minutes: 15, days: 0 };
@@ -39,7 +42,7 @@ export function TimeGrid({ days, items, showsWorkers, onOpen, onMove, onDay }: G
         ))}
       </div>
       {days.map((day) => {
-        const placed = placeOnDay(items, day, timeZone);
+        const placed = placeOnDay(all, day, timeZone);
         return (
           <section key={day} className={cx(styles.column, day === format.today && styles.isToday)} aria-label={format.longDay(day)}>
             <h2>
@@ -52,23 +55,30 @@ export function TimeGrid({ days, items, showsWorkers, onOpen, onMove, onDay }: G
                 <div className={styles.nowLine} style={{ top: top(now) }} aria-hidden />
               )}
               {placed.length === 0 && <span className={styles.hidden}>{t('dayEmpty')}</span>}
-              {placed.map(({ item, from, until, lane, lanes }) => (
-                <CalendarBlock
-                  key={item.id}
-                  appointment={item}
-                  showsWorkers={showsWorkers}
-                  onOpen={onOpen}
-                  onMove={onMove}
-                  step={step}
-                  className={cx(styles.placed, until - from < 40 && styles.tight)}
-                  style={{
+              {placed.map(({ item, from, until, lane, lanes }) => {
+                const place = {
+                  className: cx(styles.placed, until - from < 40 && styles.tight),
+                  style: {
                     top: top(from),
                     height: top(until) - top(from) - 2,
                     left: `${(lane / lanes) * 100}%`,
                     width: `calc(${100 / lanes}% - 3px)`,
-                  }}
-                />
-              ))}
+                  },
+                };
+                return 'status' in item ? (
+                  <CalendarBlock
+                    key={item.id}
+                    appointment={item}
+                    showsWorkers={showsWorkers}
+                    onOpen={onOpen}
+                    onMove={onMove}
+                    step={step}
+                    {...place}
+                  />
+                ) : (
+                  <BusyBlock key={item.id} time={item} showsWorkers={showsWorkers} {...place} />
+                );
+              })}
             </div>
           </section>
         );
