@@ -14417,6 +14417,13 @@ export interface paths {
                                 }[];
                                 version: number;
                             }[];
+                            busy: {
+                                /** Format: uuid */
+                                userId: string;
+                                name: string;
+                                startsAt: string;
+                                endsAt: string;
+                            }[];
                         };
                     };
                 };
