@@ -1,2 +1,2 @@
 export { ContactMode, type ContactOutcome, ContactView, contactModes, contactOutcomes, NewContact, NoteCategory } from './model.ts';
-export { attemptsSinceReached, contactShares, fulfilsRhythm, isUsuallyDirect } from './rules.ts';
+export { attemptsSinceReached, fulfilsRhythm, isUsuallyDirect } from './rules.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { DataCategory, idOf } from '#kernel';
+import { CalendarDate, DataCategory, idOf } from '#kernel';
 
 export const ContactId = idOf<'ContactId'>();
 
@@ -104,3 +104,19 @@ export type ContactView = z.infer<typeof ContactView>;
 /** A text to start a note from, its fields filled for one case and in the reader's language. */
 export const NoteTemplateView = z.object({ key: z.string(), mode: ContactMode, title: z.string(), text: z.string() });
 export type NoteTemplateView = z.infer<typeof NoteTemplateView>;
+
+/** What a team did with and for clients in a period: a share is between 0 and 1, null where there is nothing to divide. */
+export const TeamContacts = z.object({
+  since: CalendarDate,
+  items: z.array(
+    z.object({
+      userId: z.uuid(),
+      name: z.string(),
+      contacts: z.int(),
+      minutes: z.int(),
+      directShare: z.number().nullable(),
+      inVivoShare: z.number().nullable(),
+    }),
+  ),
+});
+export type TeamContacts = z.infer<typeof TeamContacts>;

@@ -40,10 +40,11 @@ describe('logging a contact', () => {
 
 describe('shares of a period', () => {
   it('direct is 930 of 1,860 minutes, in vivo 31 of 40 contacts', () => {
-    const visits = Array.from({ length: 31 }, () => ({ place: 'home' as const, direct: true, outcome: 'reached' as const, minutes: 30 }));
-    const office = Array.from({ length: 9 }, () => ({ place: 'office' as const, direct: true, outcome: 'reached' as const, minutes: 0 }));
-    const calls = [{ place: 'remote' as const, direct: false, outcome: 'reached' as const, minutes: 930 }];
-    assert.deepEqual(contactShares([...visits, ...office, ...calls]), { directShare: 0.5, inVivoShare: 0.775 });
+    const reached = { outcome: 'reached' as const };
+    const visits = { ...reached, place: 'home' as const, direct: true, count: 31, minutes: 930 };
+    const office = { ...reached, place: 'office' as const, direct: true, count: 9, minutes: 0 };
+    const calls = { ...reached, place: 'remote' as const, direct: false, count: 12, minutes: 930 };
+    assert.deepEqual(contactShares([visits, office, calls]), { directShare: 0.5, inVivoShare: 0.775 });
   });
   it('are unknown, not zero, without contacts', () => {
     assert.deepEqual(contactShares([]), { directShare: null, inVivoShare: null });

@@ -116,15 +116,26 @@ export interface ContactShares {
   readonly inVivoShare: number | null;
 }
 
+/** Contacts that are alike: how many, and their minutes together. */
+export interface ContactGroup {
+  readonly place: ContactPlace;
+  readonly direct: boolean;
+  readonly outcome: ContactOutcome;
+  readonly count: number;
+  readonly minutes: number;
+}
+
 /** Direct-service and in-vivo share of a period. */
-export function contactShares(
-  contacts: readonly { place: ContactPlace; direct: boolean; outcome: ContactOutcome; minutes: number }[],
-): ContactShares {
-  const all = contacts.reduce((sum, contact) => sum + contact.minutes, 0);
-  const direct = contacts.filter((contact) => contact.direct).reduce((sum, contact) => sum + contact.minutes, 0);
-  const met = contacts.filter((contact) => contact.place !== 'remote' && contact.outcome === 'reached');
-  const outside = met.filter((contact) => contact.place !== 'office');
-  return { directShare: all === 0 ? null : direct / all, inVivoShare: met.length === 0 ? null : outside.length / met.length };
+export function contactShares(groups: readonly ContactGroup[]): ContactShares {
+  const sum = (figure: 'count' | 'minutes', of: readonly ContactGroup[]) => of.reduce((total, group) => total + group[figure], 0);
+  const all = sum('minutes', groups);
+  const direct = groups.filter((group) => group.direct);
+  const met = groups.filter((group) => group.place !== 'remote' && group.outcome === 'reached');
+  const outside = met.filter((group) => group.place !== 'office');
+  return {
+    directShare: all === 0 ? null : sum('minutes', direct) / all,
+    inVivoShare: met.length === 0 ? null : sum('count', outside) / sum('count', met),
+  };
 }
 
 export interface Unreachable {

@@ -5,6 +5,7 @@ import { CountTile, EmptyState, ErrorState, PageHeader, PageLayout, Skeleton, us
 import { HeatTable } from './heat-table.tsx';
 import styles from './team.module.css';
 import { TeamSide } from './team-side.tsx';
+import { TimeWithClients } from './time-with-clients.tsx';
 import type { Board } from './types.ts';
 
 /** The supervisor's morning: who is late with what, who carries how much, what waits for a second hand. */
@@ -38,6 +39,7 @@ export function TeamPage() {
       {board.isPending && <Skeleton rows={8} />}
       {board.isError && <ErrorState error={board.error} onRetry={() => void board.refetch()} />}
       {board.data && (board.data.workers.length === 0 ? <EmptyState>{t('team.nobody')}</EmptyState> : <HeatTable board={board.data} />)}
+      {board.data && board.data.workers.length > 0 && <TimeWithClients />}
     </PageLayout>
   );
 }

@@ -9,5 +9,6 @@ export const contactsSummaries: ApiSummaries = {
   'POST /contacts/{id}/signature': 'Sign a note',
   'POST /contacts/{id}/addenda': 'Add to a signed note',
   'POST /contacts/{id}/review': 'Review a note',
+  'GET /team/contacts': 'Direct service and its place, by worker',
   'GET /cases/{id}/note-templates': 'Templates for notes on a case',
 };

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { newId, Temporal } from '#kernel';
-import type { Actor } from '#platform';
+import type { Actor, Tx } from '#platform';
 import { type TestServer, testServer } from '#testing';
 
 let server: TestServer;
@@ -149,3 +149,38 @@ it('reading a contact is written to the access log', async () => {
   );
   assert.deepEqual(reads, [{ userId: manager.userId, route: '/contacts/:id', categories: ['health_general'] }]);
 });
+
+describe('what a team did with and for clients', () => {
+  it('is shown to its supervisor by worker, with the shares of service and place', async () => {
+    const { caseId } = await server.openCase();
+    const clinician = await server.as('clinician');
+    const before = await sharesOf(clinician);
+    assert.deepEqual(before, { contacts: 0, minutes: 0, directShare: null, inVivoShare: null });
+    await server.inTransaction(server.system(), async (tx) => {
+      const common = { caseId, personId: await personOf(tx, caseId), category: 'social', party: 'client', userId: clinician.userId };
+      const visit = { ...common, mode: 'visit', outcome: 'reached', place: 'home', direct: true, minutes: 45, at: ago(60) };
+      const rows = [
+        { ...visit, id: newId() },
+        { ...visit, id: newId(), place: 'office', minutes: 15 },
+        { ...visit, id: newId(), mode: 'call', place: 'remote', direct: false, minutes: 20 },
+        { ...visit, id: newId(), at: ago(60 * 24 * 30) },
+      ];
+      await tx.db.insertInto('contacts').values(rows).execute();
+    });
+    assert.deepEqual(await sharesOf(clinician), { contacts: 3, minutes: 80, directShare: 0.75, inVivoShare: 0.5 });
+  });
+
+  it('is not for those who do not lead a team', async () => {
+    assert.equal((await server.request(manager, 'GET', '/api/team/contacts')).body.code, 'access.not-allowed');
+  });
+});
+
+async function sharesOf({ userId }: Actor) {
+  const { body } = await server.request(await server.as('supervisor'), 'GET', '/api/team/contacts');
+  const { name: _, userId: __, ...figures } = body.items.find((item: { userId: string }) => item.userId === userId);
+  return figures;
+}
+
+async function personOf(tx: Tx, caseId: string): Promise<string> {
+  return (await tx.db.selectFrom('cases').select('personId').where('id', '=', caseId).executeTakeFirstOrThrow()).personId;
+}

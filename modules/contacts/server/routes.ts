@@ -28,6 +28,7 @@ import {
   NewContact,
   NewReview,
   NoteTemplateView,
+  TeamContacts,
 } from '../model.ts';
 import { checkContact, checkCorrection } from '../rules.ts';
 import { contactCorrected } from './events.ts';
@@ -35,6 +36,7 @@ import { logContact, subjectOf } from './log-contact.ts';
 import { listNoteTemplates } from './note-templates.ts';
 import { addAddendum, reviewNote, signNote } from './signed-notes.ts';
 import { contactRows, loadContact, toView } from './store.ts';
+import { teamContacts } from './team-contacts.ts';
 
 const tags = ['contacts'];
 const Params = z.object({ id: z.uuid() });
@@ -79,6 +81,10 @@ export function contactRoutes(app: App, { inTransaction }: Platform): void {
 
   app.get('/contacts', { schema: { tags, querystring: ListQuery, response: { 200: pageOf(ContactView) } } }, async (request) =>
     inTransaction(signedIn(request), (tx) => listContacts(tx, request.query)),
+  );
+
+  app.get('/team/contacts', { schema: { tags, response: { 200: TeamContacts } } }, async (request) =>
+    inTransaction(permitted(request, 'team.see'), teamContacts),
   );
 }
 
