@@ -15760,6 +15760,54 @@ export interface paths {
         };
         trace?: never;
     };
+    "/api/team/contacts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Direct service and its place, by worker */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: date */
+                            since: string;
+                            items: {
+                                /** Format: uuid */
+                                userId: string;
+                                name: string;
+                                contacts: number;
+                                minutes: number;
+                                directShare: number | null;
+                                inVivoShare: number | null;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/contacts/{id}/signature": {
         parameters: {
             query?: never;
