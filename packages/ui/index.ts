@@ -71,7 +71,7 @@ export { type Stage, StageStrip } from './record/stage-strip.tsx';
 export { Timeline, TimelineEntry, type TimelineFilter, type TimelineItem } from './record/timeline.tsx';
 export { plainRoute, type RouterContext, rootRoute, shellRoute } from './routing/root-route.ts';
 export { Resting, SessionProvider, useMay, useSession } from './session/session-context.tsx';
-export { type CurrentCase, type ShellApi, ShellContext, useCurrentCase, useShell } from './shell/shell-context.tsx';
+export { type CurrentCase, type Notice, type ShellApi, ShellContext, useCurrentCase, useShell } from './shell/shell-context.tsx';
 export type { RecentCase, SearchHit, SearchProvider, ShellAction, WebArea } from './shell/web-area.ts';
 export { applyProfileTheme, UiProvider } from './theme/ui-provider.tsx';
 export { useCitation } from './words/use-citation.ts';

@@ -7,6 +7,7 @@ import {
   type CurrentCase,
   cx,
   LoadingLine,
+  type Notice,
   rootRoute,
   SessionProvider,
   ShellContext,
@@ -16,6 +17,7 @@ import {
 } from '#ui';
 import { webAreas } from '../areas.ts';
 import { actionsFor, logContactKey } from './actions.ts';
+import { NoticeLine } from './notice-line.tsx';
 import { OfflineBar } from './offline-bar.tsx';
 import { Rail } from './rail.tsx';
 import { SessionGate } from './session-gate.tsx';
@@ -50,6 +52,7 @@ function SignedInShell() {
   const [open, setOpen] = useState<'search' | 'keys'>();
   const [actionKey, setActionKey] = useState<string>();
   const [currentCase, setCurrentCase] = useState<CurrentCase>();
+  const [notice, notify] = useState<Notice>();
   const actions = useMemo(() => actionsFor(permissions), [permissions]);
   const narrow = useMatches({ select: (matches) => matches.some((match) => match.staticData.rail === 'case') });
   const isLoading = useRouterState({ select: (state) => state.isLoading });
@@ -67,7 +70,7 @@ function SignedInShell() {
   const openSearch = useCallback(() => setOpen('search'), []);
   const showKeys = useCallback(() => setOpen('keys'), []);
   const close = useCallback(() => setOpen(undefined), []);
-  const shell = useMemo(() => ({ begin, openSearch, currentCase, setCurrentCase }), [begin, openSearch, currentCase]);
+  const shell = useMemo(() => ({ begin, openSearch, notify, currentCase, setCurrentCase }), [begin, openSearch, currentCase]);
   useShellShortcuts({ begin, openSearch, showKeys });
   useRowShortcuts();
   return (
@@ -86,6 +89,7 @@ function SignedInShell() {
               <Outlet />
             </main>
           </div>
+          <NoticeLine notice={notice} onOver={() => notify(undefined)} />
           <PhoneSavedStatus />
           <ThumbBar />
         </div>

@@ -5,14 +5,16 @@ import { mostOthers } from '../model.ts';
 
 const mostCases = 200;
 
-/** Whose case: the cases somebody carries, found by name or number. The first that fits what is typed is taken by Enter. */
+/** Whose case: the cases somebody carries, found by name or number. The first that fits what is typed is taken by Enter, and the hand is led on. */
 export function CaseField({
   value,
   onChange,
+  onChosen,
   error,
 }: {
   value: string | null;
   onChange: (caseId: string | null) => void;
+  onChosen: () => void;
   error?: string | undefined;
 }) {
   const { t } = useTranslation('contacts');
@@ -27,6 +29,7 @@ export function CaseField({
       data={options}
       value={value}
       onChange={onChange}
+      onOptionSubmit={onChosen}
       error={error}
     />
   );

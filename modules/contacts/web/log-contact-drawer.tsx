@@ -1,9 +1,12 @@
+import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Button, Chip, Drawer, ProblemAlert, SavedStatus, useShell } from '#ui';
+import { Button, Chip, Drawer, ProblemAlert, SavedChip, SavedStatus, useShell } from '#ui';
 import type { ContactMode } from '../model.ts';
 import { CaseField } from './case-field.tsx';
 import { ContactFields } from './contact-fields.tsx';
 import styles from './contacts.module.css';
+import { usePersonOfCase } from './queries.ts';
+import { ReachHere } from './reach-here.tsx';
 import { SettledByContact } from './settled-by-contact.tsx';
 import { useContactForm } from './use-contact-form.ts';
 
@@ -33,8 +36,21 @@ function LogContact({
   caseId,
   name,
 }: LogContactDrawerProps & { caseId?: string | undefined; name?: string | undefined }) {
-  const { t } = useTranslation('contacts');
-  const { form, change, gaps, error, saving, save, discard } = useContactForm({ caseId: caseId ?? null, mode, onSaved: onClose });
+  // The words of the ways to reach somebody come along: fetched later, they would take the sheet and its focus away for a moment.
+  const { t } = useTranslation(['contacts', 'people']);
+  const { notify } = useShell();
+  const fields = useRef<HTMLFormElement>(null);
+  const { form, change, gaps, error, saving, restored, save, discard } = useContactForm({
+    caseId: caseId ?? null,
+    mode,
+    onSaved: (saved) => {
+      const words = { mode: t(`mode.${saved.mode}`), outcome: t(`outcome.${saved.outcome}`) };
+      const link = caseId === undefined ? { label: t('openCase'), to: `/cases/${saved.caseId}` } : { label: t('toToday'), to: '/today' };
+      notify({ text: person.name ? t('saved', { ...words, name: person.name }) : t('savedUnnamed', words), link });
+      onClose();
+    },
+  });
+  const person = usePersonOfCase(form.caseId);
   return (
     <Drawer
       opened={opened}
@@ -53,6 +69,7 @@ function LogContact({
       }
     >
       <form
+        ref={fields}
         className={styles.form}
         onSubmit={(event) => {
           event.preventDefault();
@@ -68,13 +85,15 @@ function LogContact({
           <CaseField
             value={form.caseId}
             onChange={(chosen) => change({ ...form, caseId: chosen })}
+            onChosen={() => setTimeout(() => fields.current?.querySelector<HTMLElement>('input[type=radio]:checked')?.focus())}
             error={gaps.includes('case') ? t('caseMissing') : undefined}
           />
         ) : (
           <p className={styles.who}>{name}</p>
         )}
+        <ReachHere mode={form.mode} points={person.points} />
         <ContactFields form={form} onChange={change} gaps={gaps} isNew />
-        <SavedStatus />
+        {restored ? <SavedChip state={{ kind: 'draft', at: restored.updatedAt, device: restored.device }} /> : <SavedStatus />}
         <SettledByContact caseId={form.caseId ?? undefined} form={form} />
         {error !== undefined && <ProblemAlert error={error} />}
       </form>

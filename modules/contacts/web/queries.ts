@@ -17,6 +17,14 @@ export function useSettledByContact(caseId: string | undefined) {
   return (duties.data?.items ?? []).filter((duty) => duty.kind === 'next-contact' || duty.kind === 'first-contact');
 }
 
+/** Who the case is about and how to reach them, as far as the reader may know it. */
+export function usePersonOfCase(caseId: string | null) {
+  const found = api.useQuery('get', '/api/cases/{id}', { params: { path: { id: caseId ?? '' } } }, { enabled: caseId !== null });
+  const who = found.data?.person ?? undefined;
+  const person = api.useQuery('get', '/api/people/{id}', { params: { path: { id: who?.id ?? '' } } }, { enabled: who !== undefined });
+  return { name: who?.name, points: person.data?.contactPoints ?? [] };
+}
+
 /** The texts a note about this case may start from. */
 export function useNoteTemplates(caseId: string | null) {
   const templates = api.useQuery(

@@ -1,11 +1,19 @@
 import { useState } from 'react';
 import { useDraft, useTimeZone } from '#ui';
-import type { ContactMode } from '../model.ts';
+import type { ContactMode, NewContact } from '../model.ts';
 import { type ContactForm, emptyContact, gapsOf, toNewContact } from './contact-form.ts';
 import { useSaveContact } from './queries.ts';
 
 /** The state of the drawer: a draft that survives, what is missing once somebody tried to save, and the save itself. */
-export function useContactForm({ caseId, mode, onSaved }: { caseId: string | null; mode: ContactMode | undefined; onSaved: () => void }) {
+export function useContactForm({
+  caseId,
+  mode,
+  onSaved,
+}: {
+  caseId: string | null;
+  mode: ContactMode | undefined;
+  onSaved: (saved: NewContact) => void;
+}) {
   const timeZone = useTimeZone();
   const { log } = useSaveContact();
   const empty = emptyContact(caseId, mode);
@@ -22,10 +30,11 @@ export function useContactForm({ caseId, mode, onSaved }: { caseId: string | nul
     setSaving(true);
     setError(undefined);
     try {
-      await log(toNewContact(form, timeZone));
+      const contact = toNewContact(form, timeZone);
+      await log(contact);
       draft.discard();
       setTried(false);
-      onSaved();
+      onSaved(contact);
     } catch (caught) {
       setError(caught);
     } finally {
@@ -39,5 +48,5 @@ export function useContactForm({ caseId, mode, onSaved }: { caseId: string | nul
     setError(undefined);
   }
 
-  return { form, change: draft.setValue, gaps: tried ? gapsOf(form) : [], error, saving, save, discard };
+  return { form, change: draft.setValue, gaps: tried ? gapsOf(form) : [], error, saving, restored: draft.restored, save, discard };
 }

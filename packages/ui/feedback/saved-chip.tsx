@@ -1,6 +1,7 @@
 import { IconAlertTriangle, IconPencil } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { Chip } from '../chips/chip.tsx';
+import { cx } from '../cx.ts';
 import { useFormat } from '../format/use-format.ts';
 import styles from './feedback.module.css';
 
@@ -15,11 +16,15 @@ export type SavedState =
 export function SavedChip({ state }: { state: SavedState }) {
   const { t } = useTranslation('ui');
   const format = useFormat();
+  const savedText = ({ at, unsaved }: Extract<SavedState, { kind: 'saved' }>): string => {
+    if (unsaved > 0) return t('saved.saving', { unsaved });
+    return at ? t('saved.at', { time: format.time(at), unsaved }) : t('saved.plain', { unsaved });
+  };
   switch (state.kind) {
     case 'saved':
       return (
-        <span role="status" className={styles.saved}>
-          {state.at ? t('saved.at', { time: format.time(state.at), unsaved: state.unsaved }) : t('saved.plain', { unsaved: state.unsaved })}
+        <span role="status" className={cx(styles.saved, state.unsaved > 0 && styles.saving)}>
+          {savedText(state)}
         </span>
       );
     case 'draft':

@@ -1,5 +1,6 @@
 import { type CSSProperties, type ReactNode, useId } from 'react';
 import styles from './segmented.module.css';
+import { columnsWithRoom } from './segmented-columns.ts';
 
 export type ChoiceOption<Value extends string> = {
   value: Value;
@@ -32,6 +33,7 @@ export function Segmented<Value extends string>({
   columns,
 }: ChoiceProps<Value> & { columns?: number }) {
   const id = useId();
+  const words = options.map((option) => ({ label: option.label, hasIcon: Boolean(option.icon) }));
   return (
     <fieldset
       className={styles.segmented}
@@ -42,7 +44,7 @@ export function Segmented<Value extends string>({
       <legend className={styles.legend}>
         {label} {hint && <span className={styles.hint}>{hint}</span>}
       </legend>
-      <div className={styles.options} style={columnsOf(columns ?? options.length)}>
+      <div className={styles.options} style={columnsOf(columnsWithRoom(columns ?? options.length, words))}>
         {options.map((option) => (
           <label key={option.value} className={styles.option}>
             <input

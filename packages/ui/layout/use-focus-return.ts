@@ -4,7 +4,8 @@ const fields = 'input:not([type="hidden"]):not(:disabled), textarea:not(:disable
 
 /**
  * For something that opens over the page. The focus goes in as soon as the element is there: to what is marked with data-autofocus,
- * to the first field, or to the element itself. When it closes, the focus is back where it was, unless it was moved elsewhere.
+ * to the first field, or to the element itself. When it closes, the focus is back where it was, unless it was moved elsewhere; if
+ * what opened it is gone, it is on the page and not lost.
  */
 export function useFocusReturn(opened: boolean): RefCallback<HTMLElement> {
   const element = useRef<HTMLElement>(null);
@@ -14,7 +15,9 @@ export function useFocusReturn(opened: boolean): RefCallback<HTMLElement> {
     return () => {
       const now = document.activeElement;
       const isLost = now === null || now === document.body || !now.isConnected || element.current?.contains(now) === true;
-      if (isLost && before?.isConnected) before.focus({ preventScroll: true });
+      if (!isLost) return;
+      const hasPlace = before?.isConnected === true && before !== document.body;
+      (hasPlace ? before : document.querySelector<HTMLElement>('main'))?.focus({ preventScroll: true });
     };
   }, [opened]);
   return useCallback((mounted) => {

@@ -3,10 +3,14 @@ import { createContext, use, useEffect } from 'react';
 /** The case a page is about: what "Log a contact" begins with. */
 export type CurrentCase = { id: string; number: string; personName: string | null };
 
+/** What was just done, said for a few seconds wherever one is, with the way that usually follows. */
+export type Notice = { text: string; link?: { label: string; to: string } | undefined };
+
 export type ShellApi = {
   /** Opens an action by its key, such as "log-contact". */
   begin: (actionKey: string) => void;
   openSearch: () => void;
+  notify: (notice: Notice) => void;
   currentCase: CurrentCase | undefined;
   setCurrentCase: (current: CurrentCase | undefined) => void;
 };
@@ -14,6 +18,7 @@ export type ShellApi = {
 export const ShellContext = createContext<ShellApi>({
   begin: () => {},
   openSearch: () => {},
+  notify: () => {},
   currentCase: undefined,
   setCurrentCase: () => {},
 });
