@@ -97,7 +97,7 @@ export const screens: Record<string, readonly Screen[]> = {
     { of: 'petra', at: '/questionnaires', opens: { button: 'Preview' } },
   ],
   '/letter-templates': [{ of: 'petra', at: '/letter-templates' }],
-  '/letter-templates/$templateId': [{ of: 'petra', at: '/letter-templates/new', opens: { button: 'Insert a field' } }],
+  '/letter-templates/$templateId': [{ of: 'petra', at: '/letter-templates/new' }],
   '/import': [{ of: 'admin', at: '/import' }],
   '/users': [{ of: 'admin', at: '/users' }],
   '/users/roles': [{ of: 'admin', at: '/users/roles' }],

@@ -119,26 +119,26 @@ The reason: {{case.closureReason}}
 Thank you for working with us. If support is needed again, you can refer anew at any time: {{organization.phone}}.`,
     },
     de: {
-      name: 'Mitteilung an die anfragende Stelle, dass der Fall beendet ist',
+      name: 'Mitteilung an die meldende Stelle, dass der Fall beendet ist',
       subject: '{{client.name}}: Ende unserer Begleitung',
       body: `{{recipient.salutation}}
 
-am {{referral.receivedOn}} haben Sie sich wegen {{client.name}} an uns gewandt (Anfrage {{referral.number}}). Unsere Begleitung im Programm „{{case.program}}“ begann am {{case.openedOn}} und endete am {{case.closedOn}}.
+am {{referral.receivedOn}} haben Sie sich wegen {{client.name}} an uns gewandt (Meldung {{referral.number}}). Unsere Begleitung im Programm „{{case.program}}“ begann am {{case.openedOn}} und endete am {{case.closedOn}}.
 
 Der Grund: {{case.closureReason}}
 
 Danke für die Zusammenarbeit. Wenn wieder Unterstützung nötig ist, können Sie sich jederzeit erneut an uns wenden: {{organization.phone}}.`,
     },
     it: {
-      name: 'Comunicazione di chiusura a chi ha inviato il caso',
+      name: 'Comunicazione di chiusura a chi ha fatto la segnalazione',
       subject: '{{client.name}}: fine del nostro accompagnamento',
       body: `{{recipient.salutation}}
 
-il {{referral.receivedOn}} ci avete inviato {{client.name}} (invio {{referral.number}}). Il nostro accompagnamento nel programma «{{case.program}}» è iniziato il {{case.openedOn}} ed è terminato il {{case.closedOn}}.
+il {{referral.receivedOn}} ci avete segnalato {{client.name}} (segnalazione {{referral.number}}). Il nostro accompagnamento nel programma «{{case.program}}» è iniziato il {{case.openedOn}} ed è terminato il {{case.closedOn}}.
 
 Il motivo: {{case.closureReason}}
 
-Vi ringraziamo per la collaborazione. Se servirà di nuovo un aiuto, potete inviarci il caso in qualsiasi momento: {{organization.phone}}.`,
+Vi ringraziamo per la collaborazione. Se servirà di nuovo un aiuto, potete rivolgervi a noi in qualsiasi momento: {{organization.phone}}.`,
     },
   },
 ];

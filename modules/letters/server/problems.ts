@@ -10,5 +10,4 @@ export const letterProblems = {
   'letter.basis-missing': { status: 422, title: 'Say why this recipient may be told' },
   'letter.way-not-allowed': { status: 409, title: 'The client is not to be reached this way' },
   'letter.protected-address': { status: 403, title: 'A protected address goes to nobody but the client' },
-  'letter.final': { status: 409, title: 'A finished letter does not change; write a new one' },
 } as const satisfies Problems;

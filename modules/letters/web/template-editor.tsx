@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { type Language, languages, newId } from '#kernel';
 import { purposes, releasableCategories } from '#modules/consents/index.ts';
 import { Button, FormView, Segmented, useLanguage, useZodForm } from '#ui';
-import { audiences, LetterTemplateId, type TemplateText } from '../model.ts';
+import { type Audience, audiences, LetterTemplateId, type TemplateText } from '../model.ts';
 import { unknownFields } from '../rules-merge.ts';
 import styles from './letters.module.css';
 import { type Template, useTemplateActions } from './queries.ts';
@@ -102,7 +102,7 @@ export function TemplateEditor({ template }: { template: Template | undefined })
           </div>
         </FormView>
       </div>
-      <TemplatePreview language={language} text={text} />
+      <TemplatePreview language={language} audience={(form.values.audience ?? 'client') as Audience} text={text} />
     </div>
   );
 }
