@@ -153,7 +153,9 @@ async function placesOf(stage: Stage): Promise<Record<string, string>> {
   places.harbor = (await amara('/organizations?q=harbor')).items[0].id;
   const { workers: team }: { workers: { userId: string; name: string }[] } = await petra('/team');
   for (const { userId, name } of team) places[name.toLowerCase().split(' ')[0] ?? name] = userId;
-  const { items }: { items: { id: string; personId: string; personName: string }[] } = await amara('/cases?of=mine&state=assessment,planning,active,on_hold,closing,closed');
+  const { items }: { items: { id: string; personId: string; personName: string }[] } = await amara(
+    '/cases?of=mine&state=assessment,planning,active,on_hold,closing,closed',
+  );
   for (const { id, personId, personName } of items) {
     const [name = ''] = personName.toLowerCase().split(' ');
     places[name] = id;

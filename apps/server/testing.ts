@@ -55,8 +55,8 @@ export interface TestServer {
     body?: unknown,
     headers?: Record<string, string>,
   ): Promise<TestResponse>;
-  /** An open case of Harbor with its case manager, on a person of its own. */
-  openCase(): Promise<{ caseId: string; personId: string }>;
+  /** An open case of Harbor with its case manager, on a person of its own or one that is registered. */
+  openCase(personId?: string): Promise<{ caseId: string; personId: string }>;
   /** Northgate is released to see these categories of a case. */
   release(of: { caseId: string; personId: string }, categories: readonly string[]): Promise<void>;
   /** The clock of the server; set it to go to another day, and to null to let it run again. */
@@ -71,7 +71,8 @@ export interface TestResponse {
   readonly body: any;
 }
 
-export async function testServer(env: Readonly<Record<string, string>> = {}): Promise<TestServer> {
+/** `limited: false` for a test that asks more in a minute than one person may. */
+export async function testServer(env: Readonly<Record<string, string>> = {}, { limited = true } = {}): Promise<TestServer> {
   const database = await testDatabase();
   const home = await mkdtemp(join(tmpdir(), 'lotse-test-'));
   const settings = parseSettings({ LOTSE_HOME: home, LOG_LEVEL: 'silent', ...env });
@@ -82,6 +83,7 @@ export async function testServer(env: Readonly<Record<string, string>> = {}): Pr
   const app = await buildApp({
     platform,
     areas,
+    limited,
     authenticate: async (request) => signedIn.get(String(request.headers['x-test-actor'])) ?? authenticate(request),
   });
   const network = await seedNetwork(platform);
@@ -113,9 +115,9 @@ export async function testServer(env: Readonly<Record<string, string>> = {}): Pr
       const isJson = /json/.test(String(response.headers['content-type']));
       return { status: response.statusCode, headers: response.headers, body: isJson ? response.json() : response.body };
     },
-    async openCase() {
+    async openCase(personId) {
       const [supervisor, manager] = await Promise.all([as('supervisor'), as('case_manager')]);
-      return openTestCase(platform, supervisor, manager, network.programId);
+      return openTestCase(platform, supervisor, manager, network.programId, personId);
     },
     async release({ caseId, personId }, categories) {
       const type = 'release_of_information';
@@ -193,14 +195,16 @@ async function openTestCase(
   supervisor: Actor,
   manager: Actor,
   programId: string,
+  personId?: string,
 ): Promise<{ caseId: string; personId: string }> {
   const organizationId = supervisor.organizationId ?? '';
-  const ids = { caseId: newId(), personId: newId() };
+  const ids = { caseId: newId(), personId: personId ?? newId() };
   await platform.inTransaction(supervisor, async (tx) => {
-    await tx.db
-      .insertInto('persons')
-      .values({ id: ids.personId, givenNames: 'River', familyName: 'Almeida', registeredByOrganizationId: organizationId })
-      .execute();
+    if (personId === undefined)
+      await tx.db
+        .insertInto('persons')
+        .values({ id: ids.personId, givenNames: 'River', familyName: 'Almeida', registeredByOrganizationId: organizationId })
+        .execute();
     await openCase(tx, platform, {
       id: ids.caseId,
       personId: ids.personId,
