@@ -15,7 +15,7 @@ const sites: Partial<Record<OrganizationKey, readonly SiteOf[]>> = {
   harbor: [
     {
       name: 'Harbor House',
-      address: at('12 Wharf Street', '10004'),
+      address: at('12 Pier Street', '12345'),
       phone: '212 555 0100',
       openingHours: [
         { days: weekdays, opensAt: '08:30', closesAt: '17:00' },
@@ -23,7 +23,7 @@ const sites: Partial<Record<OrganizationKey, readonly SiteOf[]>> = {
       ],
       languages: ['en', 'es', 'pt'],
       accessibility: ['step_free', 'lift', 'accessible_toilet', 'hearing_loop'],
-      transportation: 'Bus 9 to Wharf Street, then two minutes on foot.',
+      transportation: 'Bus 9 to Pier Street, then two minutes on foot.',
     },
     {
       name: 'Eastside walk-in',

@@ -52,7 +52,7 @@ function useFilters(): ListFilter<keyof CredentialsSearch & string>[] {
       unset: t('credential.due'),
       options: [
         ...credentialStatuses.map((value) => ({ value, label: t(`credential.status.${value}`) })),
-        { value: 'all', label: t('active.all') },
+        { value: 'all', label: t('credential.all') },
       ],
     },
     {

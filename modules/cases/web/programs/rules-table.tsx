@@ -54,7 +54,7 @@ function RuleRow({ rule }: { rule: DeadlineRule }) {
         {length}
         {more.length > 0 && <small>{more.join(', ')}</small>}
       </td>
-      <td data-name={t('cases:rules.warned')}>{rule.warning ? span(rule.warning) : '–'}</td>
+      <td data-name={t('cases:rules.warned')}>{rule.warning ? t('cases:rules.warning', { span: span(rule.warning) }) : '–'}</td>
       <td data-name={t('cases:rules.told')}>{rule.escalationRole ? t(`ui:role.${rule.escalationRole as 'supervisor'}`) : '–'}</td>
       <td data-name={t('cases:rules.source')}>
         {citation(rule.citation)} {rule.status === 'to_verify' && <Chip tone="today">{t('cases:programs.toVerify')}</Chip>}
