@@ -28,6 +28,8 @@ const areaIcons: Readonly<Record<string, ReactNode>> = {
   contacts: <IconPhone aria-hidden />,
   calendar: <IconCalendarEvent aria-hidden />,
   documents: <IconFileText aria-hidden />,
+  letters: <IconFileText aria-hidden />,
+  handover: <IconFileText aria-hidden />,
   cases: <IconRouteAltRight aria-hidden />,
   consents: <IconGavel aria-hidden />,
 };
