@@ -45,8 +45,25 @@ export async function acceptReferral(intake: PersonAtTheScreen, { person }: { pe
   await intake.drawer.getByText(intake.say('intake:status.accepted'), { exact: true }).waitFor();
 }
 
-/** Answers every situation of the needs assessment with the option `choose` gives for its place: 0 a crisis … 4 all is well. */
-export async function answerNeeds({ main, page }: PersonAtTheScreen, choose: (index: number) => number): Promise<void> {
+/**
+ * Asks about needs in an interview, takes the first need the answers suggest, and ends the assessment of the case. `choose` gives the option for each
+ * situation by its place: 0 a crisis … 4 all is well.
+ */
+export async function assessNeeds(manager: PersonAtTheScreen, caseUrl: string, choose: (index: number) => number): Promise<void> {
+  await manager.goTo(`${caseUrl}?tab=assessment`);
+  await manager.press('assessments:do.start', manager.tab);
+  await manager.check('assessments:start.interview');
+  await manager.finish('assessments:do.start');
+  await answerSituations(manager, choose);
+  await manager.press('assessments:do.complete');
+  await manager.main.getByRole('heading', { name: manager.say('assessments:page.result') }).waitFor();
+  await manager.goTo(`${caseUrl}?tab=assessment`);
+  await manager.press('assessments:proposal.accept', manager.tab);
+  await manager.tab.getByRole('button', { name: manager.like('assessments:do.change') }).waitFor();
+  await takeStep(manager, 'complete_assessment');
+}
+
+async function answerSituations({ main, page }: PersonAtTheScreen, choose: (index: number) => number): Promise<void> {
   const situations = main.getByRole('group').filter({ has: page.getByRole('radio').nth(5) });
   await situations.first().waitFor();
   const count = await situations.count();

@@ -4,8 +4,9 @@ import { fileURLToPath } from 'node:url';
 import { addDays, newId, Temporal } from '#kernel';
 import { importFhir } from '#modules/interop/server/index.ts';
 import { type Actor, openPool, queryBuilder, systemActor, verifyJournal } from '#platform';
-import { type TestResponse, type TestServer, testServer } from '#testing';
-import { answeredWith } from './answers.ts';
+import { type TestServer, testServer } from '#testing';
+import { assess } from './answers.ts';
+import { senderTo } from './api-sender.ts';
 
 const patientFile = fileURLToPath(new URL('../modules/interop/test-data/patient-social-needs.json.gz', import.meta.url));
 
@@ -27,17 +28,7 @@ describe('story 0 over the API: the main job, from an imported patient to a clos
   });
   after(() => server.stop());
 
-  const send = async (
-    actor: Actor,
-    method: 'GET' | 'POST' | 'PUT' | 'PATCH',
-    url: string,
-    body?: object,
-    version?: number,
-  ): Promise<TestResponse['body']> => {
-    const answer = await server.request(actor, method, `/api${url}`, body, version === undefined ? {} : { 'if-match': `"${version}"` });
-    assert.ok(answer.status < 300, `${method} ${url}: ${answer.status} ${JSON.stringify(answer.body)}`);
-    return answer.body;
-  };
+  const send = senderTo(() => server);
   const duties = async (actor: Actor): Promise<string[]> =>
     (await send(actor, 'GET', '/duties?of=mine')).items.map((duty: { kind: string }) => duty.kind);
   const step = (event: object, actor = manager) => send(actor, 'POST', `/cases/${caseId}/transitions`, { id: newId(), event });
@@ -114,22 +105,8 @@ describe('story 0 over the API: the main job, from an imported patient to a clos
   });
 
   it('the needs assessment is answered and scored by the server; a need is recorded; planning begins', async () => {
-    const assessmentId = newId();
-    await send(manager, 'POST', `/cases/${caseId}/assessments`, {
-      id: assessmentId,
-      questionnaire: 'lotse-needs',
-      language: 'en',
-      mode: 'interview',
-    });
-    const { resource } = await send(manager, 'GET', '/questionnaires/lotse-needs');
-    await send(
-      manager,
-      'PUT',
-      `/assessments/${assessmentId}/response`,
-      { response: answeredWith(resource, (linkId) => (linkId.startsWith('work') ? 0 : 4)) },
-      1,
-    );
-    const completed = await send(manager, 'POST', `/assessments/${assessmentId}/completion`, {}, 2);
+    const choose = (linkId: string) => (linkId.startsWith('work') ? 0 : 4);
+    const completed = await assess(send, manager, { caseId, questionnaire: 'lotse-needs', choose });
     assert.deepEqual([completed.status, typeof completed.score.mean], ['completed', 'number']);
     await send(manager, 'POST', `/cases/${caseId}/needs`, {
       id: newId(),

@@ -3,7 +3,7 @@ import { after, before, describe, it } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { languages, Temporal } from '#kernel';
 import { openPool, queryBuilder, verifyJournal } from '#platform';
-import { acceptReferral, answerNeeds, assertHappened, drawSignature, openSteps, readToday, refer, takeStep } from './case-work.ts';
+import { acceptReferral, assertHappened, assessNeeds, drawSignature, openSteps, readToday, refer } from './case-work.ts';
 import { type PersonAtTheScreen, signIn } from './person-at-the-screen.ts';
 import { assertAccessible, openStage, type Stage } from './stage.ts';
 
@@ -56,17 +56,7 @@ for (const language of languages) {
     });
 
     it('the needs assessment is answered and scored, its proposal becomes a need, and planning begins', async () => {
-      await manager.goTo(`${caseUrl}?tab=assessment`);
-      await manager.press('assessments:do.start', manager.tab);
-      await manager.check('assessments:start.interview');
-      await manager.finish('assessments:do.start');
-      await answerNeeds(manager, (index) => (index === 3 ? 0 : 4));
-      await manager.press('assessments:do.complete');
-      await manager.main.getByRole('heading', { name: manager.say('assessments:page.result') }).waitFor();
-      await manager.goTo(`${caseUrl}?tab=assessment`);
-      await manager.press('assessments:proposal.accept', manager.tab);
-      await manager.tab.getByRole('button', { name: manager.like('assessments:do.change') }).waitFor();
-      await takeStep(manager, 'complete_assessment');
+      await assessNeeds(manager, caseUrl, (index) => (index === 3 ? 0 : 4));
       await assertHappened(manager, 'cases:timeline.assessment-finished.title');
     });
 

@@ -2,8 +2,9 @@ import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { newId, Temporal } from '#kernel';
 import type { Actor } from '#platform';
-import { readPdfText, type TestResponse, type TestServer, testServer } from '#testing';
-import { answeredWith } from './answers.ts';
+import { readPdfText, type TestServer, testServer } from '#testing';
+import { assess } from './answers.ts';
+import { senderTo } from './api-sender.ts';
 
 const start = '2026-03-02';
 const river = { givenNames: 'River', familyName: 'Almeida', birthDate: '1997-02-14' };
@@ -43,17 +44,7 @@ describe('story 1 over the API: River, bicycle accident', () => {
   const at = (day: string, time: string) =>
     server.setNow(Temporal.PlainDateTime.from(`${day}T${time}`).toZonedDateTime('America/New_York').toInstant().toString());
   const inDays = (days: number): string => Temporal.PlainDate.from(start).add({ days }).toString();
-  const send = async (
-    actor: Actor,
-    method: 'GET' | 'POST' | 'PUT' | 'PATCH',
-    url: string,
-    body?: object,
-    version?: number,
-  ): Promise<TestResponse['body']> => {
-    const answer = await server.request(actor, method, `/api${url}`, body, version === undefined ? {} : { 'if-match': `"${version}"` });
-    assert.ok(answer.status < 300, `${method} ${url}: ${answer.status} ${JSON.stringify(answer.body)}`);
-    return answer.body;
-  };
+  const send = senderTo(() => server);
   const step = (event: object) => send(manager, 'POST', `/cases/${caseId}/transitions`, { id: newId(), event });
   const goals = async () => (await send(manager, 'GET', `/plans/${planId}`)).goals;
 
@@ -81,22 +72,12 @@ describe('story 1 over the API: River, bicycle accident', () => {
 
   it('body, mood and everyday life are assessed; a thought of death owes a call at once; what is missing becomes needs', async () => {
     at(inDays(1), '10:00');
-    const made: Record<string, string> = {};
-    for (const [questionnaire, option] of [
-      ['lotse-needs', 2],
-      ['phq-9', 1],
-    ] as const) {
-      const id = newId();
-      made[questionnaire] = id;
-      await send(manager, 'POST', `/cases/${caseId}/assessments`, { id, questionnaire, language: 'en', mode: 'interview' });
-      const { resource } = await send(manager, 'GET', `/questionnaires/${questionnaire}`);
-      await send(manager, 'PUT', `/assessments/${id}/response`, { response: answeredWith(resource, () => option) }, 1);
-      await send(manager, 'POST', `/assessments/${id}/completion`, {}, 2);
-    }
+    await assess(send, manager, { caseId, questionnaire: 'lotse-needs', choose: () => 2 });
+    const phq9 = await assess(send, manager, { caseId, questionnaire: 'phq-9', choose: () => 1 });
     const owed = async () => (await send(manager, 'GET', `/duties?caseId=${caseId}`)).items.map(({ kind }: { kind: string }) => kind);
     assert.equal((await owed())[0], 'safety-call');
     const done = { id: newId(), action: 'safe_now', note: 'Talked about it; no plan, Jo stays over.' };
-    await send(manager, 'POST', `/assessments/${made['phq-9']}/acknowledgement`, done);
+    await send(manager, 'POST', `/assessments/${phq9.id}/acknowledgement`, done);
     assert.ok(!(await owed()).includes('safety-call'));
     const text = 'Walking and balance after a broken femur';
     await send(manager, 'POST', `/cases/${caseId}/needs`, { id: newId(), domain: 'health', text, wantsHelp: true, priority: 1 });

@@ -3,7 +3,7 @@ import { after, before, describe, it } from 'node:test';
 import { languages, Temporal } from '#kernel';
 import { openPool, queryBuilder, verifyJournal } from '#platform';
 import { readPdfText } from '#testing';
-import { acceptReferral, answerNeeds, assertHappened, drawSignature, openSteps, refer, takeStep } from './case-work.ts';
+import { acceptReferral, assertHappened, assessNeeds, drawSignature, openSteps, refer } from './case-work.ts';
 import { type PersonAtTheScreen, signIn } from './person-at-the-screen.ts';
 import { assertAccessible, openStage, type Stage, settled } from './stage.ts';
 
@@ -53,17 +53,7 @@ for (const language of languages) {
       await manager.main.getByRole('heading', { level: 1, name: river.family }).waitFor();
       caseUrl = new URL(manager.page.url()).pathname;
       await logCall(manager);
-      await manager.goTo(`${caseUrl}?tab=assessment`);
-      await manager.press('assessments:do.start', manager.tab);
-      await manager.check('assessments:start.interview');
-      await manager.finish('assessments:do.start');
-      await answerNeeds(manager, (index) => (index === 4 ? 1 : 3));
-      await manager.press('assessments:do.complete');
-      await manager.main.getByRole('heading', { name: manager.say('assessments:page.result') }).waitFor();
-      await manager.goTo(`${caseUrl}?tab=assessment`);
-      await manager.press('assessments:proposal.accept', manager.tab);
-      await manager.tab.getByRole('button', { name: manager.like('assessments:do.change') }).waitFor();
-      await takeStep(manager, 'complete_assessment');
+      await assessNeeds(manager, caseUrl, (index) => (index === 4 ? 1 : 3));
     });
 
     it('the plan holds three therapies and the money, in River’s words, and River signs it', async () => {

@@ -1,4 +1,4 @@
-import { Select, Textarea } from '@mantine/core';
+import { Select } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { newId } from '#kernel';
@@ -7,6 +7,7 @@ import { NeedDomain, needDomains } from '../model-domains.ts';
 import { type NeedChange, type NeedStatus, type NeedView, needStatuses } from '../model-needs.ts';
 import styles from './assessments.module.css';
 import { useSaveAssessment } from './queries.ts';
+import { WordsField } from './words-field.tsx';
 
 type NeedForm = Pick<NeedView, 'domain' | 'text' | 'ownWords' | 'priority' | 'status' | 'statusReason'>;
 
@@ -72,22 +73,18 @@ export function NeedDrawer({ caseId, need: now, onClose }: { caseId: string; nee
               onChange={(domain) => setForm({ ...form, domain: NeedDomain.parse(domain) })}
             />
           )}
-          <Textarea
+          <WordsField
             label={t('needs.what')}
-            autosize
-            minRows={2}
-            maxLength={1000}
+            longest={1000}
             value={form.text}
-            onChange={(event) => setForm({ ...form, text: event.currentTarget.value })}
+            onChange={(text) => setForm({ ...form, text })}
             error={state.tried && lacksWords ? t('needs.whatMissing') : undefined}
           />
-          <Textarea
+          <WordsField
             label={t('needs.ownWords')}
-            autosize
-            minRows={2}
-            maxLength={4000}
+            longest={4000}
             value={form.ownWords}
-            onChange={(event) => setForm({ ...form, ownWords: event.currentTarget.value })}
+            onChange={(ownWords) => setForm({ ...form, ownWords })}
           />
           <Segmented
             label={t('needs.priority')}
@@ -117,13 +114,11 @@ function StatusFields({ form, onChange, error }: StatusProps) {
         onChange={(status) => onChange({ ...form, status, statusReason: needsReason(status) ? form.statusReason : '' })}
       />
       {needsReason(form.status) && (
-        <Textarea
+        <WordsField
           label={t('needs.reason')}
-          autosize
-          minRows={2}
-          maxLength={1000}
+          longest={1000}
           value={form.statusReason}
-          onChange={(event) => onChange({ ...form, statusReason: event.currentTarget.value })}
+          onChange={(statusReason) => onChange({ ...form, statusReason })}
           error={error}
         />
       )}

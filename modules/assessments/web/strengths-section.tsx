@@ -1,4 +1,4 @@
-import { Select, Textarea } from '@mantine/core';
+import { Select } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { newId } from '#kernel';
@@ -8,6 +8,7 @@ import type { StrengthChange, StrengthView } from '../model-needs.ts';
 import styles from './assessments.module.css';
 import { StrengthProposals } from './proposals.tsx';
 import { useSaveAssessment, useStrengths } from './queries.ts';
+import { WordsField } from './words-field.tsx';
 
 /** What a plan can build on, in the words it was said. */
 export function StrengthsSection({ caseId }: { caseId: string }) {
@@ -101,14 +102,12 @@ function StrengthDrawer({ caseId, strength: now, onClose }: { caseId: string; st
           </>
         }
       >
-        <Textarea
-          data-autofocus
+        <WordsField
+          first
           label={t('strengths.what')}
-          autosize
-          minRows={2}
-          maxLength={4000}
+          longest={4000}
           value={text}
-          onChange={(event) => setText(event.currentTarget.value)}
+          onChange={setText}
           error={state.tried && text.trim() === '' ? t('strengths.whatMissing') : undefined}
         />
         <Select
