@@ -4,6 +4,8 @@ import type { AssessmentPlace } from './assessment-place.ts';
 import styles from './assessments.module.css';
 import { GridView } from './grid-view.tsx';
 import { ListView } from './list-view.tsx';
+import { useAssessments } from './queries.ts';
+import { SafetyPanel } from './safety-panel.tsx';
 
 type AssessmentTabProps = { caseId: string; place: AssessmentPlace; onPlace: (place: AssessmentPlace) => void };
 
@@ -20,6 +22,7 @@ export function AssessmentTab({ caseId, place, onPlace }: AssessmentTabProps) {
           onChange={(view) => onPlace(view === 'grid' ? { view } : {})}
         />
       </div>
+      <Alarms caseId={caseId} />
       {place.view === 'grid' ? (
         <GridView caseId={caseId} of={place.of ?? 'case'} onScope={(of) => onPlace({ view: 'grid', ...(of === 'person' && { of }) })} />
       ) : (
@@ -27,4 +30,11 @@ export function AssessmentTab({ caseId, place, onPlace }: AssessmentTabProps) {
       )}
     </div>
   );
+}
+
+/** Answers that speak of danger and that nobody has looked after yet, whatever else is looked at. */
+function Alarms({ caseId }: { caseId: string }) {
+  const { data } = useAssessments(caseId);
+  const alarming = data?.items.filter(({ safety, status }) => safety && !safety.acknowledgement && status !== 'amended') ?? [];
+  return alarming.map((assessment) => <SafetyPanel key={assessment.id} assessment={assessment} />);
 }

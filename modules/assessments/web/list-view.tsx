@@ -4,7 +4,6 @@ import { AskedRows } from './asked-rows.tsx';
 import { AssessmentRows } from './assessment-rows.tsx';
 import { NeedsSection } from './needs-section.tsx';
 import { useAssessments } from './queries.ts';
-import { SafetyPanel } from './safety-panel.tsx';
 import { StartDrawer } from './start-drawer.tsx';
 import { StrengthsSection } from './strengths-section.tsx';
 
@@ -15,12 +14,8 @@ export function ListView({ caseId }: { caseId: string }) {
   if (list.isError) return <ErrorState error={list.error} onRetry={() => void list.refetch()} />;
   if (!list.data) return <Skeleton rows={8} />;
   const { asked, items } = list.data;
-  const alarming = items.filter(({ safety, status }) => safety && !safety.acknowledgement && status !== 'amended');
   return (
     <>
-      {alarming.map((assessment) => (
-        <SafetyPanel key={assessment.id} assessment={assessment} />
-      ))}
       <AskedRows caseId={caseId} asked={asked} onStart={(questionnaire) => setStarting({ questionnaire })} />
       <NeedsSection caseId={caseId} />
       <StrengthsSection caseId={caseId} />
