@@ -37,6 +37,7 @@ export { daysText, weekdayName } from './format/weekdays.ts';
 export { DateField, type DateFieldProps } from './forms/date-field.tsx';
 export type { FieldLook, FieldProps, FormSection } from './forms/field-look.ts';
 export { countryCodes } from './forms/fields/country-codes.ts';
+export { focusFirstGap } from './forms/focus-first-gap.ts';
 export { FormDrawer } from './forms/form-drawer.tsx';
 export { PickField, type PickOption } from './forms/pick-field.tsx';
 export { ReasonDrawer } from './forms/reason-drawer.tsx';

@@ -118,7 +118,7 @@ export function FeedbackPieces() {
         title="Log a contact"
         footer={
           <>
-            <Button variant="primary" shortcut="Ctrl ↵" style={{ flex: 1 }}>
+            <Button variant="primary" shortcut="mod+enter" style={{ flex: 1 }}>
               Save contact
             </Button>
             <Button variant="quiet" onClick={() => setOpened(undefined)}>

@@ -37,7 +37,7 @@ export function Rail({ narrow, counts }: { narrow: boolean; counts: Partial<Reco
               >
                 <entry.icon aria-hidden />
                 <span className={narrow ? styles.spoken : undefined}>{t(`nav.${entry.key}`)}</span>
-                {!narrow && counts[entry.key] !== undefined && <span className={styles.count}>{counts[entry.key]}</span>}
+                {!narrow && (counts[entry.key] ?? 0) > 0 && <span className={styles.count}>{counts[entry.key]}</span>}
               </Link>
             </li>
           ))}

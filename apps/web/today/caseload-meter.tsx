@@ -24,12 +24,13 @@ export function CaseloadMeter() {
     const count = data.byState.find((part) => part.state === state)?.count ?? 0;
     return count > 0 ? [{ state: CaseState.parse(state), count }] : [];
   });
-  const room = soft === null ? 0 : Math.max(0, soft - cases);
+  // A limit counts cases by how demanding they are, so the room left of it does too.
+  const room = soft === null ? 0 : Math.max(0, soft - weighted) * (cases / Math.max(weighted, 0.1));
   return (
     <section className={styles.load} aria-label={t('today.caseload')}>
       <div className={styles['load-head']}>
         <h3>{t('today.caseload')}</h3>
-        <b>{soft === null ? t('today.cases', { count: cases }) : t('today.casesOf', { cases, limit: format.number(soft) })}</b>
+        <b>{t('today.cases', { count: cases })}</b>
       </div>
       <div className={styles.meter} aria-hidden>
         {parts.map(({ state, count }) => (
@@ -47,7 +48,11 @@ export function CaseloadMeter() {
           </li>
         ))}
       </ul>
-      <p className={styles.quiet}>{t('today.weighted', { weighted: format.number(weighted) })}</p>
+      <p className={styles.quiet}>
+        {soft === null
+          ? t('today.weighted', { weighted: format.number(weighted) })
+          : t('today.weightedOf', { weighted: format.number(weighted), limit: format.number(soft) })}
+      </p>
     </section>
   );
 }

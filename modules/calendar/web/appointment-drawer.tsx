@@ -161,7 +161,7 @@ function AppointmentSheet({ title, busy, onSave, onClose, children }: SheetProps
       onClose={onClose}
       title={title}
       footer={
-        <Button variant="primary" wide busy={busy} shortcut="Ctrl ↵" onClick={onSave}>
+        <Button variant="primary" wide busy={busy} shortcut="mod+enter" onClick={onSave}>
           {t('save')}
         </Button>
       }

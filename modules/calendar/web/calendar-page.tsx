@@ -1,9 +1,10 @@
 import { useMediaQuery } from '@mantine/hooks';
+import { IconPlus } from '@tabler/icons-react';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type CalendarDate, endOfDay, startOfDay } from '#kernel';
-import { ConfirmUndo, ErrorState, PageHeader, PageLayout, Skeleton, useFormat } from '#ui';
+import { Button, ConfirmUndo, ErrorState, PageHeader, PageLayout, Skeleton, useFormat, useMay, useShell } from '#ui';
 import type { AppointmentView } from '../model.ts';
 import { AppointmentDrawer } from './appointment-details.tsx';
 import { CalendarBar } from './calendar-bar.tsx';
@@ -20,6 +21,8 @@ import { useMoves } from './use-moves.ts';
 export function CalendarPage() {
   const { t } = useTranslation('calendar');
   const format = useFormat();
+  const { begin } = useShell();
+  const mayPlan = useMay('calendar.schedule');
   const navigate = useNavigate();
   const isNarrow = useMediaQuery('(max-width: 699px)', false, { getInitialValueInEffect: false });
   const search = useSearch({ strict: false }) as CalendarSearch;
@@ -54,7 +57,17 @@ export function CalendarPage() {
   };
   return (
     <PageLayout>
-      <PageHeader title={t('title')} lead={leadOf()} />
+      <PageHeader
+        title={t('title')}
+        lead={leadOf()}
+        actions={
+          mayPlan && (
+            <Button icon={<IconPlus aria-hidden />} onClick={() => begin('new-appointment')}>
+              {t('make')}
+            </Button>
+          )
+        }
+      />
       <CalendarBar
         onSubscribe={() => setSubscribes(true)}
         view={view}

@@ -1,6 +1,7 @@
+import { IconCalendarPlus } from '@tabler/icons-react';
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { lazy } from 'react';
-import { shellRoute } from '#ui';
+import { shellRoute, type WebArea } from '#ui';
 import { CalendarSearch } from './calendar-place.ts';
 
 const loadTab = () => import('./appointments-tab.tsx');
@@ -19,3 +20,17 @@ export const calendarRoutes = [
     component: lazyRouteComponent(() => import('./calendar-page.tsx'), 'CalendarPage'),
   }),
 ];
+
+/** What the calendar gives to the shell: an appointment from anywhere. */
+export const calendarWeb: WebArea = {
+  name: 'calendar',
+  actions: [
+    {
+      key: 'new-appointment',
+      label: (t) => t('make', { ns: 'calendar' }),
+      icon: IconCalendarPlus,
+      permission: 'calendar.schedule',
+      drawer: lazy(() => import('./appointment-anywhere.tsx').then((module) => ({ default: module.AppointmentAnywhere }))),
+    },
+  ],
+};

@@ -1,6 +1,6 @@
 import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Button, Chip, Drawer, ProblemAlert, SavedChip, SavedStatus, useShell } from '#ui';
+import { Button, Chip, Drawer, focusFirstGap, ProblemAlert, SavedChip, SavedStatus, useShell } from '#ui';
 import type { ContactMode } from '../model.ts';
 import { CaseField } from './case-field.tsx';
 import { ContactFields } from './contact-fields.tsx';
@@ -51,6 +51,10 @@ function LogContact({
     },
   });
   const person = usePersonOfCase(form.caseId);
+  const saveOrShow = () => {
+    void save();
+    focusFirstGap(fields.current);
+  };
   return (
     <Drawer
       opened={opened}
@@ -59,7 +63,7 @@ function LogContact({
       aside={<Chip>{t('about')}</Chip>}
       footer={
         <>
-          <Button variant="primary" wide busy={saving} shortcut="Ctrl ↵" onClick={() => void save()}>
+          <Button variant="primary" wide busy={saving} shortcut="mod+enter" onClick={() => saveOrShow()}>
             {t('save')}
           </Button>
           <Button variant="quiet" onClick={discard}>
@@ -73,12 +77,12 @@ function LogContact({
         className={styles.form}
         onSubmit={(event) => {
           event.preventDefault();
-          void save();
+          saveOrShow();
         }}
         onKeyDown={(event) => {
           if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
           event.preventDefault();
-          void save();
+          saveOrShow();
         }}
       >
         {name === undefined ? (

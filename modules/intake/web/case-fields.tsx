@@ -4,6 +4,7 @@ import type { Acuity } from '#kernel';
 import { CaseModel } from '#modules/cases/index.ts';
 import { RadioCards, Segmented, useFormat } from '#ui';
 import { isOverLimit, loadAfter } from './acceptance-form.ts';
+import styles from './inbox.module.css';
 import type { AcceptanceFields } from './person-fields.tsx';
 import type { CaseManager } from './queries.ts';
 
@@ -34,6 +35,7 @@ export function CaseFields({ form, onChange, gaps, programs, managers, overLimit
       />
       <Select
         label={t('intake:accept.model')}
+        description={t('cases:weigh.modelHelp')}
         data={CaseModel.options.map((model) => ({ value: model, label: t(`cases:model.${model}`) }))}
         value={form.model ?? program?.model ?? null}
         allowDeselect={false}
@@ -108,9 +110,19 @@ function ManagerField({
       description={chosen?.help}
       searchable
       data={options.map(({ value, label, disabled }) => ({ value, label, disabled }))}
+      renderOption={({ option }) => <Named name={option.label} help={options.find(({ value }) => value === option.value)?.help} />}
       value={form.caseManagerId}
       onChange={(caseManagerId) => onChange({ caseManagerId })}
       error={error}
     />
+  );
+}
+
+function Named({ name, help }: { name: string; help: string | undefined }) {
+  return (
+    <span className={styles.named}>
+      {name}
+      <span className={styles.quiet}>{help}</span>
+    </span>
   );
 }

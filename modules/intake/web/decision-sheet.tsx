@@ -1,6 +1,6 @@
-import type { ReactNode } from 'react';
+import { type ReactNode, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Button, Drawer, ProblemAlert } from '#ui';
+import { Button, Drawer, focusFirstGap, ProblemAlert } from '#ui';
 import styles from './inbox.module.css';
 
 type DecisionSheetProps = {
@@ -17,6 +17,11 @@ type DecisionSheetProps = {
 /** A decision in the sheet of the referral: its fields, one verb, and the way back to reading. */
 export function DecisionSheet({ title, verb, busy, error, onDecide, onBack, onClose, children }: DecisionSheetProps) {
   const { t } = useTranslation('intake');
+  const fields = useRef<HTMLFormElement>(null);
+  const decide = () => {
+    onDecide();
+    focusFirstGap(fields.current);
+  };
   return (
     <Drawer
       opened
@@ -24,7 +29,7 @@ export function DecisionSheet({ title, verb, busy, error, onDecide, onBack, onCl
       title={title}
       footer={
         <>
-          <Button variant="primary" busy={busy} shortcut="Ctrl ↵" onClick={onDecide}>
+          <Button variant="primary" busy={busy} shortcut="mod+enter" onClick={decide}>
             {verb}
           </Button>
           <Button variant="quiet" onClick={onBack}>
@@ -34,15 +39,16 @@ export function DecisionSheet({ title, verb, busy, error, onDecide, onBack, onCl
       }
     >
       <form
+        ref={fields}
         className={styles.form}
         onSubmit={(event) => {
           event.preventDefault();
-          onDecide();
+          decide();
         }}
         onKeyDown={(event) => {
           if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
           event.preventDefault();
-          onDecide();
+          decide();
         }}
       >
         {children}

@@ -35,7 +35,7 @@ export function NewReferralDrawer({ opened, onClose }: { opened: boolean; onClos
       title={t('new.title')}
       footer={
         <>
-          <Button variant="primary" busy={form.busy} shortcut="Ctrl ↵" onClick={() => void form.submit()}>
+          <Button variant="primary" busy={form.busy} shortcut="mod+enter" onClick={() => void form.submit()}>
             {t(isOwn(form.values.receivingOrganizationId) ? 'new.save' : 'new.send')}
           </Button>
           <Button variant="quiet" onClick={form.discardDraft}>

@@ -73,11 +73,12 @@ function Decisions({ referral, onStep }: { referral: Referral; onStep: (step: St
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<unknown>();
   const { status } = referral;
-  const takeOn = () => {
+  // Only what somebody is looking into can be put on the waiting list.
+  const takeOn = (then?: Step) => {
     setBusy(true);
     setError(undefined);
     screen(referral.id)
-      .catch(setError)
+      .then(() => then && onStep(then), setError)
       .finally(() => setBusy(false));
   };
   return (
@@ -90,9 +91,14 @@ function Decisions({ referral, onStep }: { referral: Referral; onStep: (step: St
         {t('decide.decline')}
       </Button>
       {status === 'referred' ? (
-        <Button variant="quiet" busy={busy} onClick={takeOn}>
-          {t('decide.takeOn')}
-        </Button>
+        <>
+          <Button variant="quiet" busy={busy} onClick={() => takeOn()}>
+            {t('decide.takeOn')}
+          </Button>
+          <Button variant="quiet" busy={busy} icon={<IconClockPause aria-hidden />} onClick={() => takeOn('wait')}>
+            {t('decide.wait')}
+          </Button>
+        </>
       ) : (
         <Button variant="quiet" icon={<IconClockPause aria-hidden />} onClick={() => onStep('wait')}>
           {t(status === 'waitlisted' ? 'decide.review' : 'decide.wait')}

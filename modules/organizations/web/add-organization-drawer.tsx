@@ -30,7 +30,7 @@ export function AddOrganizationDrawer({ opened, onClose }: { opened: boolean; on
       title={t('page.add')}
       footer={
         <>
-          <Button variant="primary" busy={form.busy} shortcut="Ctrl ↵" onClick={() => void form.submit()}>
+          <Button variant="primary" busy={form.busy} shortcut="mod+enter" onClick={() => void form.submit()}>
             {t('page.save')}
           </Button>
           <Button variant="quiet" onClick={onClose}>

@@ -26,7 +26,7 @@ export function PersonDrawer({ person, onClose }: { person: Person; onClose: () 
       title={t('page.change')}
       footer={
         <>
-          <Button variant="primary" busy={form.busy} shortcut="Ctrl ↵" onClick={() => void form.submit()}>
+          <Button variant="primary" busy={form.busy} shortcut="mod+enter" onClick={() => void form.submit()}>
             {t('save')}
           </Button>
           <Button variant="quiet" onClick={onClose}>

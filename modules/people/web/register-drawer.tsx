@@ -45,7 +45,7 @@ export function RegisterDrawer({ opened, onClose }: { opened: boolean; onClose: 
       title={t('page.register')}
       footer={
         <>
-          <Button variant="primary" busy={form.busy} shortcut="Ctrl ↵" onClick={() => void form.submit()}>
+          <Button variant="primary" busy={form.busy} shortcut="mod+enter" onClick={() => void form.submit()}>
             {t('register.save')}
           </Button>
           <Button variant="quiet" onClick={form.discardDraft}>

@@ -1,5 +1,6 @@
 import type { ComponentProps, ReactNode } from 'react';
 import { cx } from '../cx.ts';
+import { useKeyText } from '../keyboard/use-key-text.ts';
 import styles from './button.module.css';
 
 export type ButtonLook = {
@@ -10,7 +11,7 @@ export type ButtonLook = {
   wide?: boolean | undefined;
   /** An icon before the words; the words stay. */
   icon?: ReactNode;
-  /** The key that does the same, shown at the end. */
+  /** The key that does the same, shown at the end as it stands on the reader's keyboard: "C", "mod+enter". */
   shortcut?: string | undefined;
 };
 
@@ -33,7 +34,7 @@ export function Button({ variant, size, wide, icon, shortcut, busy = false, clas
     >
       {icon}
       {children}
-      {shortcut && <Kbd>{shortcut}</Kbd>}
+      {shortcut && <ShortcutKey keys={shortcut} />}
     </button>
   );
 }
@@ -44,7 +45,7 @@ export function ButtonAnchor({ variant, size, wide, icon, shortcut, className, c
     <a {...rest} className={cx(lookOf({ variant, size, wide }), className)}>
       {icon}
       {children}
-      {shortcut && <Kbd>{shortcut}</Kbd>}
+      {shortcut && <ShortcutKey keys={shortcut} />}
     </a>
   );
 }
@@ -65,6 +66,11 @@ export function LinkButton({ className, children, ...rest }: ComponentProps<'but
       {children}
     </button>
   );
+}
+
+function ShortcutKey({ keys }: { keys: string }) {
+  const keyText = useKeyText();
+  return <Kbd>{keys.startsWith('mod+') ? keyText(keys) : keys}</Kbd>;
 }
 
 /** A key as it is printed on the keyboard. */

@@ -3,6 +3,7 @@ import type { z } from 'zod';
 import { Problem } from '#client';
 import { useDraft } from '../drafts/use-draft.ts';
 import { type FieldConflict, splitConflict } from '../feedback/conflict.ts';
+import { focusFirstGap } from './focus-first-gap.ts';
 import { changesOf, checkForm, type FormValues, valueAt } from './form-state.ts';
 import { fieldOfPointer, wordsOfFieldProblem } from './issue-words.ts';
 import { useIssueText, useIssueWords } from './use-issue-text.ts';
@@ -98,10 +99,7 @@ export function useZodForm<Schema extends z.ZodObject>({ schema, initial, versio
     if (own.length > 0 && valueAt(values, name)) setErrors(new Map([...errors, ...own]));
   };
 
-  const focusFirstError = () =>
-    requestAnimationFrame(() =>
-      element.current?.querySelector<HTMLElement>('[aria-invalid="true"], fieldset[data-invalid] input')?.focus(),
-    );
+  const focusFirstError = () => focusFirstGap(element.current);
 
   const send = async (toSave: FormValues, seen: number | undefined): Promise<void> => {
     const checked = checkForm(schema, toSave);

@@ -36,7 +36,7 @@ export function ProgramDrawer({ opened, onClose, program }: ProgramDrawerProps) 
       title={program?.name ?? t('programs.add')}
       footer={
         <>
-          <Button variant="primary" busy={form.busy} shortcut="Ctrl ↵" onClick={() => void form.submit()}>
+          <Button variant="primary" busy={form.busy} shortcut="mod+enter" onClick={() => void form.submit()}>
             {t('programs.save')}
           </Button>
           <Button variant="quiet" onClick={onClose}>
