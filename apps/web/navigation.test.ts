@@ -9,7 +9,15 @@ const keysFor = (role: Role) => navigationFor(permissionsOf([role]), everyPage).
 describe('the navigation', () => {
   it('shows each role its own places', () => {
     assert.deepEqual(keysFor('case_manager'), ['today', 'inbox', 'cases', 'calendar', 'people', 'documents']);
-    assert.deepEqual(keysFor('administrator'), ['today', 'organizations', 'programs', 'questionnaires', 'import', 'users']);
+    assert.deepEqual(keysFor('administrator'), [
+      'today',
+      'organizations',
+      'programs',
+      'questionnaires',
+      'letterTemplates',
+      'import',
+      'users',
+    ]);
     assert.deepEqual(keysFor('privacy_officer'), ['today', 'access']);
     assert.ok(keysFor('supervisor').includes('team'));
   });
