@@ -115,6 +115,8 @@ export const clients = {
       birthDate: born('1984-07-08'),
       languages: ['es', 'en'],
       addressProtected: true,
+      addresses: [{ id: newId(), address: { country: 'US', lines: ['9 Lantern Court'], city: 'Riverside' } }],
+      identifiers: [{ id: newId(), kind: 'us_ssn', value: '078-05-1120' }],
       contactPoints: [phone('212 555 0351')],
     },
     manager: 'marcus',

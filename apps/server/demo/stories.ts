@@ -92,7 +92,7 @@ export const stories: Partial<Record<ClientKey, (told: Told) => Promise<void>>> 
     await worksWith(told, 51, [
       { role: 'clinician', worker: 'mette', sees: ['identity', 'social', 'health_general', 'mental_health'] },
       { role: 'therapist', organization: 'cedar', sees: ['identity', 'health_general'] },
-      { role: 'physician', organization: 'northgate', sees: ['identity', 'health_general', 'mental_health'] },
+      { role: 'physician', organization: 'northgate', sees: ['identity', 'social', 'health_general', 'mental_health'] },
       { role: 'family', name: 'Lucia Almeida' },
     ]);
     await logs(told, 50, { note: 'Pain when climbing stairs. Physiotherapy begins next week.', category: 'health_general' });

@@ -2,7 +2,7 @@ import { useDebouncedValue } from '@mantine/hooks';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Button, Drawer, ProblemAlert, SavedStatus, useDraft, useFormat, useSession, useTimeZone, useVersionedSave } from '#ui';
+import { Button, Drawer, ProblemAlert, SavedStatus, SheetForm, useDraft, useFormat, useSession, useTimeZone, useVersionedSave } from '#ui';
 import type { AppointmentView } from '../model.ts';
 import { AppointmentFields } from './appointment-fields.tsx';
 import { type AppointmentForm, atSlot, atTime, changesOf, emptyAppointment, formOf, gapsOf, toNewAppointment } from './appointment-form.ts';
@@ -166,20 +166,9 @@ function AppointmentSheet({ title, busy, onSave, onClose, children }: SheetProps
         </Button>
       }
     >
-      <form
-        className={styles.form}
-        onSubmit={(event) => {
-          event.preventDefault();
-          onSave();
-        }}
-        onKeyDown={(event) => {
-          if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
-          event.preventDefault();
-          onSave();
-        }}
-      >
+      <SheetForm className={styles.form} onSubmit={onSave}>
         {children}
-      </form>
+      </SheetForm>
     </Drawer>
   );
 }

@@ -37,6 +37,7 @@ export function StepsMenu({ caseId, onStep, children }: StepsMenuProps) {
       </MenuItem>
     );
   };
+  if (steps.data && offered.length === 0 && !children) return null;
   const main = offered.filter((step) => !rare.includes(step.event as CaseEventType));
   const others = offered.filter((step) => rare.includes(step.event as CaseEventType));
   return (

@@ -1,6 +1,6 @@
 import { type ReactNode, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Button, Drawer, focusFirstGap, ProblemAlert } from '#ui';
+import { Button, Drawer, focusFirstGap, ProblemAlert, SheetForm } from '#ui';
 import styles from './inbox.module.css';
 
 type DecisionSheetProps = {
@@ -38,22 +38,10 @@ export function DecisionSheet({ title, verb, busy, error, onDecide, onBack, onCl
         </>
       }
     >
-      <form
-        ref={fields}
-        className={styles.form}
-        onSubmit={(event) => {
-          event.preventDefault();
-          decide();
-        }}
-        onKeyDown={(event) => {
-          if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
-          event.preventDefault();
-          decide();
-        }}
-      >
+      <SheetForm ref={fields} className={styles.form} onSubmit={decide}>
         {children}
         {error !== undefined && <ProblemAlert error={error} />}
-      </form>
+      </SheetForm>
     </Drawer>
   );
 }

@@ -2,7 +2,7 @@ import { IconAlertTriangle, IconBuilding, IconMessage, IconUser, IconUsers } fro
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Button, Chip, ClockChip, cx, readClock, useFormat, useReader } from '#ui';
+import { Button, Chip, ClockChip, cx, RowIcon, readClock, useFormat, useReader } from '#ui';
 import styles from './inbox.module.css';
 import { searchWith } from './inbox-search.ts';
 import type { ReferralItem } from './queries.ts';
@@ -23,10 +23,10 @@ export function ReferralRow({ item, current, onOpen }: { item: ReferralItem; cur
   const words = useReferralWords();
   const tone = item.deadline ? readClock({ due: item.deadline.dueAt }, 'calendar', reader).tone : 'done';
   return (
-    <li className={cx(styles.row, styles[tone], current && styles.current)} data-row tabIndex={-1}>
-      <span aria-hidden className={styles.icon}>
+    <li className={cx(styles.row, current && styles.current)} data-row tabIndex={-1}>
+      <RowIcon tone={tone} className={styles.icon}>
         {sourceIcons[item.source]}
-      </span>
+      </RowIcon>
       <div className={styles.words}>
         <p className={styles.title}>
           <Link from="/inbox" to="." search={(search) => searchWith(search, { referral: item.id })} data-row-open>

@@ -68,7 +68,7 @@ function NoPlan({ caseId, casePlan }: { caseId: string; casePlan: CasePlan }) {
           )
         }
       >
-        {t(withdrawn ? 'noneAnyMore' : 'none')}
+        {t(withdrawn ? 'noneAnyMore' : mayWrite ? 'none' : 'noneSeen')}
       </EmptyState>
       {state.error !== undefined && <ProblemAlert error={state.error} />}
     </>

@@ -10,6 +10,7 @@ import styles from './duty-row.module.css';
 import { HandOverButton, type HandOverProps } from './hand-over-button.tsx';
 import { PostponeButton } from './postpone-button.tsx';
 import type { PostponeAnswer } from './postpone-form.tsx';
+import { RowIcon } from './row-icon.tsx';
 
 export type DutyRowProps = {
   icon: ReactNode;
@@ -47,9 +48,9 @@ export function DutyRow({ icon, who, title, reason, deadline, verb, onPostpone, 
   const Row = first ? 'section' : 'li';
   return (
     <Row className={cx(styles.duty, styles[tone], first && styles.first)} data-row tabIndex={-1}>
-      <span aria-hidden className={styles.icon}>
+      <RowIcon tone={tone} className={styles.icon}>
         {icon}
-      </span>
+      </RowIcon>
       <div className={styles.words}>
         {first && <p className={styles.kicker}>{t('duty.first')}</p>}
         <p className={styles.title}>
