@@ -103,11 +103,17 @@ function launch(location: Location, binaries: string): Start {
     start.failure = error.message;
   });
   server.once('exit', () => {
-    start.failure ??= lastWords(readFileSync(logFile(location)).subarray(logStart).toString());
+    start.failure ??= lastWords(logSince(location, logStart));
   });
   server.unref();
   closeSync(log);
   return start;
+}
+
+/** What the server wrote to its log from a position on; nothing when somebody took the log away. */
+function logSince(location: Location, start: number): string {
+  const file = logFile(location);
+  return existsSync(file) ? readFileSync(file).subarray(start).toString() : '';
 }
 
 function serverSettings(): Record<string, string> {
