@@ -21,6 +21,10 @@ const staysPossible = new Set([
   // What became known later is added to what was signed, and a supervisor may still read it.
   'POST /contacts/{id}/addenda',
   'POST /contacts/{id}/review',
+  // The letter that says it is closed, and answers to what is asked later.
+  'POST /cases/{id}/letters',
+  'POST /cases/{id}/letters/draft',
+  'POST /cases/{id}/letters/preview',
   // Danger does not end with the case.
   'POST /assessments/{id}/acknowledgement',
   // These write nothing on a case.
