@@ -54,6 +54,6 @@ function cellWords(row: GridRow, { value, band, change, need }: GridCell, say: S
     ...(state ? [state] : []),
     ...(moved ? [moved] : []),
     ...(change?.relevant ? [say('grid.relevant')] : []),
-    ...(need ? [say('grid.need', { status: say(`needStatus.${need}`) })] : []),
+    ...(need ? [need === 'rejected' ? say('needStatus.rejected') : say('grid.need', { status: say(`needStatus.${need}`) })] : []),
   ];
 }

@@ -32,7 +32,11 @@ export function GridCell({ row, cell, caseId }: CellProps) {
           {band && <span lang={band.inReadersLanguage ? undefined : band.language}>{band.text}</span>}
         </span>
         {change && <Change change={change} />}
-        {need && <span className={styles.need}>{t('grid.need', { status: t(`needStatus.${need}`) })}</span>}
+        {need && (
+          <span className={styles.need}>
+            {need === 'rejected' ? t('needStatus.rejected') : t('grid.need', { status: t(`needStatus.${need}`) })}
+          </span>
+        )}
       </Link>
     </td>
   );
