@@ -18,7 +18,14 @@ export function AppointmentAnywhere({ opened, onClose }: { opened: boolean; onCl
     setChosen(undefined);
     onClose();
   };
-  if (opened && caseId !== undefined) return <NewAppointmentDrawer key={caseId} caseId={caseId} onClose={close} />;
+  const options = (cases.data?.items ?? []).map(({ id, personName, number }) => ({
+    value: id,
+    label: [personName, number].filter(Boolean).join(' · '),
+  }));
+  if (opened && caseId !== undefined) {
+    const who = chosen && options.find(({ value }) => value === chosen)?.label;
+    return <NewAppointmentDrawer key={caseId} caseId={caseId} who={who} onClose={close} />;
+  }
   return (
     <Drawer opened={opened} onClose={close} title={t('make')}>
       <Select
@@ -27,10 +34,7 @@ export function AppointmentAnywhere({ opened, onClose }: { opened: boolean; onCl
         searchable
         selectFirstOptionOnChange
         nothingFoundMessage={t('noSuchCase')}
-        data={(cases.data?.items ?? []).map(({ id, personName, number }) => ({
-          value: id,
-          label: [personName, number].filter(Boolean).join(' · '),
-        }))}
+        data={options}
         value={null}
         onChange={(id) => setChosen(id ?? undefined)}
       />

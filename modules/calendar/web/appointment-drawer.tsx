@@ -1,8 +1,20 @@
 import { useDebouncedValue } from '@mantine/hooks';
 import { useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Button, Drawer, ProblemAlert, SavedStatus, SheetForm, useDraft, useFormat, useSession, useTimeZone, useVersionedSave } from '#ui';
+import {
+  Button,
+  Drawer,
+  focusFirstGap,
+  ProblemAlert,
+  SavedStatus,
+  SheetForm,
+  useDraft,
+  useFormat,
+  useSession,
+  useTimeZone,
+  useVersionedSave,
+} from '#ui';
 import type { AppointmentView } from '../model.ts';
 import { AppointmentFields } from './appointment-fields.tsx';
 import { type AppointmentForm, atSlot, atTime, changesOf, emptyAppointment, formOf, gapsOf, toNewAppointment } from './appointment-form.ts';
@@ -17,10 +29,10 @@ import { SeriesPreview } from './series-preview.tsx';
 import { useSaveSeries, useSeriesPreview } from './series-queries.ts';
 
 type NewAppointmentForm = AppointmentForm & { readonly repeat: RepeatForm };
-type DrawerProps = { caseId: string; onClose: () => void };
+type DrawerProps = { caseId: string; who?: string | undefined; onClose: () => void };
 
 /** A new appointment of a case: what, when, where, how to get there, who takes part. */
-export function NewAppointmentDrawer({ caseId, onClose }: DrawerProps) {
+export function NewAppointmentDrawer({ caseId, who, onClose }: DrawerProps) {
   const { t } = useTranslation('calendar');
   const timeZone = useTimeZone();
   const format = useFormat();
@@ -58,7 +70,7 @@ export function NewAppointmentDrawer({ caseId, onClose }: DrawerProps) {
   }
 
   return (
-    <AppointmentSheet title={t('make')} busy={state.busy} onSave={() => void save()} onClose={onClose}>
+    <AppointmentSheet title={t('make')} who={who} busy={state.busy} onSave={() => void save()} onClose={onClose}>
       <AppointmentFields
         caseId={caseId}
         form={form}
@@ -151,22 +163,35 @@ export function ChangeAppointmentDrawer({ appointment: now, onClose }: { appoint
   );
 }
 
-type SheetProps = { title: string; busy: boolean; onSave: () => void; onClose: () => void; children: React.ReactNode };
+type SheetProps = {
+  title: string;
+  who?: string | undefined;
+  busy: boolean;
+  onSave: () => void;
+  onClose: () => void;
+  children: React.ReactNode;
+};
 
-function AppointmentSheet({ title, busy, onSave, onClose, children }: SheetProps) {
+function AppointmentSheet({ title, who, busy, onSave, onClose, children }: SheetProps) {
   const { t } = useTranslation('calendar');
+  const fields = useRef<HTMLFormElement>(null);
+  const saveOrShow = () => {
+    onSave();
+    focusFirstGap(fields.current);
+  };
   return (
     <Drawer
       opened
       onClose={onClose}
       title={title}
       footer={
-        <Button variant="primary" wide busy={busy} shortcut="mod+enter" onClick={onSave}>
+        <Button variant="primary" wide busy={busy} shortcut="mod+enter" onClick={saveOrShow}>
           {t('save')}
         </Button>
       }
     >
-      <SheetForm className={styles.form} onSubmit={onSave}>
+      <SheetForm ref={fields} className={styles.form} onSubmit={saveOrShow}>
+        {who && <p className={styles.whose}>{who}</p>}
         {children}
       </SheetForm>
     </Drawer>

@@ -6,8 +6,12 @@ import { CaseEvent, type CaseEventType } from '../model-events.ts';
 import styles from './cases.module.css';
 import { useSteps } from './queries.ts';
 
-/** Steps that lead on are offered first, then pauses and ends. */
-const order: readonly CaseEventType[] = CaseEvent.options.map((option) => option.shape.type.value);
+const back: readonly CaseEventType[] = ['cancel_closing'];
+/** Steps that lead on are offered first, then the way back, pauses and ends. */
+const order: readonly CaseEventType[] = [
+  ...CaseEvent.options.map((option) => option.shape.type.value).filter((type) => !back.includes(type)),
+  ...back,
+];
 const rare: readonly CaseEventType[] = ['hold', 'administrative_close', 'void'];
 
 type StepsMenuProps = {

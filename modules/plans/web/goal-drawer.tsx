@@ -40,6 +40,7 @@ export function GoalDrawer({ plan, goal, onClose }: { plan: Plan; goal: Goal | u
             measure: { label: t('field.measure'), help: t('field.measureHelp'), widget: 'text' },
             scale: {
               label: t('field.scale'),
+              help: t('field.scaleHelp'),
               options: (['percent', 'number', 'gas'] as const).map((scale) => ({ value: scale, label: t(`scale.${scale}`) })),
             },
             unit: { label: t('field.unit'), help: t('field.unitHelp'), showIf: ({ scale }) => scale === 'number' },

@@ -66,6 +66,8 @@ export function DateField({ label, value, onChange, unread, onUnread, help, erro
         value={typed ?? shown}
         error={refusal ? refusalText(refusal) : error}
         onChange={(event) => setTyped(event.currentTarget.value)}
+        // What is written over a date that stands there replaces it.
+        onFocus={(event) => event.currentTarget.select()}
         onBlur={read}
         onKeyDown={(event) => event.key === 'Enter' && read()}
         rightSection={
