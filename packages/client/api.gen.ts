@@ -14533,6 +14533,81 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/cases/{id}/open-appointments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whatever of a case is still planned */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                /** Format: uuid */
+                                id: string;
+                                /** Format: uuid */
+                                caseId: string;
+                                /** Format: uuid */
+                                personId: string;
+                                personName: string | null;
+                                title: string;
+                                startsAt: string;
+                                endsAt: string;
+                                place: string;
+                                organizationId: string | null;
+                                others: string;
+                                /** @enum {string} */
+                                transport: "not_needed" | "own" | "needed" | "requested" | "booked";
+                                transportNote: string;
+                                /** @enum {string} */
+                                category: "identity" | "social" | "health_general" | "mental_health" | "psychotherapy_notes" | "sud_part2" | "reproductive_hiv_genetic" | "violence_safety" | "finance" | "child_protection" | "legal_immigration" | "staff_or_vip";
+                                timeZone: string;
+                                organizationName: string | null;
+                                /** @enum {string} */
+                                status: "planned" | "kept" | "missed" | "cancelled";
+                                statusReason: ("client_forgot" | "client_ill" | "client_declined" | "no_transport" | "provider_cancelled" | "worker_ill" | "rescheduled" | "hospital_stay" | "other") | null;
+                                interventionId: string | null;
+                                seriesId: string | null;
+                                seriesPosition: number | null;
+                                isMoved: boolean;
+                                workers: {
+                                    /** Format: uuid */
+                                    userId: string;
+                                    name: string;
+                                    accompanies: boolean;
+                                }[];
+                                version: number;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/appointments/{id}": {
         parameters: {
             query?: never;

@@ -3,6 +3,7 @@ import type { ApiSummaries } from '#platform';
 /** What the operations of this area do, in one line each: for the reference page. */
 export const calendarSummaries: ApiSummaries = {
   'GET /appointments': 'Appointments of a span of time or a case',
+  'GET /cases/{id}/open-appointments': 'Whatever of a case is still planned',
   'POST /appointments': 'Make an appointment',
   'GET /appointments/{id}': 'One appointment',
   'PATCH /appointments/{id}': 'Change or move an appointment',

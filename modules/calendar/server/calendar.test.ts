@@ -150,6 +150,20 @@ describe('an appointment', () => {
     assert.equal(await owed(), 0);
   });
 
+  it('is among what is still planned for its case, however far ahead, until it is settled', async () => {
+    const { caseId } = await server.openCase();
+    const nextYear = { startsAt: inDays(400 * 24), endsAt: inDays(400 * 24 + 1) };
+    const { body: far } = await make(visit(caseId, nextYear));
+    const open = async (actor: Actor) => (await server.request(actor, 'GET', `/api/cases/${caseId}/open-appointments`)).body;
+    assert.deepEqual(
+      (await open(manager)).items.map(({ id }: { id: string }) => id),
+      [far.id],
+    );
+    assert.equal((await open(await server.as('partner', 'northgate'))).code, 'record.not-found');
+    await settle(far.id, far.version, { status: 'cancelled', reason: 'rescheduled' });
+    assert.deepEqual((await open(manager)).items, []);
+  });
+
   it('reads as absent for whoever may not see the case', async () => {
     const { caseId } = await server.openCase();
     const { body: made } = await make(visit(caseId));

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { z } from 'zod';
 import { Refused } from '#kernel';
+import { loadCase } from '#modules/cases/server/index.ts';
 import { type App, createOnce, logRead, type Platform, permitted, signedIn, type Tx, versionSeen } from '#platform';
 import { AppointmentChange, AppointmentOutcome, AppointmentView, BusyTime, NewAppointment } from '../model.ts';
 import { hiddenTimes } from './busy.ts';
@@ -35,6 +36,11 @@ export function calendarRoutes(app: App, { inTransaction }: Platform): void {
       busy: await busyOfColleagues(tx, request.query),
     }));
   });
+
+  const OfCase = z.object({ items: z.array(AppointmentView) });
+  app.get('/cases/:id/open-appointments', { schema: { tags, params: Params, response: { 200: OfCase } } }, async (request) =>
+    inTransaction(signedIn(request), async (tx) => ({ items: await listOpenAppointments(tx, request.params.id) })),
+  );
 
   app.get('/appointments/:id', { schema: { tags, params: Params, response: { 200: AppointmentView } } }, async (request) =>
     inTransaction(signedIn(request), async (tx) => {
@@ -80,6 +86,21 @@ export function calendarRoutes(app: App, { inTransaction }: Platform): void {
 async function busyOfColleagues(tx: Tx, { from, until, userId, of }: z.output<typeof ListQuery>): Promise<BusyTime[]> {
   if (of === 'team') return hiddenTimes(tx, { from, until }, null);
   return userId === undefined || userId === 'me' ? [] : hiddenTimes(tx, { from, until }, userId);
+}
+
+/** Whatever of a case is still planned, however far ahead or long past: a case is not closed over any of them. */
+async function listOpenAppointments(tx: Tx, caseId: string): Promise<AppointmentView[]> {
+  const { personId } = await loadCase(tx, caseId);
+  const rows = await appointmentRows(tx)
+    .where('a.caseId', '=', caseId)
+    .where('a.status', '=', 'planned')
+    .orderBy('a.startsAt')
+    .orderBy('a.id')
+    .limit(sql.lit(mostRows))
+    .execute();
+  const categories = [...new Set(rows.map((row) => row.category))];
+  await logRead(tx, { action: 'view', route: '/cases/:id/open-appointments', caseId, personId, categories, resultCount: rows.length });
+  return rows.map(toView);
 }
 
 const longestSpanDays = 92;

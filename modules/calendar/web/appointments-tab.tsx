@@ -8,11 +8,11 @@ import { ChangeAppointmentDrawer, NewAppointmentDrawer } from './appointment-dra
 import { AppointmentRow } from './appointment-row.tsx';
 import styles from './calendar.module.css';
 import { OutcomeActions } from './outcome-actions.tsx';
-import { type Span, useCaseAppointments } from './queries.ts';
+import { type Span, useCaseAppointments, useOpenAppointments } from './queries.ts';
 import { SeriesCard } from './series-card.tsx';
 import { useSeries } from './series-queries.ts';
 
-/** Half of the longest span the server answers, to either side of today. */
+/** How far to either side of today it is shown how appointments went, half of the longest span the server answers; what is still planned is shown whenever it is. */
 const daysAround = 45;
 
 /** The appointments of a case: what lies ahead, then what was, with how it went. */
@@ -22,10 +22,12 @@ export function AppointmentsTab({ caseId }: { caseId: string }) {
   const mayPlan = useMay('calendar.schedule');
   const [drawer, setDrawer] = useState<'new' | AppointmentView>();
   const appointments = useCaseAppointments(caseId, spanAround(format.today));
+  const open = useOpenAppointments(caseId);
   const series = useSeries(caseId);
-  if (appointments.isError) return <ErrorState error={appointments.error} onRetry={() => void appointments.refetch()} />;
-  if (!appointments.data) return <Skeleton rows={4} />;
-  const planned = appointments.data.items.filter((item) => item.status === 'planned');
+  const failed = [appointments, open].find((asked) => asked.isError);
+  if (failed) return <ErrorState error={failed.error} onRetry={() => void failed.refetch()} />;
+  if (!appointments.data || !open.data) return <Skeleton rows={4} />;
+  const planned = open.data.items;
   const settled = appointments.data.items.filter((item) => item.status !== 'planned').reverse();
   const row = (appointment: AppointmentView) => (
     <AppointmentRow
@@ -41,7 +43,7 @@ export function AppointmentsTab({ caseId }: { caseId: string }) {
           {t('make')}
         </Button>
       )}
-      {appointments.data.items.length === 0 && <EmptyState>{t('noneCase')}</EmptyState>}
+      {planned.length + settled.length === 0 && <EmptyState>{t('noneCase')}</EmptyState>}
       {series.data && series.data.length > 0 && (
         <section>
           <SectionHeader title={t('series.title')} count={series.data.length} />
@@ -76,9 +78,9 @@ export function AppointmentsTab({ caseId }: { caseId: string }) {
 export function NextAppointments({ caseId, most = 4 }: { caseId: string; most?: number }) {
   const { t } = useTranslation('calendar');
   const format = useFormat();
-  const appointments = useCaseAppointments(caseId, spanAround(format.today));
-  if (!appointments.data) return <Skeleton rows={3} />;
-  const ahead = appointments.data.items.filter((item) => item.status === 'planned' && item.endsAt > format.reader.now).slice(0, most);
+  const open = useOpenAppointments(caseId);
+  if (!open.data) return <Skeleton rows={3} />;
+  const ahead = open.data.items.filter((item) => item.endsAt > format.reader.now).slice(0, most);
   if (ahead.length === 0) return <p>{t('none')}</p>;
   return (
     <ul>

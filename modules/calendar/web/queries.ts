@@ -22,6 +22,11 @@ export function useCaseAppointments(caseId: string, span: Span) {
   return api.useQuery('get', '/api/appointments', { params: { query: { ...span, caseId } } });
 }
 
+/** What is still planned for a case, whenever. */
+export function useOpenAppointments(caseId: string) {
+  return api.useQuery('get', '/api/cases/{id}/open-appointments', { params: { path: { id: caseId } } });
+}
+
 /** Colleagues who can be asked to take part, for the field "Who takes part?". */
 export function useColleagues(caseId: string) {
   return api.useQuery('get', '/api/cases/{id}/colleagues', { params: { path: { id: caseId } } });
