@@ -99,6 +99,7 @@ for (const language of languages) {
       await manager.goTo(`${caseUrl}?tab=appointments`);
       await manager.press('calendar:cancel', manager.tab);
       await manager.page.getByRole('menuitem', { name: manager.say('calendar:reason.rescheduled') }).click();
+      await manager.tab.getByRole('button', { name: manager.say('calendar:reopen'), exact: true }).waitFor();
       await manager.openTab('web:case.tab.plan');
       await manager.press('plans:progress', manager.tab);
       await manager.drawer.getByRole('radio', { name: manager.say('plans:outcome.achieved'), exact: true }).check();

@@ -20,13 +20,15 @@ const openRiver = async (page: Page) => {
   await page.getByRole('heading', { level: 1, name: 'River Almeida' }).waitFor();
 };
 
-/** River's case at one of its tabs. */
-const riversTab = (tab: string): Picture => ({
+/** River's case at one of its tabs, and what is opened there. */
+const riversTab = (tab: string, then?: (page: Page) => Promise<void>): Picture => ({
   of: 'amara',
   path: '/cases',
   before: async (page) => {
     await openRiver(page);
     await page.getByRole('tab', { name: tab, exact: true }).click();
+    await settled(page);
+    await then?.(page);
   },
 });
 
@@ -59,12 +61,28 @@ const pictures: Record<string, Picture> = {
   },
   'refer-phone': { of: 'amara', path: '/refer', onPhone: true },
   assessment: riversTab('Assessment'),
+  'over-time': riversTab('Assessment', (page) => page.getByText('Over time', { exact: true }).click()),
+  plan: riversTab('Plan'),
+  letter: riversTab('Documents', (page) => page.getByRole('main').getByText('Write a letter', { exact: true }).click()),
   appointments: riversTab('Appointments'),
   contacts: riversTab('Contacts'),
   documents: riversTab('Documents'),
   calendar: { of: 'amara', path: '/calendar' },
   people: { of: 'ines', path: '/people' },
   'to-sign': { of: 'petra', path: '/to-sign?of=all' },
+  person: {
+    of: 'amara',
+    path: '/people',
+    before: (page) => page.getByRole('main').getByRole('link', { name: 'River Almeida' }).first().click(),
+  },
+  organization: {
+    of: 'admin',
+    path: '/organizations',
+    before: (page) => page.getByRole('main').getByRole('link', { name: 'Harbor Community Services' }).first().click(),
+  },
+  'letter-templates': { of: 'petra', path: '/letter-templates' },
+  clocks: { of: 'petra', path: '/programs/clocks' },
+  holidays: { of: 'admin', path: '/organizations/holidays?set=DE-NW' },
   programs: { of: 'petra', path: '/programs' },
   import: { of: 'ines', path: '/import' },
   users: { of: 'admin', path: '/users' },

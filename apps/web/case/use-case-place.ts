@@ -19,6 +19,7 @@ export function useCasePlace() {
     showAssessments: (at: AssessmentPlace) => goTo({ tab: 'assessment', ...at }),
     showHealth: (at: HealthPlace) => goTo({ tab: 'health', ...at }),
     openDrawer: (drawer: string) => goTo({ tab: place.tab, do: drawer }),
-    closeDrawer: () => goTo({ tab: place.tab }),
+    /** What was opened meanwhile stays open: a drawer that saves closes late. */
+    closeDrawer: () => void navigate({ search: (now: CasePlace) => (now.do === place.do ? { tab: now.tab } : now), replace: true }),
   };
 }

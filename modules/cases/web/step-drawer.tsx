@@ -15,9 +15,13 @@ type StepDrawerProps = { caseId: string; event: CaseEventType | undefined; onClo
 export function StepDrawer({ caseId, event, onClose }: StepDrawerProps) {
   const { t } = useTranslation('cases');
   const steps = useSteps(caseId, event !== undefined);
-  const step = steps.data?.items.find((possible) => possible.event === event);
+  const possible = steps.data?.items.find((each) => each.event === event);
+  const [known, setKnown] = useState(possible);
+  if (possible && possible !== known) setKnown(possible);
+  // A step that was just taken is not possible any more; its drawer stays until it closes by itself.
+  const step = possible ?? (known?.event === event ? known : undefined);
   if (event === undefined) return null;
-  if (step) return <OpenStep key={`${step.id}-${step.unmet.length}`} caseId={caseId} step={step} onClose={onClose} />;
+  if (step) return <OpenStep key={step.id} caseId={caseId} step={step} onClose={onClose} />;
   return (
     <Drawer opened onClose={onClose} title={t(`step.${event}`)}>
       {steps.isPending ? <LoadingLine /> : <p>{t('stepGone')}</p>}

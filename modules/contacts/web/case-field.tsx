@@ -25,7 +25,8 @@ export function CaseField({
       label={t('case')}
       searchable
       clearable
-      selectFirstOptionOnChange
+      // Also when the cases arrive after somebody began to type.
+      selectFirstOptionOnChange={options.length > 0}
       data={options}
       value={value}
       onChange={onChange}
