@@ -41,6 +41,7 @@ export const casesWeb: WebArea = {
 };
 
 export { CareTeamPanel } from './care-team-panel.tsx';
+export { CasePicker, useCaseOptions } from './case-picker.tsx';
 export { CaseSearch } from './cases-search.ts';
 export { EndedNote } from './ended-note.tsx';
 export { type CaseView, useCase, useCaseActions, useTeam } from './queries.ts';

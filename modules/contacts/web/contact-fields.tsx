@@ -5,11 +5,11 @@ import { useTranslation } from 'react-i18next';
 import type { CalendarDate } from '#kernel';
 import { DateField, LinkButton, Segmented, TimeField, useFormat } from '#ui';
 import { ContactMode, ContactOutcome, ContactParty, ContactPlace, NoteCategory } from '../model.ts';
-import { OtherCasesField } from './case-field.tsx';
 import { type ContactForm, type FormGap, withMode } from './contact-form.ts';
 import styles from './contacts.module.css';
 import { modeIcons } from './mode-icons.tsx';
 import { NoteTemplates } from './note-templates.tsx';
+import { OtherCasesField } from './other-cases-field.tsx';
 
 type FieldsProps = {
   form: ContactForm;

@@ -1,8 +1,8 @@
 import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import { CasePicker } from '#modules/cases/web/index.ts';
 import { Button, Chip, Drawer, focusFirstGap, ProblemAlert, SavedChip, SavedStatus, useShell } from '#ui';
 import type { ContactMode } from '../model.ts';
-import { CaseField } from './case-field.tsx';
 import { ContactFields } from './contact-fields.tsx';
 import styles from './contacts.module.css';
 import { usePersonOfCase } from './queries.ts';
@@ -86,7 +86,8 @@ function LogContact({
         }}
       >
         {name === undefined ? (
-          <CaseField
+          <CasePicker
+            label={t('case')}
             value={form.caseId}
             onChange={(chosen) => change({ ...form, caseId: chosen })}
             onChosen={() => setTimeout(() => fields.current?.querySelector<HTMLElement>('input[type=radio]:checked')?.focus())}
