@@ -16,7 +16,8 @@ export function TimeWithClients() {
       {contacts.data && (
         <>
           <p className={styles.second}>{t('team.time.lead', { since: format.day(contacts.data.since) })}</p>
-          <div className={styles.scroll}>
+          {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a part that scrolls must be reachable without a mouse */}
+          <section className={styles.scroll} aria-label={t('team.time.title')} tabIndex={0}>
             <table className={styles.table}>
               <caption className={styles.caption}>{t('team.time.title')}</caption>
               <thead>
@@ -44,7 +45,7 @@ export function TimeWithClients() {
                 ))}
               </tbody>
             </table>
-          </div>
+          </section>
         </>
       )}
     </section>
