@@ -63,7 +63,12 @@ const pictures: Record<string, Picture> = {
   assessment: riversTab('Assessment'),
   'over-time': riversTab('Assessment', (page) => page.getByText('Over time', { exact: true }).click()),
   plan: riversTab('Plan'),
-  letter: riversTab('Documents', (page) => page.getByRole('main').getByText('Write a letter', { exact: true }).click()),
+  letter: riversTab('Documents', async (page) => {
+    await page.getByRole('main').getByText('Write a letter', { exact: true }).click();
+    await page.getByRole('combobox', { name: 'Template' }).click();
+    await page.getByRole('option', { name: 'Invitation to an appointment' }).click();
+    await page.getByRole('textbox', { name: 'Subject' }).waitFor();
+  }),
   appointments: riversTab('Appointments'),
   contacts: riversTab('Contacts'),
   documents: riversTab('Documents'),
