@@ -85,7 +85,14 @@ const pictures: Record<string, Picture> = {
     path: '/organizations',
     before: (page) => page.getByRole('main').getByRole('link', { name: 'Harbor Community Services' }).first().click(),
   },
-  'health-record': riversTab('Health record'),
+  'health-record': {
+    of: 'amara',
+    path: '/cases',
+    before: async (page) => {
+      await page.getByRole('link', { name: 'Patria Schimmel' }).first().click();
+      await page.getByRole('tab', { name: 'Health record', exact: true }).click();
+    },
+  },
   'hand-over': {
     of: 'petra',
     path: '/team',
