@@ -1,15 +1,18 @@
 import { useTranslation } from 'react-i18next';
 import { LinkButton } from '#ui';
-import type { PlanTask } from './plan-task.ts';
+import { type PlanTask, taskFor } from './plan-task.ts';
 import styles from './plans.module.css';
 import type { Plan } from './queries.ts';
+
+/** By which the button that submits is described. */
+export const missingId = 'plan-missing';
 
 /** What lacks before the plan can be signed; each opens the place where it is written. */
 export function MissingList({ plan, onTask }: { plan: Plan; onTask: (task: PlanTask) => void }) {
   const { t } = useTranslation('plans');
   if (plan.missing.length === 0) return null;
   return (
-    <div className={styles.missing}>
+    <div className={styles.missing} id={missingId}>
       <p>{t('missing.lead')}</p>
       <ul>
         {plan.missing.map((missing) => (
@@ -25,20 +28,6 @@ export function MissingList({ plan, onTask }: { plan: Plan; onTask: (task: PlanT
 }
 
 type Missing = Plan['missing'][number];
-
-function taskFor({ code, goalId = '', interventionId }: Missing): PlanTask {
-  switch (code) {
-    case 'goal':
-      return { do: 'goal' };
-    case 'review-date':
-    case 'review-date-to-come':
-      return { do: 'frame' };
-    case 'intervention':
-    case 'responsible':
-    case 'due-date':
-      return { do: 'intervention', goalId, interventionId };
-  }
-}
 
 const numberOf = (plan: Plan, goalId: string | undefined): number => plan.goals.findIndex((goal) => goal.goalId === goalId) + 1;
 

@@ -3,7 +3,8 @@ import { IconPencil, IconPrinter, IconSignature } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { languages } from '#kernel';
 import { Button, Chip, type Tone, useFormat, useLanguage, useMay } from '#ui';
-import type { PlanTask } from './plan-task.ts';
+import { missingId } from './missing-list.tsx';
+import { type PlanTask, taskFor } from './plan-task.ts';
 import styles from './plans.module.css';
 import { type CasePlan, type Plan, pdfAddress } from './queries.ts';
 
@@ -85,6 +86,8 @@ function NextStep({ casePlan, plan, onTask }: Omit<PlanHeaderProps, 'onShow'>) {
   const mayWrite = useMay('plans.write');
   const mayApprove = useMay('plans.approve');
   const isMine = mayApprove && plan.signatures.some(({ mine }) => mine);
+  // Who submits too early is led to the first thing that is missing.
+  const lacking = plan.missing[0];
   const isOut = plan.status === 'submitted' || plan.status === 'signed';
   const isWritable = plan.status === 'draft' || plan.status === 'returned';
   const inPerson = plan.signatures.some(({ party, given }) => given === null && (party === 'client' || party === 'custodians'));
@@ -103,7 +106,7 @@ function NextStep({ casePlan, plan, onTask }: Omit<PlanHeaderProps, 'onShow'>) {
   if (isWritable)
     return (
       <>
-        <Button aria-disabled={plan.missing.length > 0 || undefined} onClick={() => plan.missing.length === 0 && onTask({ do: 'submit' })}>
+        <Button aria-describedby={lacking && missingId} onClick={() => onTask(lacking ? taskFor(lacking) : { do: 'submit' })}>
           {t('submit')}
         </Button>
         <Button variant="quiet" onClick={() => onTask({ do: 'withdraw' })}>
