@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { CalendarDate, DataCategory, Instant, idOf } from '#kernel';
+import { CalendarDate, DataCategory, Instant, idOf, Money } from '#kernel';
 
 export const PlanId = idOf<'PlanId'>();
 export type PlanId = z.infer<typeof PlanId>;
@@ -30,6 +30,14 @@ export type InterventionStatus = z.infer<typeof InterventionStatus>;
 
 export const Recurrence = z.enum(['once', 'day', 'week', 'month', 'as_needed']);
 export type Recurrence = z.infer<typeof Recurrence>;
+
+/** What a cost is for: all of it, each time, a week or a month of it. */
+export const CostPer = z.enum(['once', 'time', 'week', 'month']);
+export type CostPer = z.infer<typeof CostPer>;
+
+/** Who pays: the client, an insurer, a public benefit, the own organisation, a donation; it is free; or that is still open. */
+export const Funding = z.enum(['client', 'insurer', 'public', 'agency', 'donation', 'free', 'open']);
+export type Funding = z.infer<typeof Funding>;
 
 const Sentence = z.string().trim().max(500);
 const Note = z.string().trim().max(4_000);
@@ -83,6 +91,12 @@ export const InterventionFields = z.object({
   startsOn: CalendarDate.nullable(),
   endsOn: CalendarDate.nullable(),
   dueOn: CalendarDate.nullable(),
+  /** What it costs, as far as one knows; never negative. */
+  cost: Money.extend({ minor: z.int().min(0) }).nullable(),
+  costPer: CostPer.nullable(),
+  funding: Funding.nullable(),
+  /** Which insurer, benefit or foundation, and what was agreed with it. */
+  fundingNote: z.string().trim().max(200),
   internalNote: Note,
 });
 export type InterventionFields = z.infer<typeof InterventionFields>;
@@ -100,6 +114,10 @@ export const NewIntervention = InterventionFields.extend({
   startsOn: CalendarDate.nullable().default(null),
   endsOn: CalendarDate.nullable().default(null),
   dueOn: CalendarDate.nullable().default(null),
+  cost: InterventionFields.shape.cost.default(null),
+  costPer: CostPer.nullable().default(null),
+  funding: Funding.nullable().default(null),
+  fundingNote: InterventionFields.shape.fundingNote.default(''),
   internalNote: Note.default(''),
 });
 

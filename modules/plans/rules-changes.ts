@@ -39,7 +39,20 @@ const goalFields = [
   'strengthIds',
   'category',
 ] as const;
-const interventionFields = ['what', 'responsibleShown', 'times', 'per', 'scheduleNote', 'startsOn', 'endsOn', 'dueOn'] as const;
+const interventionFields = [
+  'what',
+  'responsibleShown',
+  'times',
+  'per',
+  'scheduleNote',
+  'startsOn',
+  'endsOn',
+  'dueOn',
+  'cost',
+  'costPer',
+  'funding',
+  'fundingNote',
+] as const;
 
 /** Compares two versions by the goals' and interventions' own ids, so that moving a goal up is no change. Internal notes are not part of what is agreed. */
 export function planChanges(before: PlanContent, after: PlanContent): PlanChanges {

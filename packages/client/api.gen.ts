@@ -18064,6 +18064,13 @@ export interface paths {
                                         startsOn: string | null;
                                         endsOn: string | null;
                                         dueOn: string | null;
+                                        cost: {
+                                            minor: number;
+                                            currency: string;
+                                        } | null;
+                                        costPer: ("once" | "time" | "week" | "month") | null;
+                                        funding: ("client" | "insurer" | "public" | "agency" | "donation" | "free" | "open") | null;
+                                        fundingNote: string;
                                         internalNote: string;
                                         /** Format: uuid */
                                         interventionId: string;
@@ -18181,6 +18188,13 @@ export interface paths {
                                         startsOn: string | null;
                                         endsOn: string | null;
                                         dueOn: string | null;
+                                        cost: {
+                                            minor: number;
+                                            currency: string;
+                                        } | null;
+                                        costPer: ("once" | "time" | "week" | "month") | null;
+                                        funding: ("client" | "insurer" | "public" | "agency" | "donation" | "free" | "open") | null;
+                                        fundingNote: string;
                                         internalNote: string;
                                         /** Format: uuid */
                                         interventionId: string;
@@ -18345,6 +18359,13 @@ export interface paths {
                                     startsOn: string | null;
                                     endsOn: string | null;
                                     dueOn: string | null;
+                                    cost: {
+                                        minor: number;
+                                        currency: string;
+                                    } | null;
+                                    costPer: ("once" | "time" | "week" | "month") | null;
+                                    funding: ("client" | "insurer" | "public" | "agency" | "donation" | "free" | "open") | null;
+                                    fundingNote: string;
                                     internalNote: string;
                                     /** Format: uuid */
                                     interventionId: string;
@@ -18497,6 +18518,13 @@ export interface paths {
                                     startsOn: string | null;
                                     endsOn: string | null;
                                     dueOn: string | null;
+                                    cost: {
+                                        minor: number;
+                                        currency: string;
+                                    } | null;
+                                    costPer: ("once" | "time" | "week" | "month") | null;
+                                    funding: ("client" | "insurer" | "public" | "agency" | "donation" | "free" | "open") | null;
+                                    fundingNote: string;
                                     internalNote: string;
                                     /** Format: uuid */
                                     interventionId: string;
@@ -18648,6 +18676,13 @@ export interface paths {
                                     startsOn: string | null;
                                     endsOn: string | null;
                                     dueOn: string | null;
+                                    cost: {
+                                        minor: number;
+                                        currency: string;
+                                    } | null;
+                                    costPer: ("once" | "time" | "week" | "month") | null;
+                                    funding: ("client" | "insurer" | "public" | "agency" | "donation" | "free" | "open") | null;
+                                    fundingNote: string;
                                     internalNote: string;
                                     /** Format: uuid */
                                     interventionId: string;
@@ -19008,6 +19043,13 @@ export interface paths {
                                     startsOn: string | null;
                                     endsOn: string | null;
                                     dueOn: string | null;
+                                    cost: {
+                                        minor: number;
+                                        currency: string;
+                                    } | null;
+                                    costPer: ("once" | "time" | "week" | "month") | null;
+                                    funding: ("client" | "insurer" | "public" | "agency" | "donation" | "free" | "open") | null;
+                                    fundingNote: string;
                                     internalNote: string;
                                     /** Format: uuid */
                                     interventionId: string;
@@ -19164,6 +19206,13 @@ export interface paths {
                                     startsOn: string | null;
                                     endsOn: string | null;
                                     dueOn: string | null;
+                                    cost: {
+                                        minor: number;
+                                        currency: string;
+                                    } | null;
+                                    costPer: ("once" | "time" | "week" | "month") | null;
+                                    funding: ("client" | "insurer" | "public" | "agency" | "donation" | "free" | "open") | null;
+                                    fundingNote: string;
                                     internalNote: string;
                                     /** Format: uuid */
                                     interventionId: string;
@@ -19325,6 +19374,13 @@ export interface paths {
                                     startsOn: string | null;
                                     endsOn: string | null;
                                     dueOn: string | null;
+                                    cost: {
+                                        minor: number;
+                                        currency: string;
+                                    } | null;
+                                    costPer: ("once" | "time" | "week" | "month") | null;
+                                    funding: ("client" | "insurer" | "public" | "agency" | "donation" | "free" | "open") | null;
+                                    fundingNote: string;
                                     internalNote: string;
                                     /** Format: uuid */
                                     interventionId: string;
@@ -19388,6 +19444,17 @@ export interface paths {
                         endsOn?: string | null;
                         /** @default null */
                         dueOn?: string | null;
+                        /** @default null */
+                        cost?: {
+                            minor: number;
+                            currency: string;
+                        } | null;
+                        /** @default null */
+                        costPer?: ("once" | "time" | "week" | "month") | null;
+                        /** @default null */
+                        funding?: ("client" | "insurer" | "public" | "agency" | "donation" | "free" | "open") | null;
+                        /** @default  */
+                        fundingNote?: string;
                         /** @default  */
                         internalNote?: string;
                         /** Format: uuid */
@@ -19504,6 +19571,13 @@ export interface paths {
                                     startsOn: string | null;
                                     endsOn: string | null;
                                     dueOn: string | null;
+                                    cost: {
+                                        minor: number;
+                                        currency: string;
+                                    } | null;
+                                    costPer: ("once" | "time" | "week" | "month") | null;
+                                    funding: ("client" | "insurer" | "public" | "agency" | "donation" | "free" | "open") | null;
+                                    fundingNote: string;
                                     internalNote: string;
                                     /** Format: uuid */
                                     interventionId: string;
@@ -19660,6 +19734,13 @@ export interface paths {
                                     startsOn: string | null;
                                     endsOn: string | null;
                                     dueOn: string | null;
+                                    cost: {
+                                        minor: number;
+                                        currency: string;
+                                    } | null;
+                                    costPer: ("once" | "time" | "week" | "month") | null;
+                                    funding: ("client" | "insurer" | "public" | "agency" | "donation" | "free" | "open") | null;
+                                    fundingNote: string;
                                     internalNote: string;
                                     /** Format: uuid */
                                     interventionId: string;
@@ -19705,6 +19786,13 @@ export interface paths {
                         startsOn?: string | null;
                         endsOn?: string | null;
                         dueOn?: string | null;
+                        cost?: {
+                            minor: number;
+                            currency: string;
+                        } | null;
+                        costPer?: ("once" | "time" | "week" | "month") | null;
+                        funding?: ("client" | "insurer" | "public" | "agency" | "donation" | "free" | "open") | null;
+                        fundingNote?: string;
                         internalNote?: string;
                     };
                 };
@@ -19818,6 +19906,13 @@ export interface paths {
                                     startsOn: string | null;
                                     endsOn: string | null;
                                     dueOn: string | null;
+                                    cost: {
+                                        minor: number;
+                                        currency: string;
+                                    } | null;
+                                    costPer: ("once" | "time" | "week" | "month") | null;
+                                    funding: ("client" | "insurer" | "public" | "agency" | "donation" | "free" | "open") | null;
+                                    fundingNote: string;
                                     internalNote: string;
                                     /** Format: uuid */
                                     interventionId: string;
@@ -19981,6 +20076,13 @@ export interface paths {
                                     startsOn: string | null;
                                     endsOn: string | null;
                                     dueOn: string | null;
+                                    cost: {
+                                        minor: number;
+                                        currency: string;
+                                    } | null;
+                                    costPer: ("once" | "time" | "week" | "month") | null;
+                                    funding: ("client" | "insurer" | "public" | "agency" | "donation" | "free" | "open") | null;
+                                    fundingNote: string;
                                     internalNote: string;
                                     /** Format: uuid */
                                     interventionId: string;
@@ -20142,6 +20244,13 @@ export interface paths {
                                     startsOn: string | null;
                                     endsOn: string | null;
                                     dueOn: string | null;
+                                    cost: {
+                                        minor: number;
+                                        currency: string;
+                                    } | null;
+                                    costPer: ("once" | "time" | "week" | "month") | null;
+                                    funding: ("client" | "insurer" | "public" | "agency" | "donation" | "free" | "open") | null;
+                                    fundingNote: string;
                                     internalNote: string;
                                     /** Format: uuid */
                                     interventionId: string;
@@ -20307,6 +20416,13 @@ export interface paths {
                                     startsOn: string | null;
                                     endsOn: string | null;
                                     dueOn: string | null;
+                                    cost: {
+                                        minor: number;
+                                        currency: string;
+                                    } | null;
+                                    costPer: ("once" | "time" | "week" | "month") | null;
+                                    funding: ("client" | "insurer" | "public" | "agency" | "donation" | "free" | "open") | null;
+                                    fundingNote: string;
                                     internalNote: string;
                                     /** Format: uuid */
                                     interventionId: string;
@@ -20473,6 +20589,13 @@ export interface paths {
                                     startsOn: string | null;
                                     endsOn: string | null;
                                     dueOn: string | null;
+                                    cost: {
+                                        minor: number;
+                                        currency: string;
+                                    } | null;
+                                    costPer: ("once" | "time" | "week" | "month") | null;
+                                    funding: ("client" | "insurer" | "public" | "agency" | "donation" | "free" | "open") | null;
+                                    fundingNote: string;
                                     internalNote: string;
                                     /** Format: uuid */
                                     interventionId: string;
@@ -20641,6 +20764,13 @@ export interface paths {
                                     startsOn: string | null;
                                     endsOn: string | null;
                                     dueOn: string | null;
+                                    cost: {
+                                        minor: number;
+                                        currency: string;
+                                    } | null;
+                                    costPer: ("once" | "time" | "week" | "month") | null;
+                                    funding: ("client" | "insurer" | "public" | "agency" | "donation" | "free" | "open") | null;
+                                    fundingNote: string;
                                     internalNote: string;
                                     /** Format: uuid */
                                     interventionId: string;
@@ -20847,6 +20977,13 @@ export interface paths {
                                     startsOn: string | null;
                                     endsOn: string | null;
                                     dueOn: string | null;
+                                    cost: {
+                                        minor: number;
+                                        currency: string;
+                                    } | null;
+                                    costPer: ("once" | "time" | "week" | "month") | null;
+                                    funding: ("client" | "insurer" | "public" | "agency" | "donation" | "free" | "open") | null;
+                                    fundingNote: string;
                                     internalNote: string;
                                     /** Format: uuid */
                                     interventionId: string;
@@ -21011,6 +21148,13 @@ export interface paths {
                                     startsOn: string | null;
                                     endsOn: string | null;
                                     dueOn: string | null;
+                                    cost: {
+                                        minor: number;
+                                        currency: string;
+                                    } | null;
+                                    costPer: ("once" | "time" | "week" | "month") | null;
+                                    funding: ("client" | "insurer" | "public" | "agency" | "donation" | "free" | "open") | null;
+                                    fundingNote: string;
                                     internalNote: string;
                                     /** Format: uuid */
                                     interventionId: string;
@@ -21171,6 +21315,13 @@ export interface paths {
                                     startsOn: string | null;
                                     endsOn: string | null;
                                     dueOn: string | null;
+                                    cost: {
+                                        minor: number;
+                                        currency: string;
+                                    } | null;
+                                    costPer: ("once" | "time" | "week" | "month") | null;
+                                    funding: ("client" | "insurer" | "public" | "agency" | "donation" | "free" | "open") | null;
+                                    fundingNote: string;
                                     internalNote: string;
                                     /** Format: uuid */
                                     interventionId: string;
@@ -21331,6 +21482,13 @@ export interface paths {
                                     startsOn: string | null;
                                     endsOn: string | null;
                                     dueOn: string | null;
+                                    cost: {
+                                        minor: number;
+                                        currency: string;
+                                    } | null;
+                                    costPer: ("once" | "time" | "week" | "month") | null;
+                                    funding: ("client" | "insurer" | "public" | "agency" | "donation" | "free" | "open") | null;
+                                    fundingNote: string;
                                     internalNote: string;
                                     /** Format: uuid */
                                     interventionId: string;

@@ -894,6 +894,10 @@ export interface PlanInterventionsTable {
   createdBy: Generated<string | null>;
   updatedAt: Generated<string>;
   updatedBy: string | null;
+  cost: unknown;
+  costPer: string | null;
+  funding: string | null;
+  fundingNote: Generated<string>;
 }
 
 export interface PlanSignaturesTable {

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import { sql } from 'kysely';
-import { type CalendarDate, canonicalJson, type DataCategory, Refused } from '#kernel';
+import { type CalendarDate, canonicalJson, type DataCategory, Money, Refused } from '#kernel';
 import { asSystem, type Tx } from '#platform';
 import type { ContentGoal, ContentIntervention, GoalId, InterventionId, PlanContent, PlanId } from '../model.ts';
-import { GoalScale, Recurrence } from '../model.ts';
+import { CostPer, Funding, GoalScale, Recurrence } from '../model.ts';
 import type { PlanRow } from './store.ts';
 
 /** What one version says, as far as the actor may see it. */
@@ -43,7 +43,16 @@ export function sealContent(content: PlanContent): { content: string; sha256: st
 }
 
 function withoutNotes({ internalNote, ...goal }: ContentGoal): unknown {
-  return { ...goal, interventions: goal.interventions.map(({ internalNote, ...intervention }) => intervention) };
+  return { ...goal, interventions: goal.interventions.map(asAgreed) };
+}
+
+/** Without the notes; and what was not said about its cost is not in the text, which reads as it did before there were costs. */
+function asAgreed({ internalNote, cost, costPer, funding, fundingNote, ...intervention }: ContentIntervention): unknown {
+  return {
+    ...intervention,
+    ...(cost && { cost, costPer }),
+    ...(funding && { funding, fundingNote }),
+  };
 }
 
 /** Refuses `plan.partly-hidden` when the version says more than the actor may see: nobody submits, signs or approves what they cannot read. */
@@ -84,6 +93,7 @@ async function loadInterventions(tx: Tx, planId: string): Promise<Map<string, Co
       'p.dueOn',
       'p.internalNote',
     ])
+    .select(['p.cost', 'p.costPer', 'p.funding', 'p.fundingNote'])
     .select(['p.responsibleUserId', 'p.responsibleOrganizationId', 'p.responsibleName'])
     .select(sql<string | null>`coalesce(p.responsible_name, o.name, u.given_name || ' ' || u.family_name)`.as('responsibleShown'))
     .where('p.planId', '=', planId)
@@ -99,6 +109,9 @@ async function loadInterventions(tx: Tx, planId: string): Promise<Map<string, Co
       startsOn: row.startsOn as CalendarDate | null,
       endsOn: row.endsOn as CalendarDate | null,
       dueOn: row.dueOn as CalendarDate | null,
+      cost: Money.nullable().parse(row.cost),
+      costPer: CostPer.nullable().parse(row.costPer),
+      funding: Funding.nullable().parse(row.funding),
     };
     byGoal.set(goalId, [...(byGoal.get(goalId) ?? []), intervention]);
   }

@@ -5,7 +5,7 @@ import type { PlanContent } from '../model.ts';
 import type { PlanView } from '../model-views.ts';
 import { isWritable } from '../rules.ts';
 import { loadContent } from './content.ts';
-import { contentOf, frequencyText, measureLines, type PlanWords, planWords, printedSignature, quoted } from './print.ts';
+import { contentOf, costText, frequencyText, measureLines, type PlanWords, planWords, printedSignature, quoted } from './print.ts';
 import { loadPlan } from './store.ts';
 import { viewPlan } from './views.ts';
 
@@ -61,7 +61,7 @@ function recordCopy(of: PlanPaper, speak: PlanWords) {
       words: quoted(speak, goal.clientWords),
       lines: measureLines(speak, goal, latestOf(plan, goal.goalId)),
       interventions: goal.interventions.map((intervention) => [
-        intervention.what,
+        [intervention.what, costText(speak, intervention)].filter((part) => part !== '').join('\n'),
         intervention.responsibleShown ?? '–',
         frequencyText(speak, intervention) || '–',
         untilText(speak, intervention),
@@ -89,7 +89,13 @@ function clientCopy(of: PlanPaper, speak: PlanWords) {
       words: quoted(speak, goal.clientWords),
       lines: measureLines(speak, goal, latestOf(plan, goal.goalId)),
       steps: goal.interventions.map((intervention) =>
-        [intervention.what, intervention.responsibleShown, frequencyText(speak, intervention), untilSentence(speak, intervention)]
+        [
+          intervention.what,
+          intervention.responsibleShown,
+          frequencyText(speak, intervention),
+          untilSentence(speak, intervention),
+          costText(speak, intervention),
+        ]
           .filter((part) => part !== null && part !== '')
           .join(', '),
       ),

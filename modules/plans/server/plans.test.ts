@@ -188,6 +188,31 @@ describe('a plan', () => {
   });
 });
 
+describe('the cost of an intervention', () => {
+  const cost = { minor: 40_00, currency: 'USD' };
+
+  it('is said with who pays it, is part of what is signed, and shows in the difference of a revision', async () => {
+    const { caseId } = await caseInPlanning();
+    const goal = aGoal();
+    const { planId } = await aDraft(caseId, [goal]);
+    const before = (await send('GET', `/plans/${planId}`)).body;
+    const [{ interventionId, version }] = before.goals[0].interventions;
+    const said = { cost, costPer: 'time', funding: 'insurer', fundingNote: 'Sound Health Plan' };
+    const changed = await send('PATCH', `/plans/${planId}/interventions/${interventionId}`, said, seen(version));
+    assert.equal(changed.status, 200, JSON.stringify(changed.body));
+    assert.deepEqual(changed.body.goals[0].interventions[0].cost, cost);
+    assert.notEqual(changed.body.sha256, before.sha256);
+  });
+
+  it('is never below nothing', async () => {
+    const { caseId } = await caseInPlanning();
+    const goal = aGoal();
+    const { planId } = await aDraft(caseId, [goal]);
+    const refused = await send('POST', `/plans/${planId}/goals/${goal.id}/interventions`, anIntervention({ cost: { ...cost, minor: -1 } }));
+    assert.equal(refused.status, 400);
+  });
+});
+
 describe('submitting', () => {
   it('is refused with everything that is missing', async () => {
     const { caseId } = await caseInPlanning();

@@ -1,4 +1,4 @@
-import { type CalendarDate, formatDate, type Language, localeOf } from '#kernel';
+import { type CalendarDate, formatDate, formatMoney, type Language, localeOf, type Money } from '#kernel';
 import { text } from '#platform';
 import { type ContentGoal, type ContentIntervention, type GoalFields, PlanContent } from '../model.ts';
 import type { GoalView, SignatureView } from '../model-views.ts';
@@ -14,6 +14,7 @@ export function planWords(language: Language) {
     day,
     shortDay,
     figure,
+    money: (amount: Money) => formatMoney(amount, language),
     value: (goal: Pick<GoalFields, 'scale' | 'unit'>, value: number) => valueText(words, figure, goal, value),
   };
 }
@@ -31,6 +32,16 @@ export function frequencyText(
         ? words(`frequency.${per}`)
         : words(`frequency.${per}`, { count: times ?? 1 });
   return [often, scheduleNote].filter((part) => part !== '').join(', ');
+}
+
+/** `$40.00 each time, paid by: an insurer (Sound Health Plan)`; empty when nothing was said. */
+export function costText(
+  { words, money }: PlanWords,
+  { cost, costPer, funding, fundingNote }: Pick<ContentIntervention, 'cost' | 'costPer' | 'funding' | 'fundingNote'>,
+): string {
+  const amount = cost ? words(`costText.${costPer ?? 'once'}`, { amount: money(cost) }) : '';
+  const by = funding ? [words(`funding.${funding}`), fundingNote === '' ? '' : `(${fundingNote})`].filter(Boolean).join(' ') : '';
+  return [amount, by === '' ? '' : words('paidBy', { by })].filter((part) => part !== '').join(', ');
 }
 
 /** The client's words in the quotation marks of the language. */

@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import { Money } from '#kernel';
 import { Chip, Drawer, ErrorState, Skeleton, type Tone, useFormat } from '#ui';
 import styles from './plans.module.css';
 import { type Changes, type Plan, useChanges } from './queries.ts';
@@ -82,6 +83,7 @@ function useFieldValue(): (field: string, value: unknown) => string {
     if (value === null || value === undefined || value === '') return t('blank');
     if (Array.isArray(value)) return format.number(value.length);
     if (typeof value === 'number') return format.number(value);
+    if (typeof value === 'object') return format.money(Money.parse(value));
     const text = String(value);
     switch (field) {
       case 'reviewOn':
@@ -94,6 +96,10 @@ function useFieldValue(): (field: string, value: unknown) => string {
         return t(`scale.${text as 'percent'}`);
       case 'per':
         return t(`per.${text as 'week'}`);
+      case 'costPer':
+        return t(`costPer.${text as 'once'}`);
+      case 'funding':
+        return t(`funding.${text as 'open'}`);
       case 'category':
         return t(`ui:category.${text as 'social'}`);
       default:

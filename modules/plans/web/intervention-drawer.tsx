@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { api } from '#client';
 import { newId } from '#kernel';
 import { Button, ProblemAlert, useSession } from '#ui';
-import { InterventionFields } from '../model.ts';
+import { CostPer, Funding, InterventionFields } from '../model.ts';
 import { FormDrawer } from './form-drawer.tsx';
 import { type Intervention, type Plan, useColleagues, useSavePlan } from './queries.ts';
 
@@ -85,6 +85,25 @@ export function InterventionDrawer({ caseId, plan, goalId, interventionId, onClo
             dueOn: { label: t('field.dueOn'), help: t('field.dueOnHelp') },
           },
         },
+        {
+          title: t('cost'),
+          fields: {
+            cost: { label: t('field.cost'), half: true },
+            costPer: {
+              label: t('field.costPer'),
+              options: CostPer.options.map((per) => ({ value: per, label: t(`costPer.${per}`) })),
+              half: true,
+              showIf: ({ cost }) => Boolean(cost),
+            },
+            funding: { label: t('field.funding'), options: Funding.options.map((by) => ({ value: by, label: t(`funding.${by}`) })) },
+            fundingNote: {
+              label: t('field.fundingNote'),
+              help: t('field.fundingNoteHelp'),
+              widget: 'text',
+              showIf: ({ funding }) => Boolean(funding) && funding !== 'free',
+            },
+          },
+        },
         { title: t('onlyUs'), fields: { internalNote: { label: t('field.internalNote') } } },
       ]}
     />
@@ -120,6 +139,10 @@ const empty = {
   startsOn: null,
   endsOn: null,
   dueOn: null,
+  cost: null,
+  costPer: null,
+  funding: null,
+  fundingNote: '',
   internalNote: '',
 } as const satisfies Values;
 
@@ -135,6 +158,7 @@ function toFields({ by, ...fields }: Values): InterventionFields {
     responsibleUserId: by === 'user' ? fields.responsibleUserId : null,
     responsibleOrganizationId: by === 'organization' ? fields.responsibleOrganizationId : null,
     responsibleName: by === 'name' ? fields.responsibleName : null,
+    costPer: fields.cost ? (fields.costPer ?? 'once') : null,
     times: fields.per === 'day' || fields.per === 'week' || fields.per === 'month' ? fields.times : null,
   };
 }

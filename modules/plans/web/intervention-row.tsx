@@ -25,6 +25,7 @@ export function InterventionRow({ plan, intervention, onEdit }: InterventionRowP
         <span>
           <b>{intervention.what}</b> {words.whoAndWhen(intervention) || <em className={styles.nobody}>{t('nobody')}</em>}
         </span>
+        {words.cost(intervention) !== '' && <span className={styles.quiet}>{words.cost(intervention)}</span>}
         {intervention.attendance.length > 0 && <DotsStrip dots={intervention.attendance.map((state) => dots[state])} />}
         {over && (
           <Chip tone={intervention.status === 'done' ? 'done' : 'neutral'}>

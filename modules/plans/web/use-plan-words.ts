@@ -20,9 +20,17 @@ export function usePlanWords() {
         per === null ? '' : per === 'once' || per === 'as_needed' ? t(`frequency.${per}`) : t(`frequency.${per}`, { count: times ?? 1 });
       return [often, scheduleNote].filter((part) => part !== '').join(', ');
     };
+    /** "$40.00 each time, paid by: an insurer (Sound Health Plan)"; empty when nothing was said. */
+    const cost = ({ cost, costPer, funding, fundingNote }: Pick<Intervention, 'cost' | 'costPer' | 'funding' | 'fundingNote'>): string => {
+      const amount = cost && t(`costText.${costPer ?? 'once'}`, { amount: format.money(cost) });
+      const by =
+        funding && t('paidBy', { by: fundingNote === '' ? t(`funding.${funding}`) : `${t(`funding.${funding}`)} (${fundingNote})` });
+      return [amount, by].filter(Boolean).join(', ');
+    };
     return {
       value,
       frequency,
+      cost,
       /** "6-minute walk, target 450 m by 30 Apr" */
       aim(goal: Pick<Goal, 'measure' | 'scale' | 'unit' | 'target' | 'targetOn'>): string {
         const target = goal.target === null ? null : value(goal, goal.target);
