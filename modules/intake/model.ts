@@ -128,6 +128,10 @@ const informing = {
 export const Decline = z.object({ reason: DeclineReason, alternatives: z.string().trim().max(2000).default(''), ...informing });
 export type Decline = z.infer<typeof Decline>;
 
+/** Ends a wait without a place; the note says what happened meanwhile and stays with the receiver. */
+export const Removal = Decline.extend({ note: z.string().trim().min(3).max(2000) });
+export type Removal = z.infer<typeof Removal>;
+
 /** Everything that opening a case needs (T6). */
 export const Acceptance = z.object({
   /** The id of the case to be. */

@@ -2,16 +2,19 @@ import { accept, type Decision, refuse } from '#kernel';
 import type { DeclineReason } from '#modules/cases/index.ts';
 import type { InformedBy, ReferralChannel, ReferralSource, ReferralStatus } from './model.ts';
 
-/** A move of a referral (process.md § 2.2: T2–T6; T5 is declining from the waiting list). */
+/** A move of a referral, the steps T2 to T6 of a case before it is one. */
 export type ReferralMove =
   | { type: 'start_screening'; workerId: string }
   | { type: 'waitlist'; targetGroupMet: boolean }
   | { type: 'decline'; reason: DeclineReason; informedBy: InformedBy | null }
+  | { type: 'remove_from_waitlist'; reason: DeclineReason; informedBy: InformedBy | null }
   | { type: 'accept'; workerId: string };
 
 export type ReferralRefusal =
   | { code: 'referral.decided-already'; status: ReferralStatus }
   | { code: 'referral.not-screened'; status: ReferralStatus }
+  | { code: 'referral.waiting'; status: ReferralStatus }
+  | { code: 'referral.not-waiting'; status: ReferralStatus }
   | { code: 'referral.target-group-not-met' }
   | { code: 'referral.sender-not-informed' };
 
@@ -28,8 +31,9 @@ export interface MovedReferral {
 }
 
 /**
- * The moves of a referral. A decided one never moves again. Only the screened are put on the waiting list, and only if they are of the target group. Nobody is declined
- * without hearing of it. Accepting a referral nobody has screened yet is screening and opening in one step.
+ * The moves of a referral. A decided one never moves again. Only the screened are put on the waiting list, and only if they are of the target group. Who waits is not
+ * declined but taken off the list, which says what happened meanwhile. Nobody is turned away without hearing of it. Accepting a referral nobody has screened yet is
+ * screening and opening in one step.
  */
 export function moveReferral(referral: ReferralState, move: ReferralMove): Decision<MovedReferral, ReferralRefusal> {
   const { status, workerId } = referral;
@@ -48,6 +52,11 @@ export function moveReferral(referral: ReferralState, move: ReferralMove): Decis
       if (!move.targetGroupMet) return refuse({ code: 'referral.target-group-not-met' });
       return accept({ ...same, status: 'waitlisted' });
     case 'decline':
+      if (status === 'waitlisted') return refuse({ code: 'referral.waiting', status });
+      if (move.informedBy === null) return refuse({ code: 'referral.sender-not-informed' });
+      return accept({ ...same, status: 'declined' });
+    case 'remove_from_waitlist':
+      if (status !== 'waitlisted') return refuse({ code: 'referral.not-waiting', status });
       if (move.informedBy === null) return refuse({ code: 'referral.sender-not-informed' });
       return accept({ ...same, status: 'declined' });
     case 'accept':

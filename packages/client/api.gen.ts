@@ -11090,6 +11090,185 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/referrals/{id}/waiting-list/removal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take a referral off the waiting list without a place */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        reason: "not_target_group" | "out_of_area" | "no_capacity" | "already_served" | "declined_by_client" | "not_reachable" | "other";
+                        /** @default  */
+                        alternatives?: string;
+                        /** @default  */
+                        answer?: string;
+                        /** @default null */
+                        informedBy?: ("phone" | "letter" | "in_person") | null;
+                        note: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                            number: string;
+                            /** @enum {string} */
+                            status: "referred" | "screening" | "waitlisted" | "accepted" | "declined";
+                            statusSince: string;
+                            /** @enum {string} */
+                            urgency: "routine" | "soon" | "urgent" | "same_day";
+                            /** @enum {string} */
+                            source: "organization" | "self" | "family" | "other";
+                            senderOrganization: string | null;
+                            senderName: string | null;
+                            receivingOrganization: string;
+                            receivedAt: string;
+                            deadline: {
+                                startsAt: string;
+                                dueAt: string;
+                                dueOn: string;
+                                ruleId: string;
+                                citation: string;
+                            } | null;
+                            reason: string;
+                            /** @enum {string} */
+                            side: "received" | "sent";
+                            waiting: {
+                                since: string;
+                                position: number;
+                                of: number;
+                            } | null;
+                            /** @enum {string} */
+                            channel: "phone" | "in_person" | "letter" | "email" | "online";
+                            recordedBy: string | null;
+                            senderOrganizationId: string | null;
+                            senderPhone: string | null;
+                            senderEmail: string | null;
+                            senderLanguage: string;
+                            senderRelation: ("partner" | "parent" | "child" | "relative" | "friend" | "neighbour" | "professional" | "other") | null;
+                            answerWish: ("code" | "mail" | "phone" | "letter") | null;
+                            personName: string;
+                            person: {
+                                /** @default  */
+                                givenNames: string;
+                                /** @default  */
+                                familyName: string;
+                                /** @default null */
+                                preferredName: string | null;
+                                /** @default null */
+                                pronouns: string | null;
+                                /** @default null */
+                                birthDate: (string) | null;
+                                /** @default null */
+                                gender: ("female" | "male" | "other" | "unknown") | null;
+                                /** @default [] */
+                                languages: string[];
+                                /** @default false */
+                                interpreterNeeded: boolean;
+                                /** @default false */
+                                addressProtected: boolean;
+                                /** @default null */
+                                address: {
+                                    country: string;
+                                    /** @default [] */
+                                    lines: string[];
+                                    /** @default  */
+                                    postalCode: string;
+                                    /** @default  */
+                                    city: string;
+                                    /** @default  */
+                                    region: string;
+                                } | null;
+                                /** @default [] */
+                                contactPoints: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    /** @enum {string} */
+                                    kind: "phone" | "text" | "email" | "post";
+                                    /** @default null */
+                                    value: string | null;
+                                    /** @default null */
+                                    usage: ("home" | "mobile" | "work" | "other") | null;
+                                    /** @default null */
+                                    belongsTo: string | null;
+                                    /** @default 1 */
+                                    rank: number;
+                                    /** @default true */
+                                    safeToCall: boolean;
+                                    /** @default false */
+                                    safeToLeaveMessage: boolean;
+                                    /** @default null */
+                                    codeName: string | null;
+                                    /** @default null */
+                                    hours: {
+                                        days: (1 | 2 | 3 | 4 | 5 | 6 | 7)[];
+                                        from: string;
+                                        to: string;
+                                    } | null;
+                                    /** @default false */
+                                    doNotUse: boolean;
+                                    /** @default  */
+                                    note: string;
+                                }[];
+                            };
+                            /** @enum {string} */
+                            personAgrees: "yes" | "no" | "not_asked";
+                            sentPersonId: string | null;
+                            declineReason: string | null;
+                            answer: string;
+                            alternatives: string;
+                            informedBy: ("mail" | "phone" | "letter" | "in_person" | "online") | null;
+                            informedAt: string | null;
+                            screening: {
+                                workerId: string | null;
+                                workerName: string | null;
+                                targetGroupMet: boolean | null;
+                                eligibility: ("recorded" | "not_required") | null;
+                                note: string;
+                                priority: (1 | 2 | 3 | 4) | null;
+                                reviewedAt: string | null;
+                                personId: string | null;
+                                caseId: string | null;
+                                caseNumber: string | null;
+                                decidedBy: string | null;
+                                decidedAt: string | null;
+                                version: number;
+                            } | null;
+                            version: number;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/referrals/{id}/decline": {
         parameters: {
             query?: never;

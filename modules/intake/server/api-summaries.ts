@@ -10,6 +10,7 @@ export const intakeSummaries: ApiSummaries = {
   'POST /referrals/{id}/screening': 'Take a referral on',
   'PATCH /referrals/{id}/screening': 'Note what came out of the screening',
   'POST /referrals/{id}/waiting-list': 'Put a referral on the waiting list, or review its place',
+  'POST /referrals/{id}/waiting-list/removal': 'Take a referral off the waiting list without a place',
   'POST /referrals/{id}/decline': 'Decline a referral',
   'POST /referrals/{id}/acceptance': 'Accept a referral and open the case',
   'GET /referrals/{id}': 'One referral',

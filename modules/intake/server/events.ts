@@ -35,6 +35,10 @@ export const referralDeclined = defineEvent('intake', 'referral-declined', {
   ...on,
   facts: z.object({ ...referral, reason: DeclineReason, informedBy: InformedBy }),
 });
+export const takenOffWaitingList = defineEvent('intake', 'taken-off-waiting-list', {
+  ...on,
+  facts: z.object({ ...referral, reason: DeclineReason, informedBy: InformedBy }),
+});
 /** On the case it became: where the case comes from is the first line of its timeline. */
 export const referralAccepted = defineEvent('intake', 'referral-accepted', {
   ...on,
@@ -57,5 +61,6 @@ export const intakeEvents = [
   referralWaitlisted,
   waitingPlaceReviewed,
   referralDeclined,
+  takenOffWaitingList,
   referralAccepted,
 ];

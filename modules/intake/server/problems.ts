@@ -15,6 +15,8 @@ type Code =
 export const intakeProblems = {
   'referral.decided-already': { status: 409, title: 'This referral is decided already' },
   'referral.not-screened': { status: 409, title: 'Screen the referral first' },
+  'referral.waiting': { status: 409, title: 'Who waits is taken off the list' },
+  'referral.not-waiting': { status: 409, title: 'This referral is not on the waiting list' },
   'referral.target-group-not-met': { status: 422, title: 'Only people of the target group wait for a place' },
   'referral.sender-not-informed': { status: 422, title: 'Say how the sender was told' },
   'referral.receiver-not-found': { status: 422, title: 'This organisation does not take referrals' },

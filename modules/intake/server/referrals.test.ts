@@ -231,6 +231,49 @@ describe('the waiting list', () => {
   });
 });
 
+describe('taking somebody off the waiting list', () => {
+  const gone = { reason: 'declined_by_client', note: 'She has found help at her church.', informedBy: 'phone' };
+
+  async function waiting() {
+    const intake = await server.as('intake_worker');
+    const sent = await send();
+    await request(intake, 'POST', `/${sent.id}/screening`);
+    await request(intake, 'POST', `/${sent.id}/waiting-list`, { priority: 2, targetGroupMet: true, note: 'Fits, no place.' });
+    return { intake, ...sent };
+  }
+
+  it('ends the wait with a reason for the sender and a note for the house, and nothing is owed any more', async () => {
+    const { intake, id } = await waiting();
+    const { status, body } = await request(intake, 'POST', `/${id}/waiting-list/removal`, gone);
+    assert.equal(status, 200, JSON.stringify(body));
+    assert.deepEqual([body.status, body.declineReason, body.informedBy, body.waiting], ['declined', gone.reason, 'phone', null]);
+    assert.equal(body.screening.note, 'Fits, no place.\n\nShe has found help at her church.');
+    assert.deepEqual(await duties(id), []);
+    const partner = await server.as('partner', 'northgate');
+    const told = (await request(partner, 'GET', `/${id}`)).body;
+    assert.deepEqual([told.status, told.declineReason, told.screening], ['declined', gone.reason, null]);
+  });
+
+  it('needs the note, and is not the same as declining', async () => {
+    const { intake, id } = await waiting();
+    const silent = await request(intake, 'POST', `/${id}/waiting-list/removal`, { ...gone, note: ' ' });
+    assert.equal(silent.status, 400);
+    const declined = await request(intake, 'POST', `/${id}/decline`, { reason: 'no_capacity' });
+    assert.deepEqual([declined.status, declined.body.code], [409, 'referral.waiting']);
+    assert.equal((await request(intake, 'POST', `/${id}/waiting-list/removal`, gone)).status, 200);
+  });
+
+  it('happens once, and only to who waits', async () => {
+    const { intake, id } = await waiting();
+    await request(intake, 'POST', `/${id}/waiting-list/removal`, gone);
+    assert.equal((await request(intake, 'POST', `/${id}/waiting-list/removal`, gone)).body.code, 'referral.decided-already');
+    const fresh = await receive();
+    assert.equal((await request(intake, 'POST', `/${fresh.id}/waiting-list/removal`, gone)).body.code, 'referral.not-waiting');
+    const sender = await server.as('partner', 'northgate');
+    assert.equal((await request(sender, 'POST', `/${fresh.id}/waiting-list/removal`, gone)).status, 403);
+  });
+});
+
 describe('the place on the waiting list', () => {
   it('goes by priority, then by who came first; the sender is told neither', async () => {
     const [intake, partner] = [await server.as('intake_worker', 'mercy'), await server.as('partner', 'northgate')];

@@ -16,14 +16,14 @@ import {
   text,
   versionSeen,
 } from '#platform';
-import { Acceptance, Decline, NewReferral, ReferralChange, ReferralId, ScreeningChange, WaitingPlace } from '../model.ts';
+import { Acceptance, Decline, NewReferral, ReferralChange, ReferralId, Removal, ScreeningChange, WaitingPlace } from '../model.ts';
 import { PossibleManager, PossiblePersons, ReferralRow, ReferralView } from '../model-views.ts';
 import { acceptReferral } from './accept.ts';
 import { answerLetter } from './answer-letter.ts';
 import { allReferrals, listReferrals, ReferralFilter, ReferralQuery } from './list.ts';
 import { possibleManagers, receivers } from './pickers.ts';
 import { possiblePersons } from './possible-persons.ts';
-import { correctReferral, declineReferral, noteScreening, putOnWaitingList, startScreening } from './screening.ts';
+import { correctReferral, declineReferral, noteScreening, putOnWaitingList, startScreening, takeOffWaitingList } from './screening.ts';
 import { receiveReferral } from './store.ts';
 import { loadReferral } from './views.ts';
 
@@ -141,6 +141,9 @@ function decisionRoutes(app: App, platform: Platform): void {
   );
   app.post('/referrals/:id/waiting-list', { schema: { tags, params, body: WaitingPlace, ...answer } }, async (request) =>
     decide(request, request.params.id, (tx) => putOnWaitingList(tx, platform, request.params.id, request.body)),
+  );
+  app.post('/referrals/:id/waiting-list/removal', { schema: { tags, params, body: Removal, ...answer } }, async (request) =>
+    decide(request, request.params.id, (tx) => takeOffWaitingList(tx, platform, request.params.id, request.body)),
   );
   app.post('/referrals/:id/decline', { schema: { tags, params, body: Decline, ...answer } }, async (request) =>
     decide(request, request.params.id, (tx) => declineReferral(tx, platform, request.params.id, request.body)),

@@ -1,7 +1,7 @@
 import { orThrow, Refused } from '#kernel';
 import { changeVersioned, given, type Platform, record, type Tx } from '#platform';
-import type { Decline, ReferralChange, ScreeningChange, WaitingPlace } from '../model.ts';
-import { moveReferral } from '../rules.ts';
+import type { Decline, ReferralChange, Removal, ScreeningChange, WaitingPlace } from '../model.ts';
+import { moveReferral, type ReferralMove } from '../rules.ts';
 import { answerDeadline } from '../rules-deadlines.ts';
 import { answerWay, sendAnswer } from './answer.ts';
 import {
@@ -10,6 +10,7 @@ import {
   referralWaitlisted,
   screeningNoted,
   screeningStarted,
+  takenOffWaitingList,
   waitingPlaceReviewed,
 } from './events.ts';
 import { loadForDecision, placeOf, type ReferralRecord, storedPerson } from './store.ts';
@@ -80,13 +81,31 @@ export async function putOnWaitingList(tx: Tx, platform: Platform, id: string, w
   record(tx, referralWaitlisted, about(referral), facts);
 }
 
-/** Declines the referral (T3, T5) with a reason the sender is told. Refuses what `moveReferral` refuses. */
+/** Declines the referral (T3) with a reason the sender is told. Refuses what `moveReferral` refuses. */
 export async function declineReferral(tx: Tx, platform: Platform, id: string, decline: Decline): Promise<void> {
+  const { referral, facts } = await turnAway(tx, platform, id, { type: 'decline', decline });
+  record(tx, referralDeclined, about(referral), facts);
+}
+
+/** Takes the referral off the waiting list (T5) with a reason the sender is told; the note joins what the screening found. Refuses what `moveReferral` refuses. */
+export async function takeOffWaitingList(tx: Tx, platform: Platform, id: string, { note, ...decline }: Removal): Promise<void> {
+  const { referral, facts, screening } = await turnAway(tx, platform, id, { type: 'remove_from_waitlist', decline });
+  await keepScreening(tx, referral, { note: [screening?.note, note].filter(Boolean).join('\n\n') });
+  record(tx, takenOffWaitingList, about(referral), facts);
+}
+
+/** Ends the referral without a case and tells the sender. */
+async function turnAway(
+  tx: Tx,
+  platform: Platform,
+  id: string,
+  { type, decline }: { type: Extract<ReferralMove['type'], 'decline' | 'remove_from_waitlist'>; decline: Decline },
+) {
   const referral = await loadForDecision(tx, id);
-  const before = await screeningOf(tx, id);
+  const screening = await screeningOf(tx, id);
   const way = answerWay(referral, decline.informedBy);
-  const move = { type: 'decline', reason: decline.reason, informedBy: way } as const;
-  const moved = orThrow(moveReferral({ status: referral.status, workerId: before?.workerId ?? null }, move));
+  const move = { type, reason: decline.reason, informedBy: way };
+  const moved = orThrow(moveReferral({ status: referral.status, workerId: screening?.workerId ?? null }, move));
   await keepScreening(tx, referral, { decidedBy: tx.actor.userId, decidedAt: tx.now.toString() });
   await moveTo(tx, referral, moved.status, {
     declineReason: decline.reason,
@@ -97,7 +116,7 @@ export async function declineReferral(tx: Tx, platform: Platform, id: string, de
   });
   await sendAnswer(tx, platform, referral, { kind: 'declined', way, reason: decline.reason });
   const facts = { referralId: id, number: referral.number, reason: decline.reason, informedBy: way ?? 'online' };
-  record(tx, referralDeclined, about(referral), facts);
+  return { referral, screening, facts };
 }
 
 /** Writes down that somebody began to screen. */
@@ -129,7 +148,7 @@ export async function moveTo(
 
 /** What the receiver knows of the referral so far. */
 export async function screeningOf(tx: Tx, id: string) {
-  return tx.db.selectFrom('referralScreenings').select(['workerId', 'version']).where('id', '=', id).executeTakeFirst();
+  return tx.db.selectFrom('referralScreenings').select(['workerId', 'note', 'version']).where('id', '=', id).executeTakeFirst();
 }
 
 /** Keeps what only the receiver knows; makes the row at the first time. */

@@ -9,30 +9,35 @@ import { useDecision } from './use-decision.ts';
 
 export type DecisionProps = { referral: Referral; onBack: () => void; onDone: () => void; onClose: () => void };
 
-type Form = { reason: DeclineReason | null; alternatives: string; answer: string; informedBy: Told | null };
+type Form = { reason: DeclineReason | null; note: string; alternatives: string; answer: string; informedBy: Told | null };
+const empty: Form = { reason: null, note: '', alternatives: '', answer: '', informedBy: null };
 
-/** Saying no with a reason the sender is told, and where else to turn. */
+/** Saying no with a reason the sender is told, and where else to turn; to who waits, also what happened meanwhile. */
 export function DeclineForm({ referral, onBack, onDone, onClose }: DecisionProps) {
   const { t } = useTranslation('intake');
-  const { decline } = useReferralActions();
-  const draft = useDraft<Form>(`referral-decline:${referral.id}`, { reason: null, alternatives: '', answer: '', informedBy: null });
-  const form = draft.value;
+  const { decline, takeOff } = useReferralActions();
+  const draft = useDraft<Form>(`referral-decline:${referral.id}`, empty);
+  const form = { ...empty, ...draft.value };
+  const waits = referral.status === 'waitlisted';
   const change = (to: Partial<Form>) => draft.setValue({ ...form, ...to });
-  const gaps = [form.reason === null && 'reason', answersItself(referral) === null && form.informedBy === null && 'informedBy'].filter(
-    (gap) => gap !== false,
-  );
+  const gaps = [
+    form.reason === null && 'reason',
+    waits && form.note.trim().length < 3 && 'note',
+    answersItself(referral) === null && form.informedBy === null && 'informedBy',
+  ].filter((gap) => gap !== false);
   const { decide, busy, error, shown } = useDecision({
     gaps,
     send: async () => {
-      await decline(referral.id, { ...form, reason: form.reason ?? 'other' });
+      const { note, ...answer } = { ...form, reason: form.reason ?? 'other' };
+      await (waits ? takeOff(referral.id, { ...answer, note }) : decline(referral.id, answer));
       await draft.finish();
     },
     onDone,
   });
   return (
     <DecisionSheet
-      title={t('decline.title', { name: referral.personName })}
-      verb={t('decline.verb')}
+      title={t(waits ? 'remove.title' : 'decline.title', { name: referral.personName })}
+      verb={t(waits ? 'remove.verb' : 'decline.verb')}
       busy={busy}
       error={error}
       onDecide={() => void decide()}
@@ -46,6 +51,19 @@ export function DeclineForm({ referral, onBack, onDone, onClose }: DecisionProps
         onChange={(reason) => change({ reason })}
         error={shown.includes('reason') ? t('decline.reasonMissing') : undefined}
       />
+      {waits && (
+        <Textarea
+          label={t('remove.note')}
+          description={t('note.whoReads')}
+          autosize
+          minRows={2}
+          maxRows={6}
+          maxLength={2000}
+          value={form.note}
+          onChange={(event) => change({ note: event.currentTarget.value })}
+          error={shown.includes('note') ? t('remove.noteMissing') : undefined}
+        />
+      )}
       <Textarea
         label={t('decline.alternatives')}
         description={t('decline.alternativesHelp')}

@@ -19,6 +19,7 @@ export type CaseManager = Answer<'/api/referrals/case-managers', 'get'>['items']
 export type NewReferralBody = NonNullable<Body<'/api/referrals'>>;
 export type AcceptanceBody = NonNullable<Body<'/api/referrals/{id}/acceptance'>>;
 export type DeclineBody = NonNullable<Body<'/api/referrals/{id}/decline'>>;
+export type RemovalBody = NonNullable<Body<'/api/referrals/{id}/waiting-list/removal'>>;
 export type WaitingBody = NonNullable<Body<'/api/referrals/{id}/waiting-list'>>;
 
 type ReferralQuery = NonNullable<paths['/api/referrals']['get']['parameters']['query']>;
@@ -77,6 +78,7 @@ export function useReferralActions() {
       done(client.PATCH('/api/referrals/{id}', { ...at(id), body: { urgency }, headers: ifMatch(version) })),
     wait: (id: string, body: WaitingBody) => done(client.POST('/api/referrals/{id}/waiting-list', { ...at(id), body })),
     decline: (id: string, body: DeclineBody) => done(client.POST('/api/referrals/{id}/decline', { ...at(id), body })),
+    takeOff: (id: string, body: RemovalBody) => done(client.POST('/api/referrals/{id}/waiting-list/removal', { ...at(id), body })),
     accept: (id: string, body: AcceptanceBody) => done(client.POST('/api/referrals/{id}/acceptance', { ...at(id), body })),
   };
 }

@@ -2,7 +2,7 @@ import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { formatAddress, formatPhoneNumber, type PostalAddress } from '#kernel';
 import { NotReachList, ReachList } from '#modules/people/web/index.ts';
-import { Because, Chip, LinkButton, SectionHeader, useFormat, useLanguage, useMay, useSession } from '#ui';
+import { Because, Chip, cx, LinkButton, SectionHeader, useFormat, useLanguage, useMay, useSession } from '#ui';
 import styles from './inbox.module.css';
 import { type PossiblePerson, type Referral, usePossiblePersons } from './queries.ts';
 import { ScreeningNote } from './screening-note.tsx';
@@ -178,6 +178,7 @@ function Outcome({ referral }: { referral: Referral }) {
       </p>
       {answer && <p className={styles.why}>{answer}</p>}
       {alternatives && <p className={styles.quiet}>{t('outcome.alternatives', { alternatives })}</p>}
+      {screening?.note && <p className={cx(styles.why, styles.quiet)}>{t('outcome.note', { note: screening.note })}</p>}
       <Informed referral={referral} />
       {screening?.caseId && (
         <p>

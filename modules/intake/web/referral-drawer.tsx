@@ -88,7 +88,7 @@ function Decisions({ referral, onStep }: { referral: Referral; onStep: (step: St
         {t('decide.accept')}
       </Button>
       <Button icon={<IconX aria-hidden />} onClick={() => onStep('decline')}>
-        {t('decide.decline')}
+        {t(status === 'waitlisted' ? 'decide.takeOff' : 'decide.decline')}
       </Button>
       {status === 'referred' ? (
         <>
