@@ -296,7 +296,8 @@ describe('the place on the waiting list', () => {
     const { body } = await request(intake, 'GET', `/${later}`);
     assert.deepEqual(body.waiting, { since: body.statusSince, position: 3, of: 3 });
 
-    await request(intake, 'POST', `/${soon}/decline`, { reason: 'no_capacity', informedBy: 'phone' });
+    const found = { reason: 'already_served', note: 'Has a place elsewhere.', informedBy: 'phone' };
+    await request(intake, 'POST', `/${soon}/waiting-list/removal`, found);
     assert.deepEqual(await places(), { [usual]: 1, [later]: 2 });
     const { id } = await send({}, partner);
     await request(await server.as('intake_worker'), 'POST', `/${id}/screening`);
