@@ -1,36 +1,26 @@
 import assert from 'node:assert/strict';
-import { after, before, describe, it } from 'node:test';
-import type { Actor } from '#platform';
-import { type TestServer, testServer } from '#testing';
+import { describe, it } from 'node:test';
 import { phq9Answers } from '../testing.ts';
-import { type AssessmentDesk, assessmentDesk } from './testing.ts';
+import { assessmentDesk } from './testing.ts';
 
-let server: TestServer;
-let manager: Actor;
-let desk: AssessmentDesk;
-before(async () => {
-  server = await testServer();
-  manager = await server.as('case_manager');
-  desk = assessmentDesk(server, manager);
-});
-after(() => server.stop());
+const desk = assessmentDesk();
 
 describe('what the programme asks for', () => {
   const requires = (requiredInstruments: string[]) =>
-    server.inTransaction(server.system(), (tx) =>
+    desk.server.inTransaction(desk.server.system(), (tx) =>
       tx.db
         .updateTable('programs')
         .set({ settings: JSON.stringify({ requiredInstruments }) })
-        .where('id', '=', server.programId)
+        .where('id', '=', desk.server.programId)
         .execute(),
     );
 
   it('is on the list with its day while the case is assessed, and done once it is completed', async () => {
-    const { caseId } = await server.openCase();
+    const { caseId } = await desk.server.openCase();
     await requires(['lotse-needs', 'phq-9']);
     await desk.answered(caseId, 'phq-9', phq9Answers(1));
     const { body: draft } = await desk.start(caseId, 'lotse-needs');
-    const { body } = await server.request(manager, 'GET', `/api/cases/${caseId}/assessments`);
+    const { body } = await desk.server.request(desk.manager, 'GET', `/api/cases/${caseId}/assessments`);
     assert.deepEqual(
       body.asked.map((asked: Record<string, unknown>) => [
         asked.questionnaire,
@@ -47,16 +37,16 @@ describe('what the programme asks for', () => {
   });
 
   it('is owed when it is missing later', async () => {
-    const { caseId } = await server.openCase();
+    const { caseId } = await desk.server.openCase();
     await requires(['audit-c']);
-    await server.inTransaction(server.system(), (tx) =>
+    await desk.server.inTransaction(desk.server.system(), (tx) =>
       tx.db.updateTable('cases').set({ state: 'active' }).where('id', '=', caseId).execute(),
     );
     const done = await desk.answered(caseId, 'gad-7', { 'gad7-1': 1 });
     const [duty, ...others] = await desk.duties(caseId, 'assessment-required');
     assert.deepEqual(
       [others.length, duty.facts.questionnaire, duty.ruleId, duty.holderUserId],
-      [0, 'audit-c', 'CM-ASSESSMENT', manager.userId],
+      [0, 'audit-c', 'CM-ASSESSMENT', desk.manager.userId],
     );
     assert.equal(done.status, 'completed');
     await desk.answered(caseId, 'audit-c', { 'audit-c-1': 0 });

@@ -1,24 +1,14 @@
 import assert from 'node:assert/strict';
-import { after, before, describe, it } from 'node:test';
+import { describe, it } from 'node:test';
 import { newId } from '#kernel';
-import type { Actor } from '#platform';
-import { type TestServer, testServer } from '#testing';
 import { needsAnswers, phq9Answers } from '../testing.ts';
-import { type AssessmentDesk, assessmentDesk } from './testing.ts';
+import { assessmentDesk } from './testing.ts';
 
-let server: TestServer;
-let manager: Actor;
-let desk: AssessmentDesk;
-before(async () => {
-  server = await testServer();
-  manager = await server.as('case_manager');
-  desk = assessmentDesk(server, manager);
-});
-after(() => server.stop());
+const desk = assessmentDesk();
 
 describe('completing', () => {
   it('is refused with every gap by name, and when nothing is answered', async () => {
-    const { caseId } = await server.openCase();
+    const { caseId } = await desk.server.openCase();
     const { body: draft } = await desk.start(caseId, 'lotse-needs');
     assert.equal((await desk.complete(draft.id, 1)).body.code, 'assessment.empty');
     const { 'food-situation': _, 'legal-situation': __, ...answers } = needsAnswers();
@@ -31,12 +21,12 @@ describe('completing', () => {
   });
 
   it('keeps the day it was answered on paper, and takes none to come', async () => {
-    const { caseId } = await server.openCase();
+    const { caseId } = await desk.server.openCase();
     const { body: draft } = await desk.start(caseId, 'gad-7', { mode: 'interview' });
     await desk.save(draft.id, 1, 'gad-7', { 'gad7-1': 1 });
     assert.equal((await desk.complete(draft.id, 2, { authoredAt: '2999-01-01T10:00:00Z' })).body.code, 'assessment.in-future');
     const { body } = await desk.complete(draft.id, 2, { authoredAt: '2026-01-02T10:00:00Z' });
-    assert.deepEqual([body.authoredAt, body.completedBy.userId], ['2026-01-02T10:00:00.000Z', manager.userId]);
+    assert.deepEqual([body.authoredAt, body.completedBy.userId], ['2026-01-02T10:00:00.000Z', desk.manager.userId]);
     assert.equal((await desk.complete(draft.id, 3)).body.code, 'assessment.not-a-draft');
     assert.equal((await desk.save(draft.id, 3, 'gad-7', {})).body.code, 'assessment.not-a-draft');
   });
@@ -44,7 +34,7 @@ describe('completing', () => {
 
 describe('amending', () => {
   it('starts from what stood there, replaces it when completed and leaves it readable', async () => {
-    const { caseId } = await server.openCase();
+    const { caseId } = await desk.server.openCase();
     const first = await desk.answered(caseId, 'phq-9', phq9Answers(1, 1, 1, 1, 1, 1, 1, 1, 0));
     const body = { id: newId(), reason: 'Item 2 was misheard.' };
     const { status, body: draft } = await desk.amend(first.id, body);
@@ -61,7 +51,7 @@ describe('amending', () => {
   });
 
   it('marks what was entered by mistake, with a reason, and asks again for what the programme requires', async () => {
-    const { caseId } = await server.openCase();
+    const { caseId } = await desk.server.openCase();
     const done = await desk.answered(caseId, 'gad-7', { 'gad7-1': 1 });
     assert.equal((await desk.withdraw(done.id, done.version, '')).status, 400);
     const { body } = await desk.withdraw(done.id, done.version, 'Another client answered.');

@@ -1,35 +1,26 @@
 import assert from 'node:assert/strict';
-import { after, before, describe, it } from 'node:test';
+import { describe, it } from 'node:test';
 import { type RawBuilder, sql } from 'kysely';
 import pg from 'pg';
 import { newId } from '#kernel';
 import type { Actor, Tx } from '#platform';
-import { type TestServer, testServer } from '#testing';
 import { phq9Answers } from '../testing.ts';
-import { type AssessmentDesk, assessmentDesk } from './testing.ts';
+import { assessmentDesk } from './testing.ts';
 
-let server: TestServer;
-let manager: Actor;
-let desk: AssessmentDesk;
-before(async () => {
-  server = await testServer();
-  manager = await server.as('case_manager');
-  desk = assessmentDesk(server, manager);
-});
-after(() => server.stop());
+const desk = assessmentDesk();
 
 const refused = { code: '23001', constraint: 'assessment_completed' };
 /** What may still change of an assessment that was completed: that it was replaced or entered by mistake, and the bookkeeping of that. */
 const standing = ['status', 'withdrawn_reason', 'version', 'updated_at', 'updated_by'];
 
 const completed = async (): Promise<{ id: string; caseId: string; version: number }> => {
-  const { caseId } = await server.openCase();
+  const { caseId } = await desk.server.openCase();
   const { id, version } = await desk.answered(caseId, 'phq-9', phq9Answers(1, 1, 1, 1, 1, 1, 1, 1, 0));
   return { id, caseId, version };
 };
 /** Says it to the database with the rights the server itself has: as this person, or with the sight of the platform. */
-const asApplication = (statement: RawBuilder<unknown>, actor: Actor = manager) =>
-  server.inTransaction(actor, (tx: Tx) => statement.execute(tx.db));
+const asApplication = (statement: RawBuilder<unknown>, actor: Actor = desk.manager) =>
+  desk.server.inTransaction(actor, (tx: Tx) => statement.execute(tx.db));
 const rowOf = async (id: string): Promise<Record<string, unknown>> => {
   const { rows } = await asApplication(sql`SELECT to_jsonb(a) - ${standing}::text[] AS row FROM assessments a WHERE id = ${id}`);
   return (rows[0] as { row: Record<string, unknown> }).row;
@@ -57,7 +48,7 @@ describe('the database, of an assessment that was completed,', () => {
     for (const { name, type } of frozen) {
       const value = otherValues[type];
       assert.ok(value, `${name} is ${type}`);
-      for (const actor of [manager, server.system()]) {
+      for (const actor of [desk.manager, desk.server.system()]) {
         const change = sql`UPDATE assessments SET ${sql.ref(name)} = ${sql.raw(value)} WHERE id = ${id}`;
         await assert.rejects(asApplication(change, actor), refused, name);
       }
@@ -75,9 +66,9 @@ describe('the database, of an assessment that was completed,', () => {
 
   it('gives the server no right to delete it, and the trigger stops whoever has', async () => {
     const { id } = await completed();
-    for (const actor of [manager, server.system()])
+    for (const actor of [desk.manager, desk.server.system()])
       await assert.rejects(asApplication(sql`DELETE FROM assessments WHERE id = ${id}`, actor), { code: '42501' });
-    const owner = new pg.Client({ connectionString: server.ownerUrl });
+    const owner = new pg.Client({ connectionString: desk.server.ownerUrl });
     await owner.connect();
     const attempts = [
       `UPDATE assessments SET response = '{}' WHERE id = '${id}'`,
@@ -108,10 +99,10 @@ describe('the database, of an assessment that was completed,', () => {
   });
 
   it('keeps what was done after an alert as it was written', async () => {
-    const { caseId } = await server.openCase();
+    const { caseId } = await desk.server.openCase();
     const { id } = await desk.answered(caseId, 'phq-9', phq9Answers(0, 0, 0, 0, 0, 0, 0, 0, 1));
     const body = { id: newId(), action: 'safe_now', note: 'Talked, safe now.' };
-    assert.equal((await server.request(manager, 'POST', `/api/assessments/${id}/acknowledgement`, body)).status, 201);
+    assert.equal((await desk.server.request(desk.manager, 'POST', `/api/assessments/${id}/acknowledgement`, body)).status, 201);
     for (const change of [sql`UPDATE safety_acknowledgements SET note = 'Other'`, sql`DELETE FROM safety_acknowledgements`])
       await assert.rejects(asApplication(change), { code: '42501' });
   });

@@ -1,27 +1,21 @@
 import assert from 'node:assert/strict';
-import { after, before, describe, it } from 'node:test';
+import { describe, it } from 'node:test';
 import { newId } from '#kernel';
 import { openCase } from '#modules/cases/server/index.ts';
 import type { Actor } from '#platform';
-import { type TestServer, testServer } from '#testing';
 import type { AssessmentGrid } from '../model-grid.ts';
 import { needsAnswers, phq9Answers, type SpokenAnswer } from '../testing.ts';
 import { recordAssessment } from './record-assessment.ts';
+import { assessmentDesk } from './testing.ts';
 
-let server: TestServer;
-let manager: Actor;
-before(async () => {
-  server = await testServer();
-  manager = await server.as('case_manager');
-});
-after(() => server.stop());
+const desk = assessmentDesk();
 
 const answered = (caseId: string, on: string, questionnaire: string, answers: Record<string, SpokenAnswer>) =>
-  server.inTransaction(manager, (tx) =>
+  desk.server.inTransaction(desk.manager, (tx) =>
     recordAssessment(tx, { caseId, questionnaire, language: 'en', mode: 'interview', answers, authoredAt: `${on}T15:00:00Z` }),
   );
-const grid = async (caseId: string, actor: Actor = manager, query = ''): Promise<AssessmentGrid> =>
-  (await server.request(actor, 'GET', `/api/cases/${caseId}/assessments/grid${query}`)).body;
+const grid = async (caseId: string, actor: Actor = desk.manager, query = ''): Promise<AssessmentGrid> =>
+  (await desk.server.request(actor, 'GET', `/api/cases/${caseId}/assessments/grid${query}`)).body;
 /** Every cell of a row as a person reads it. */
 const told = (of: AssessmentGrid, instrument: string, row = '') =>
   of.instruments
@@ -30,7 +24,7 @@ const told = (of: AssessmentGrid, instrument: string, row = '') =>
     ?.cells.map((cell) => cell && [cell.value, cell.band?.text ?? null, cell.change && `${cell.change.by} ${cell.change.verdict}`]);
 
 async function afterTalks(): Promise<{ caseId: string; personId: string }> {
-  const opened = await server.openCase();
+  const opened = await desk.server.openCase();
   await answered(opened.caseId, '2026-01-05', 'phq-9', phq9Answers(3, 3, 2, 2, 2, 2, 2, 2, 0));
   await answered(opened.caseId, '2026-02-02', 'phq-9', phq9Answers(2, 2, 1, 2, 1, 1, 1, 0, 0));
   await answered(opened.caseId, '2026-01-05', 'lotse-needs', needsAnswers({ 'housing-situation': 1, 'safety-situation': 2 }));
@@ -39,13 +33,13 @@ async function afterTalks(): Promise<{ caseId: string; personId: string }> {
 
 /** Another case of the same person, in another programme of the same organisation. */
 async function openSecondCase(personId: string): Promise<string> {
-  const [id, programId, organizationId] = [newId(), newId(), server.organizations.harbor];
-  await server.inTransaction(server.system(), (tx) =>
+  const [id, programId, organizationId] = [newId(), newId(), desk.server.organizations.harbor];
+  await desk.server.inTransaction(desk.server.system(), (tx) =>
     tx.db.insertInto('programs').values({ id: programId, organizationId, name: 'Money advice', model: 'clinical' }).execute(),
   );
-  await server.inTransaction(await server.as('supervisor'), (tx) =>
-    openCase(tx, server.platform, {
-      ...{ id, personId, organizationId, programId, caseManagerId: manager.userId, eligibility: 'not_required' },
+  await desk.server.inTransaction(await desk.server.as('supervisor'), (tx) =>
+    openCase(tx, desk.server.platform, {
+      ...{ id, personId, organizationId, programId, caseManagerId: desk.manager.userId, eligibility: 'not_required' },
       consent: { id: newId(), legalForm: 'written', signedOn: tx.today, noticeGiven: true },
     }),
   );
@@ -53,15 +47,15 @@ async function openSecondCase(personId: string): Promise<string> {
 }
 
 async function release(caseId: string, personId: string): Promise<Actor> {
-  await server.inTransaction(manager, async (tx) => {
+  await desk.server.inTransaction(desk.manager, async (tx) => {
     const consent = { id: newId(), caseId, personId, type: 'release_of_information', legalForm: 'written' };
     const categories = ['identity', 'social', 'mental_health'];
     await tx.db
       .insertInto('consents')
-      .values({ ...consent, categories, recipientOrganizationId: server.organizations.northgate })
+      .values({ ...consent, categories, recipientOrganizationId: desk.server.organizations.northgate })
       .execute();
   });
-  return server.as('partner', 'northgate');
+  return desk.server.as('partner', 'northgate');
 }
 
 describe('the grid of a case', () => {
@@ -84,18 +78,18 @@ describe('the grid of a case', () => {
   });
 
   it('leaves out drafts and what was entered by mistake, and shows of an amended one the amendment, on the day it was answered', async () => {
-    const { caseId } = await server.openCase();
+    const { caseId } = await desk.server.openCase();
     const first = await answered(caseId, '2026-01-05', 'gad-7', { 'gad7-1': 3 });
     const wrong = await answered(caseId, '2026-01-20', 'gad-7', { 'gad7-1': 2 });
-    await server.request(manager, 'POST', `/api/cases/${caseId}/assessments`, {
+    await desk.server.request(desk.manager, 'POST', `/api/cases/${caseId}/assessments`, {
       ...{ id: newId(), questionnaire: 'gad-7', language: 'en', mode: 'self' },
     });
     const at = (version: number) => ({ 'if-match': `"${version}"` });
-    await server.request(manager, 'POST', `/api/assessments/${wrong}/withdrawal`, { reason: 'Another client.' }, at(3));
+    await desk.server.request(desk.manager, 'POST', `/api/assessments/${wrong}/withdrawal`, { reason: 'Another client.' }, at(3));
     const id = newId();
-    await server.request(manager, 'POST', `/api/assessments/${first}/amendment`, { id, reason: 'Misheard.' });
+    await desk.server.request(desk.manager, 'POST', `/api/assessments/${first}/amendment`, { id, reason: 'Misheard.' });
     assert.deepEqual((await grid(caseId)).columns.length, 1);
-    const { body } = await server.request(manager, 'POST', `/api/assessments/${id}/completion`, {}, at(1));
+    const { body } = await desk.server.request(desk.manager, 'POST', `/api/assessments/${id}/completion`, {}, at(1));
     assert.equal(body.authoredAt, '2026-01-05T15:00:00.000Z');
     const of = await grid(caseId);
     assert.deepEqual(
@@ -106,10 +100,10 @@ describe('the grid of a case', () => {
   });
 
   it('says what became of the need an answer suggested', async () => {
-    const { caseId } = await server.openCase();
+    const { caseId } = await desk.server.openCase();
     const assessmentId = await answered(caseId, '2026-01-05', 'lotse-needs', needsAnswers({ 'food-situation': 1 }));
     const decision = { id: newId(), assessmentId, key: 'food', decision: 'defer', reason: 'After moving.' };
-    await server.request(manager, 'POST', `/api/cases/${caseId}/proposal-decisions`, decision);
+    await desk.server.request(desk.manager, 'POST', `/api/cases/${caseId}/proposal-decisions`, decision);
     const rows = (await grid(caseId)).instruments[0]?.rows ?? [];
     assert.deepEqual(
       rows.flatMap(({ domain, cells }) => (cells[0]?.need ? [[domain, cells[0].need]] : [])),
@@ -118,7 +112,7 @@ describe('the grid of a case', () => {
   });
 
   it('of a case without answers is empty', async () => {
-    const { caseId } = await server.openCase();
+    const { caseId } = await desk.server.openCase();
     assert.deepEqual(await grid(caseId), { of: 'case', otherCases: 0, columns: [], instruments: [] });
   });
 });
@@ -131,7 +125,7 @@ describe('the grid of a person', () => {
     await answered(second, '2026-03-10', 'phq-9', phq9Answers(1, 1, 1, 1, 1, 1, 1, 1, 0));
     const alone = await grid(caseId);
     assert.deepEqual([alone.of, alone.otherCases, alone.columns.length], ['case', 1, 2]);
-    const whole = await grid(caseId, manager, '?of=person');
+    const whole = await grid(caseId, desk.manager, '?of=person');
     assert.deepEqual(
       whole.columns.map((column) => [column.on, column.caseId]),
       [
@@ -147,10 +141,13 @@ describe('the grid of a person', () => {
       [8, 'Mild', '-2 better'],
     ]);
     const partner = await release(second, personId);
-    assert.equal((await server.request(partner, 'GET', `/api/cases/${caseId}/assessments/grid?of=person`)).body.code, 'record.not-found');
+    assert.equal(
+      (await desk.server.request(partner, 'GET', `/api/cases/${caseId}/assessments/grid?of=person`)).body.code,
+      'record.not-found',
+    );
     const released = await grid(second, partner, '?of=person');
     assert.deepEqual([released.otherCases, released.columns.map((column) => column.caseId)], [0, [second, second]]);
-    const { body: file } = await server.request(manager, 'GET', `/api/cases/${caseId}/assessments/grid/export?of=person`);
+    const { body: file } = await desk.server.request(desk.manager, 'GET', `/api/cases/${caseId}/assessments/grid/export?of=person`);
     for (const { caseNumber } of whole.columns) assert.ok(file.includes(`(${caseNumber})`), file);
   });
 });
@@ -158,7 +155,7 @@ describe('the grid of a person', () => {
 describe('who sees what of it', () => {
   it('a reader who is not told about safety does not get that row; without mental health there is no PHQ-9', async () => {
     const { caseId } = await afterTalks();
-    const intake = await grid(caseId, await server.as('intake_worker'));
+    const intake = await grid(caseId, await desk.server.as('intake_worker'));
     assert.deepEqual(
       intake.instruments.map(({ key }) => key),
       ['lotse-needs'],
@@ -170,16 +167,16 @@ describe('who sees what of it', () => {
   it('a stranger to the case is told there is none, and nobody unknown gets in', async () => {
     const { caseId } = await afterTalks();
     const url = `/api/cases/${caseId}/assessments/grid`;
-    const stranger = await server.as('case_manager', 'mercy');
+    const stranger = await desk.server.as('case_manager', 'mercy');
     for (const address of [url, `${url}?of=person`, `${url}/export`])
-      assert.equal((await server.request(stranger, 'GET', address)).body.code, 'record.not-found');
-    assert.equal((await server.request(null, 'GET', url)).status, 401);
+      assert.equal((await desk.server.request(stranger, 'GET', address)).body.code, 'record.not-found');
+    assert.equal((await desk.server.request(null, 'GET', url)).status, 401);
   });
 
   it('every case that was read is in the access log', async () => {
     const { caseId, personId } = await afterTalks();
     await grid(caseId);
-    const reads = await server.inTransaction(server.system(), (tx) =>
+    const reads = await desk.server.inTransaction(desk.server.system(), (tx) =>
       tx.db.selectFrom('accessLog').select(['caseId', 'categories', 'resultCount']).where('personId', '=', personId).execute(),
     );
     assert.deepEqual(
@@ -191,7 +188,7 @@ describe('who sees what of it', () => {
 
 describe('the grid as a file', () => {
   const file = async (caseId: string, query: string) =>
-    (await server.request(manager, 'GET', `/api/cases/${caseId}/assessments/grid/export${query}`)) as {
+    (await desk.server.request(desk.manager, 'GET', `/api/cases/${caseId}/assessments/grid/export${query}`)) as {
       headers: Record<string, unknown>;
       body: string;
     };

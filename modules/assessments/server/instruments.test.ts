@@ -1,23 +1,13 @@
 import assert from 'node:assert/strict';
-import { after, before, describe, it } from 'node:test';
-import type { Actor } from '#platform';
-import { type TestServer, testServer } from '#testing';
+import { describe, it } from 'node:test';
 import { filledResponse, instrument, phq9Answers } from '../testing.ts';
-import { type AssessmentDesk, assessmentDesk } from './testing.ts';
+import { assessmentDesk } from './testing.ts';
 
-let server: TestServer;
-let manager: Actor;
-let desk: AssessmentDesk;
-before(async () => {
-  server = await testServer();
-  manager = await server.as('case_manager');
-  desk = assessmentDesk(server, manager);
-});
-after(() => server.stop());
+const desk = assessmentDesk();
 
 describe('the instruments', () => {
   it('are listed with their licence and the languages they are published in', async () => {
-    const { body } = await server.request(manager, 'GET', '/api/questionnaires?language=de');
+    const { body } = await desk.server.request(desk.manager, 'GET', '/api/questionnaires?language=de');
     assert.deepEqual(
       body.items.map((entry: Record<string, unknown>) => [entry.key, entry.shipClass, entry.category]),
       [
@@ -38,9 +28,9 @@ describe('the instruments', () => {
     assert.match(phq9.licence, /Spitzer/);
   });
   it('come with their form, and what does not exist is not found', async () => {
-    const { body } = await server.request(manager, 'GET', '/api/questionnaires/phq-9');
+    const { body } = await desk.server.request(desk.manager, 'GET', '/api/questionnaires/phq-9');
     assert.deepEqual([body.resource.resourceType, body.resource.item.length > 2], ['Questionnaire', true]);
-    assert.equal((await server.request(manager, 'GET', '/api/questionnaires/eq-5d')).body.code, 'questionnaire.not-found');
+    assert.equal((await desk.server.request(desk.manager, 'GET', '/api/questionnaires/eq-5d')).body.code, 'questionnaire.not-found');
   });
 });
 
@@ -54,7 +44,7 @@ describe('PHQ-9 through the API', () => {
   ];
   for (const [scores, total, band, alert] of vectors) {
     it(`${scores.join(',')} is ${total ?? 'no total'}${alert ? ' with an alert' : ''}`, async () => {
-      const { caseId } = await server.openCase();
+      const { caseId } = await desk.server.openCase();
       const done = await desk.answered(caseId, 'phq-9', phq9Answers(...scores));
       const { score, safety, status } = done;
       assert.deepEqual([status, score.total, score.band?.code ?? null, safety !== null], ['completed', total, band, alert]);
@@ -62,7 +52,7 @@ describe('PHQ-9 through the API', () => {
   }
 
   it('takes no score from whoever sends it', async () => {
-    const { caseId } = await server.openCase();
+    const { caseId } = await desk.server.openCase();
     const { body: draft } = await desk.start(caseId, 'phq-9');
     const response = filledResponse(instrument('phq-9'), phq9Answers(1, 1, 1, 1, 1, 1, 1, 1, 0));
     const forged = { linkId: 'total', answer: [{ valueInteger: 27 }] };

@@ -1,25 +1,20 @@
 import assert from 'node:assert/strict';
-import { after, before, describe, it } from 'node:test';
+import { describe, it } from 'node:test';
 import { newId } from '#kernel';
 import type { Actor } from '#platform';
-import { type TestServer, testServer } from '#testing';
 import { needsAnswers } from '../testing.ts';
 import { recordAssessment } from './record-assessment.ts';
+import { assessmentDesk } from './testing.ts';
 
-let server: TestServer;
-let manager: Actor;
-before(async () => {
-  server = await testServer();
-  manager = await server.as('case_manager');
-});
-after(() => server.stop());
+const desk = assessmentDesk();
 
-const post = (caseId: string, place: string, body: object, actor: Actor = manager) =>
-  server.request(actor, 'POST', `/api/cases/${caseId}/${place}`, { id: newId(), ...body });
-const needs = async (caseId: string, actor: Actor = manager) => (await server.request(actor, 'GET', `/api/cases/${caseId}/needs`)).body;
-const strengths = async (caseId: string) => (await server.request(manager, 'GET', `/api/cases/${caseId}/strengths`)).body;
+const post = (caseId: string, place: string, body: object, actor: Actor = desk.manager) =>
+  desk.server.request(actor, 'POST', `/api/cases/${caseId}/${place}`, { id: newId(), ...body });
+const needs = async (caseId: string, actor: Actor = desk.manager) =>
+  (await desk.server.request(actor, 'GET', `/api/cases/${caseId}/needs`)).body;
+const strengths = async (caseId: string) => (await desk.server.request(desk.manager, 'GET', `/api/cases/${caseId}/strengths`)).body;
 const assess = (caseId: string, over: Parameters<typeof needsAnswers>[0], authoredAt = '2026-03-01T10:00:00Z') =>
-  server.inTransaction(manager, (tx) =>
+  desk.server.inTransaction(desk.manager, (tx) =>
     recordAssessment(tx, {
       caseId,
       questionnaire: 'lotse-needs',
@@ -30,11 +25,14 @@ const assess = (caseId: string, over: Parameters<typeof needsAnswers>[0], author
     }),
   );
 const facts = (caseId: string) =>
-  server.inTransaction(manager, async (tx) => (await server.platform.caseFacts(tx, caseId)).assessments as Record<string, unknown>);
+  desk.server.inTransaction(
+    desk.manager,
+    async (tx) => (await desk.server.platform.caseFacts(tx, caseId)).assessments as Record<string, unknown>,
+  );
 
 describe('what an assessment suggests', () => {
   it('is taken as a need, put off or turned down with a reason, and not asked again', async () => {
-    const { caseId } = await server.openCase();
+    const { caseId } = await desk.server.openCase();
     const assessmentId = await assess(caseId, {
       'housing-situation': 1,
       'housing-words': 'I sleep at my cousin’s.',
@@ -76,7 +74,7 @@ describe('what an assessment suggests', () => {
   });
 
   it('is decided once, whoever is faster; the same decision sent twice is one', async () => {
-    const { caseId } = await server.openCase();
+    const { caseId } = await desk.server.openCase();
     const assessmentId = await assess(caseId, { 'safety-situation': 1 });
     const body = { id: newId(), assessmentId, key: 'safety', decision: 'accept' };
     const both = await Promise.all([
@@ -87,12 +85,12 @@ describe('what an assessment suggests', () => {
     assert.ok(fast === 201 && (slow === 404 || slow === 409), `${fast}, ${slow}`);
     const { needs: found } = await needs(caseId);
     assert.deepEqual([found.length, found[0].category], [1, 'violence_safety']);
-    const intake = await needs(caseId, await server.as('intake_worker'));
+    const intake = await needs(caseId, await desk.server.as('intake_worker'));
     assert.deepEqual(intake.needs, []);
   });
 
   it('is a strength in the client’s words', async () => {
-    const { caseId } = await server.openCase();
+    const { caseId } = await desk.server.openCase();
     const assessmentId = await assess(caseId, { 'strengths-people': 'My sister', 'strengths-good-at': 'Fixing bicycles' });
     const [people, goodAt] = (await strengths(caseId)).proposals;
     await post(caseId, 'proposal-decisions', { assessmentId, key: people.key, decision: 'accept' });
@@ -113,13 +111,13 @@ describe('what an assessment suggests', () => {
 
 describe('a need recorded by hand', () => {
   it('says what is missing, changes with a reason, and conflicts by field', async () => {
-    const { caseId } = await server.openCase();
+    const { caseId } = await desk.server.openCase();
     assert.equal((await post(caseId, 'needs', { domain: 'transport' })).body.code, 'need.needs-words');
     const body = { id: newId(), domain: 'income', text: 'Rent arrears of two months', priority: 1 };
     const { status, body: need } = await post(caseId, 'needs', body);
     assert.deepEqual([status, need.category, need.status, (await post(caseId, 'needs', body)).status], [201, 'finance', 'open', 201]);
     const change = (version: number, fields: object) =>
-      server.request(manager, 'PATCH', `/api/cases/${caseId}/needs/${need.id}`, fields, { 'if-match': `"${version}"` });
+      desk.server.request(desk.manager, 'PATCH', `/api/cases/${caseId}/needs/${need.id}`, fields, { 'if-match': `"${version}"` });
     assert.equal((await change(1, { status: 'deferred' })).body.code, 'need.needs-reason');
     assert.deepEqual((await change(1, { status: 'met' })).body.status, 'met');
     const conflict = await change(1, { priority: 3 });
@@ -129,18 +127,18 @@ describe('a need recorded by hand', () => {
   });
 
   it('is not recorded by those who may not, nor on a case they do not see', async () => {
-    const { caseId } = await server.openCase();
+    const { caseId } = await desk.server.openCase();
     const need = { domain: 'food', text: 'Vouchers' };
-    assert.equal((await post(caseId, 'needs', need, await server.as('administrator'))).body.code, 'access.not-allowed');
-    assert.equal((await post(caseId, 'needs', need, await server.as('case_manager', 'mercy'))).body.code, 'record.not-found');
+    assert.equal((await post(caseId, 'needs', need, await desk.server.as('administrator'))).body.code, 'access.not-allowed');
+    assert.equal((await post(caseId, 'needs', need, await desk.server.as('case_manager', 'mercy'))).body.code, 'record.not-found');
   });
 });
 
 it('a strength is recorded, corrected and becomes one of the past', async () => {
-  const { caseId } = await server.openCase();
+  const { caseId } = await desk.server.openCase();
   const { body: strength } = await post(caseId, 'strengths', { domain: 'leisure', text: 'Sings in the choir' });
-  const { body } = await server.request(
-    manager,
+  const { body } = await desk.server.request(
+    desk.manager,
     'PATCH',
     `/api/cases/${caseId}/strengths/${strength.id}`,
     { status: 'past', statusReason: 'The choir ended.' },
@@ -150,7 +148,7 @@ it('a strength is recorded, corrected and becomes one of the past', async () => 
 });
 
 it('“there is no need” stands until the first need, and not beside one', async () => {
-  const { caseId } = await server.openCase();
+  const { caseId } = await desk.server.openCase();
   const { status, body } = await post(caseId, 'no-need', { reason: 'Managing well since the move.' });
   assert.deepEqual([status, body.noNeed.reason, (await facts(caseId)).noNeedStated], [201, 'Managing well since the move.', true]);
   assert.equal((await post(caseId, 'no-need', { reason: 'Twice' })).body.code, 'need.no-need-stated');

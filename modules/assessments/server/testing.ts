@@ -1,6 +1,7 @@
+import { after, before } from 'node:test';
 import { newId } from '#kernel';
 import type { Actor } from '#platform';
-import type { TestResponse, TestServer } from '#testing';
+import { type TestResponse, type TestServer, testServer } from '#testing';
 import { filledResponse, instrument, type SpokenAnswer } from '../testing.ts';
 
 type Answers = Readonly<Record<string, SpokenAnswer>>;
@@ -8,6 +9,9 @@ type Body = TestResponse['body'];
 
 /** What tests do with assessments over the API, as the person at the desk unless somebody else is named. */
 export interface AssessmentDesk {
+  readonly server: TestServer;
+  /** The case manager who sits there. */
+  readonly manager: Actor;
   start(caseId: string, questionnaire: string, over?: object, actor?: Actor): Promise<TestResponse>;
   /** Sends a response as it is. */
   send(id: string, version: number, response: object, actor?: Actor): Promise<TestResponse>;
@@ -25,11 +29,25 @@ export interface AssessmentDesk {
   release(caseId: string, personId: string, categories: readonly string[]): Promise<Actor>;
 }
 
-/** The desk of somebody who asks and writes down. */
-export function assessmentDesk(server: TestServer, manager: Actor): AssessmentDesk {
-  const { request } = server;
+/** The desk of a case manager who asks and writes down, with a server of its own from the first to the last test of a file. */
+export function assessmentDesk(): AssessmentDesk {
+  let server: TestServer;
+  let manager: Actor;
+  before(async () => {
+    server = await testServer();
+    manager = await server.as('case_manager');
+  });
+  after(() => server.stop());
+
   const seen = (version: number) => ({ 'if-match': `"${version}"` });
+  const request: TestServer['request'] = (...parameters) => server.request(...parameters);
   const desk: AssessmentDesk = {
+    get server() {
+      return server;
+    },
+    get manager() {
+      return manager;
+    },
     start: (caseId, questionnaire, over = {}, actor = manager) =>
       request(actor, 'POST', `/api/cases/${caseId}/assessments`, { id: newId(), questionnaire, language: 'en', mode: 'self', ...over }),
     send: (id, version, response, actor = manager) => request(actor, 'PUT', `/api/assessments/${id}/response`, { response }, seen(version)),

@@ -1,52 +1,42 @@
 import assert from 'node:assert/strict';
-import { after, before, describe, it } from 'node:test';
+import { describe, it } from 'node:test';
 import { newId } from '#kernel';
-import type { Actor } from '#platform';
-import { type TestServer, testServer } from '#testing';
 import { needsAnswers, phq9Answers } from '../testing.ts';
-import { type AssessmentDesk, assessmentDesk } from './testing.ts';
+import { assessmentDesk } from './testing.ts';
 
-let server: TestServer;
-let manager: Actor;
-let desk: AssessmentDesk;
-before(async () => {
-  server = await testServer();
-  manager = await server.as('case_manager');
-  desk = assessmentDesk(server, manager);
-});
-after(() => server.stop());
+const desk = assessmentDesk();
 
 describe('who may', () => {
   it('another organisation and a stranger see nothing; an administrator may not', async () => {
-    const { caseId } = await server.openCase();
+    const { caseId } = await desk.server.openCase();
     const done = await desk.answered(caseId, 'phq-9', phq9Answers(1));
-    const stranger = await server.as('case_manager', 'mercy');
+    const stranger = await desk.server.as('case_manager', 'mercy');
     const answers = await Promise.all([
       desk.read(done.id, stranger),
       desk.start(caseId, 'phq-9', {}, stranger),
       desk.send(done.id, 3, {}, stranger),
       desk.complete(done.id, 3, {}, stranger),
-      server.request(stranger, 'GET', `/api/cases/${caseId}/assessments`),
-      server.request(stranger, 'GET', `/api/cases/${caseId}/needs`),
-      server.request(stranger, 'GET', `/api/cases/${caseId}/strengths`),
+      desk.server.request(stranger, 'GET', `/api/cases/${caseId}/assessments`),
+      desk.server.request(stranger, 'GET', `/api/cases/${caseId}/needs`),
+      desk.server.request(stranger, 'GET', `/api/cases/${caseId}/strengths`),
     ]);
     assert.deepEqual(
       answers.map(({ status, body }) => [status, body.code]),
       Array(7).fill([404, 'record.not-found']),
     );
-    assert.equal((await desk.start(caseId, 'phq-9', {}, await server.as('administrator'))).body.code, 'access.not-allowed');
-    assert.equal((await server.request(null, 'GET', `/api/assessments/${done.id}`)).status, 401);
+    assert.equal((await desk.start(caseId, 'phq-9', {}, await desk.server.as('administrator'))).body.code, 'access.not-allowed');
+    assert.equal((await desk.server.request(null, 'GET', `/api/assessments/${done.id}`)).status, 401);
   });
 
   it('intake does not ask about mental health, but about needs', async () => {
-    const { caseId } = await server.openCase();
-    const intake = await server.as('intake_worker');
+    const { caseId } = await desk.server.openCase();
+    const intake = await desk.server.as('intake_worker');
     assert.equal((await desk.start(caseId, 'phq-9', {}, intake)).body.code, 'access.not-allowed');
     assert.equal((await desk.start(caseId, 'lotse-needs', {}, intake)).status, 201);
   });
 
   it('a partner sees what is completed, cut to their release, and no draft', async () => {
-    const { caseId, personId } = await server.openCase();
+    const { caseId, personId } = await desk.server.openCase();
     const answers = needsAnswers({ 'safety-situation': 1, 'safety-words': 'He knows where I live.', 'food-situation': 2 });
     const { id } = await desk.answered(caseId, 'lotse-needs', answers);
     const { body: draft } = await desk.start(caseId, 'audit-c');
@@ -56,12 +46,12 @@ describe('who may', () => {
     assert.doesNotMatch(JSON.stringify(body), /safety-|He knows/);
     assert.match(JSON.stringify(body.response), /food-situation/);
     assert.equal((await desk.read(draft.id, partner)).body.code, 'record.not-found');
-    const intake = await server.as('intake_worker');
+    const intake = await desk.server.as('intake_worker');
     assert.equal(
-      (await server.request(intake, 'POST', `/api/assessments/${id}/amendment`, { id: newId(), reason: 'Heard wrong' })).body.code,
+      (await desk.server.request(intake, 'POST', `/api/assessments/${id}/amendment`, { id: newId(), reason: 'Heard wrong' })).body.code,
       'assessment.partly-hidden',
     );
-    const { body: needs } = await server.request(partner, 'GET', `/api/cases/${caseId}/needs`);
+    const { body: needs } = await desk.server.request(partner, 'GET', `/api/cases/${caseId}/needs`);
     assert.deepEqual(
       needs.proposals.map((proposal: { domain: string }) => proposal.domain),
       ['food'],
@@ -69,10 +59,10 @@ describe('who may', () => {
   });
 
   it('reading is written to the access log', async () => {
-    const { caseId, personId } = await server.openCase();
+    const { caseId, personId } = await desk.server.openCase();
     const { id } = await desk.answered(caseId, 'phq-9', phq9Answers(1));
     await desk.read(id);
-    const reads = await server.inTransaction(server.system(), (tx) =>
+    const reads = await desk.server.inTransaction(desk.server.system(), (tx) =>
       tx.db
         .selectFrom('accessLog')
         .select(['userId', 'categories'])
@@ -80,6 +70,6 @@ describe('who may', () => {
         .where('route', '=', '/assessments/:id')
         .execute(),
     );
-    assert.deepEqual(reads, [{ userId: manager.userId, categories: ['mental_health'] }]);
+    assert.deepEqual(reads, [{ userId: desk.manager.userId, categories: ['mental_health'] }]);
   });
 });
