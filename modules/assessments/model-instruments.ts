@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { DataCategory } from '#kernel';
-import { type BetterWhen, QuestionnaireKey } from './model.ts';
+import { BetterWhen, QuestionnaireKey } from './model.ts';
 
 /**
  * What the rights holder allows: A everything, B with attribution, C the score only, D our own form; `imported` is the network's own affair.
@@ -60,6 +60,7 @@ export const InstrumentView = z.object({
   /** Questions a person answers, before any condition opens or closes some. */
   questions: z.int(),
   hasScore: z.boolean(),
+  betterWhen: BetterWhen,
 });
 export type InstrumentView = z.infer<typeof InstrumentView>;
 
@@ -73,6 +74,8 @@ export const QuestionnaireImport = z.object({
   resource: z.record(z.string(), z.unknown()),
   category: DataCategory,
   licence: z.string().trim().max(2000).default(''),
+  /** Which way its total gets better; null leaves it to what the file says, which is mostly nothing. */
+  betterWhen: BetterWhen.default(null),
 });
 export type QuestionnaireImport = z.infer<typeof QuestionnaireImport>;
 

@@ -4,7 +4,7 @@ import type { QuestionnaireItem } from './questionnaire.ts';
 const hl7 = 'http://hl7.org/fhir/StructureDefinition/';
 const sdc = 'http://hl7.org/fhir/uv/sdc/StructureDefinition/sdc-questionnaire-';
 
-/** Names of the extensions this engine obeys (FHIR R4 and Structured Data Capture 3). */
+/** Names of the extensions this engine obeys (FHIR R4, Structured Data Capture 3, and one of the Quality Measure guide). */
 export const extensionUrls = {
   hidden: `${hl7}questionnaire-hidden`,
   itemControl: `${hl7}questionnaire-itemControl`,
@@ -28,6 +28,7 @@ export const extensionUrls = {
   calculatedExpression: `${sdc}calculatedExpression`,
   enableWhenExpression: `${sdc}enableWhenExpression`,
   shortText: `${sdc}shortText`,
+  improvementNotation: 'http://hl7.org/fhir/us/cqfmeasures/StructureDefinition/cqfm-improvementNotation',
 } as const;
 
 type Extended = { readonly extension?: readonly Extension[] | undefined } | undefined;

@@ -64,11 +64,11 @@ export function scoreSummary(
   };
 }
 
-/** Whether the form adds up to a total, however it is answered. */
-export function hasTotal(questionnaire: Questionnaire): boolean {
+/** The item that holds the total, in a form that adds up to one. */
+export function totalItem(questionnaire: Questionnaire): QuestionnaireItem | undefined {
   const calculated = allItems(questionnaire).filter((item) => calculatedExpression(item) !== undefined);
   const marked = calculated.some((item) => roleOf({ item }) !== undefined);
-  return calculated.some((item) => (marked ? roleOf({ item }) === 'total' : isNumber(item)));
+  return calculated.find((item) => (marked ? roleOf({ item }) === 'total' : isNumber(item)));
 }
 
 const isNumber = ({ type }: QuestionnaireItem) => type === 'integer' || type === 'decimal' || type === 'quantity';

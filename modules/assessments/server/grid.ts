@@ -1,7 +1,7 @@
 import { today } from '#kernel';
 import { loadCase } from '#modules/cases/server/index.ts';
 import { logRead, type Tx } from '#platform';
-import { hasTotal } from '#questionnaire';
+import { totalItem } from '#questionnaire';
 import type { NeedDomain } from '../model-domains.ts';
 import type { AssessmentGrid, GridScope } from '../model-grid.ts';
 import { NeedStatus } from '../model-needs.ts';
@@ -66,7 +66,7 @@ async function toEntries(tx: Tx, rows: readonly GridAssessment[]): Promise<GridE
     const { partsBetterWhen, relevantChange, form } = instrument;
     return {
       ...{ assessmentId: row.id, caseId: row.caseId, caseNumber: row.caseNumber, at, on: today(at, timeZone), score },
-      instrument: { key, title, betterWhen, partsBetterWhen, relevantChange, hasTotal: hasTotal(form) },
+      instrument: { key, title, betterWhen, partsBetterWhen, relevantChange, hasTotal: totalItem(form) !== undefined },
       needs: needs.get(row.originalId) ?? new Map(),
     };
   });

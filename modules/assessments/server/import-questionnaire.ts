@@ -13,6 +13,7 @@ import {
   readQuestionnaireFile,
   terminologyOf,
   ValueSet,
+  withImprovement,
   withValueSets,
 } from '#questionnaire';
 import { type QuestionnaireImport, shippedInstruments } from '../model-instruments.ts';
@@ -21,15 +22,17 @@ import { shippedEditions } from './instruments.ts';
 import { programsAsking } from './shelf.ts';
 
 /**
- * Takes a questionnaire in, with its value sets worked out, under the key of its earlier versions, which are retired by it. Refuses `request.invalid`
- * with every wrong place of the file, `questionnaire.faulty` with every fault a form would stumble over, `questionnaire.none-in-file`,
+ * Takes a questionnaire in, with its value sets worked out and the way it gets better, under the key of its earlier versions, which are retired by it.
+ * Refuses `request.invalid` with every wrong place of the file, `questionnaire.faulty` with every fault a form would stumble over, `questionnaire.none-in-file`,
  * `questionnaire.several-in-file`, `questionnaire.exists`, `questionnaire.shipped`.
  */
-export async function importQuestionnaire(tx: Tx, { id, resource, category, licence }: QuestionnaireImport): Promise<string> {
-  const form = await soundForm(resource);
-  const { url, version } = form;
+export async function importQuestionnaire(tx: Tx, brought: QuestionnaireImport): Promise<string> {
+  const { id, resource, category, licence, betterWhen } = brought;
+  const sound = await soundForm(resource);
+  const form = betterWhen === null ? sound : withImprovement(sound, betterWhen);
+  const { url, version } = sound;
   if (shippedEditions().some((edition) => edition.url === url)) throw new Refused({ code: 'questionnaire.shipped' });
-  const key = await keyFor(tx, form);
+  const key = await keyFor(tx, sound);
   await retireEditions(tx, key);
   const title = (form.title ?? form.name ?? key).slice(0, 200);
   const terms = licence || (form.copyright ?? '');

@@ -1,7 +1,16 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { DataCategory, type Language, Refused } from '#kernel';
 import type { Tx } from '#platform';
-import { allItems, calculatedExpression, type FormText, originalLanguage, Questionnaire, textIn, translationStatus } from '#questionnaire';
+import {
+  allItems,
+  calculatedExpression,
+  type FormText,
+  improvementOf,
+  originalLanguage,
+  Questionnaire,
+  textIn,
+  translationStatus,
+} from '#questionnaire';
 import type { BetterWhen } from '../model.ts';
 import {
   type InstrumentView,
@@ -80,7 +89,7 @@ export function titleOf(instrument: Instrument, language: Language): FormText {
 }
 
 export function toInstrumentView(instrument: Instrument, language: Language): InstrumentView {
-  const { form, key, url, version, category, shipClass, licence } = instrument;
+  const { form, key, url, version, category, shipClass, licence, betterWhen } = instrument;
   const items = allItems(form);
   return {
     key,
@@ -93,6 +102,7 @@ export function toInstrumentView(instrument: Instrument, language: Language): In
     translations: { en: translationStatus(form, 'en'), de: translationStatus(form, 'de'), it: translationStatus(form, 'it') },
     questions: items.filter(({ type, readOnly }) => type !== 'group' && type !== 'display' && !readOnly).length,
     hasScore: items.some((item) => calculatedExpression(item) !== undefined),
+    betterWhen,
   };
 }
 
@@ -126,14 +136,16 @@ function toInstrument(row: {
   resource: unknown;
 }): Instrument {
   const { formVersion, ...rest } = row;
+  const form = Questionnaire.parse(row.resource);
   return {
     ...rest,
     version: formVersion,
     category: DataCategory.parse(row.category),
     shipClass: 'imported',
-    betterWhen: null,
+    betterWhen: improvementOf(form),
+    // What is said of the total need not hold for its parts.
     partsBetterWhen: null,
     relevantChange: null,
-    form: Questionnaire.parse(row.resource),
+    form,
   };
 }

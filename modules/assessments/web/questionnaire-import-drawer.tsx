@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { DataCategory, newId } from '#kernel';
 import { Button, Drawer, ProblemAlert } from '#ui';
+import type { BetterWhen } from '../model.ts';
 import styles from './assessments.module.css';
 import { faultsOf } from './faults-of-file.ts';
 import { FileFaults } from './file-faults.tsx';
@@ -14,6 +15,7 @@ export function QuestionnaireImportDrawer({ onClose }: { onClose: () => void }) 
   const { bring } = useSaveShelf();
   const [file, setFile] = useState<File | null>(null);
   const [category, setCategory] = useState<DataCategory>('social');
+  const [betterWhen, setBetterWhen] = useState<BetterWhen>(null);
   const [licence, setLicence] = useState('');
   const [state, setState] = useState<{ tried?: boolean; busy?: boolean; error?: unknown; unreadable?: boolean }>({});
 
@@ -23,7 +25,7 @@ export function QuestionnaireImportDrawer({ onClose }: { onClose: () => void }) 
     const resource = await readForm(file);
     if (!resource) return setState({ unreadable: true });
     try {
-      await bring({ id: newId(), resource, category, licence: licence.trim() });
+      await bring({ id: newId(), resource, category, betterWhen, licence: licence.trim() });
       onClose();
     } catch (error) {
       setState({ error });
@@ -65,6 +67,14 @@ export function QuestionnaireImportDrawer({ onClose }: { onClose: () => void }) 
         value={category}
         onChange={(value) => setCategory(DataCategory.parse(value))}
       />
+      <Select
+        label={t('assessments:shelf.better')}
+        description={t('assessments:shelf.betterHelp')}
+        allowDeselect={false}
+        data={directions.map((each) => ({ value: each, label: t(`assessments:shelf.betterWhen.${each}`) }))}
+        value={betterWhen ?? 'unsaid'}
+        onChange={(value) => setBetterWhen(value === 'higher' || value === 'lower' ? value : null)}
+      />
       <Textarea
         label={t('assessments:shelf.licence')}
         description={t('assessments:shelf.licenceHelp')}
@@ -78,6 +88,8 @@ export function QuestionnaireImportDrawer({ onClose }: { onClose: () => void }) 
     </Drawer>
   );
 }
+
+const directions = ['unsaid', 'higher', 'lower'] as const;
 
 async function readForm(file: File): Promise<Record<string, unknown> | undefined> {
   try {

@@ -70,13 +70,14 @@ function ShelfRow({ item, onPreview }: { item: InstrumentOnShelf; onPreview: () 
   const { t } = useTranslation('assessments');
   const { retire } = useSaveShelf();
   const [error, setError] = useState<unknown>();
-  const { title, version, questions, hasScore, licence, category, shipClass, status, askedBy } = item;
+  const { title, version, questions, hasScore, betterWhen, licence, category, shipClass, status, askedBy } = item;
   const format = useFormat();
   const spoken = languages.filter((language) => item.translations[language] !== 'unavailable').map((language) => language.toUpperCase());
   const about = [
     t('shelf.version', { version }),
     t('shelf.questions', { count: questions }),
     ...(hasScore ? [t('shelf.scored')] : []),
+    ...(betterWhen ? [t(`grid.better.${betterWhen}`)] : []),
     format.list(spoken),
   ];
   return (
