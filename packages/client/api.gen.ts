@@ -12405,6 +12405,7 @@ export interface paths {
                                 };
                                 questions: number;
                                 hasScore: boolean;
+                                betterWhen: ("lower" | "higher") | null;
                             }[];
                         };
                     };
@@ -12432,6 +12433,8 @@ export interface paths {
                         category: "identity" | "social" | "health_general" | "mental_health" | "psychotherapy_notes" | "sud_part2" | "reproductive_hiv_genetic" | "violence_safety" | "finance" | "child_protection" | "legal_immigration" | "staff_or_vip";
                         /** @default  */
                         licence?: string;
+                        /** @default null */
+                        betterWhen?: ("lower" | "higher") | null;
                     };
                 };
             };
@@ -12467,6 +12470,7 @@ export interface paths {
                                 };
                                 questions: number;
                                 hasScore: boolean;
+                                betterWhen: ("lower" | "higher") | null;
                                 /** @enum {string} */
                                 status: "active" | "retired";
                                 askedBy: string[];
@@ -12533,6 +12537,7 @@ export interface paths {
                             };
                             questions: number;
                             hasScore: boolean;
+                            betterWhen: ("lower" | "higher") | null;
                             resource: {
                                 [key: string]: unknown;
                             };
@@ -12597,6 +12602,7 @@ export interface paths {
                                 };
                                 questions: number;
                                 hasScore: boolean;
+                                betterWhen: ("lower" | "higher") | null;
                                 /** @enum {string} */
                                 status: "active" | "retired";
                                 askedBy: string[];
@@ -12666,6 +12672,7 @@ export interface paths {
                                 };
                                 questions: number;
                                 hasScore: boolean;
+                                betterWhen: ("lower" | "higher") | null;
                                 /** @enum {string} */
                                 status: "active" | "retired";
                                 askedBy: string[];
