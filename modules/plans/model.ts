@@ -91,8 +91,8 @@ export const InterventionFields = z.object({
   startsOn: CalendarDate.nullable(),
   endsOn: CalendarDate.nullable(),
   dueOn: CalendarDate.nullable(),
-  /** What it costs, as far as one knows; never negative. */
-  cost: Money.extend({ minor: z.int().min(0) }).nullable(),
+  /** What it costs, as far as one knows; never negative, and never so much that the sum of a plan would leave the exact range. */
+  cost: Money.extend({ minor: z.int().min(0).max(100_000_000_00) }).nullable(),
   costPer: CostPer.nullable(),
   funding: Funding.nullable(),
   /** Which insurer, benefit or foundation, and what was agreed with it. */

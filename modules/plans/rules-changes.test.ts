@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
-import { day } from '#kernel';
+import { day, money } from '#kernel';
 import { isUnchanged, planChanges } from './rules-changes.ts';
 import { aGoal, anIntervention, aPlan } from './testing.ts';
 
@@ -21,6 +21,18 @@ describe('what changed between two versions', () => {
       changes.goals.map(({ change, fields }) => ({ change, fields })),
       [{ change: 'changed', fields: [{ field: 'target', before: 400, after: 450 }] }],
     );
+  });
+
+  it('names a cost and who pays it each as one field', () => {
+    const before = anIntervention({ cost: money(40_00, 'EUR'), costPer: 'time', funding: 'open' });
+    const after = { ...before, cost: money(35_50, 'EUR'), funding: 'insurer' as const, fundingNote: 'Approved until June' };
+    const goal = aGoal({ interventions: [before] });
+    const changes = planChanges(aPlan({ goals: [goal] }), aPlan({ goals: [{ ...goal, interventions: [after] }] }));
+    assert.deepEqual(changes.goals[0]?.interventions[0]?.fields, [
+      { field: 'cost', before: { minor: 40_00, currency: 'EUR' }, after: { minor: 35_50, currency: 'EUR' } },
+      { field: 'funding', before: 'open', after: 'insurer' },
+      { field: 'fundingNote', before: '', after: 'Approved until June' },
+    ]);
   });
 
   it('tells added and dropped goals and interventions apart', () => {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
-import { add, allocate, compare, Money, money, negate, splitEvenly, subtract, sum } from './money.ts';
+import { add, allocate, compare, Money, money, multiply, negate, splitEvenly, subtract, sum } from './money.ts';
 
 const minor = fc.maxSafeInteger();
 const small = fc.integer({ min: -1_000_000_000, max: 1_000_000_000 });
@@ -24,6 +24,21 @@ describe('money', () => {
         assert.deepEqual(subtract(add(money(a, 'EUR'), money(b, 'EUR')), money(b, 'EUR')), money(a, 'EUR')),
       ),
     );
+  });
+  it('many times over is the sum of that many', () => {
+    fc.assert(
+      fc.property(small, fc.nat({ max: 60 }), (cents, times) =>
+        assert.deepEqual(
+          multiply(money(cents, 'EUR'), times),
+          sum(
+            Array.from({ length: times }, () => money(cents, 'EUR')),
+            'EUR',
+          ),
+        ),
+      ),
+    );
+    assert.throws(() => multiply(money(1, 'EUR'), 1.5), RangeError);
+    assert.throws(() => multiply(money(Number.MAX_SAFE_INTEGER, 'EUR'), 2), RangeError);
   });
   it('never combines two currencies', () => {
     for (const combine of [add, subtract, compare]) assert.throws(() => combine(money(1, 'EUR'), money(1, 'USD')), RangeError);

@@ -22,6 +22,12 @@ export function negate(amount: Money): Money {
   return { minor: amount.minor === 0 ? 0 : -amount.minor, currency: amount.currency };
 }
 
+/** The amount a whole number of times: two visits at $40.00 are $80.00. */
+export function multiply(amount: Money, times: number): Money {
+  if (!Number.isSafeInteger(times)) throw new RangeError(`not a whole number of times: ${times}`);
+  return { minor: safe(amount.minor * times + 0), currency: amount.currency };
+}
+
 /** The sum of any number of amounts; the currency is named so that an empty list has an answer too. */
 export function sum(amounts: readonly Money[], currency: string): Money {
   return amounts.reduce(add, money(0, currency));

@@ -44,6 +44,10 @@ async function signedPlan(): Promise<{ caseId: string; planId: string }> {
     times: 2,
     per: 'week',
     endsOn: '2026-05-01',
+    cost: { minor: 40_00, currency: 'USD' },
+    costPer: 'time',
+    funding: 'insurer',
+    fundingNote: 'Sound Health Plan',
   });
   const { body } = await server.request(
     manager,
@@ -103,6 +107,15 @@ describe('a plan on paper', () => {
     assert.match(text, /My plan/);
     assert.match(text, /Call Ana first\./);
     assert.doesNotMatch(text, /Tires easily|Internal|SHA-256/);
+  });
+
+  it('says what an intervention costs, what all of it comes to, and who pays', async () => {
+    for (const copy of ['record', 'client']) {
+      const { text } = await print(`?copy=${copy}`);
+      assert.match(text, /\$40\.00\s+each\s+time,\s+paid\s+by:\s+an\s+insurer\s+\(Sound\s+Health\s+Plan\)/, copy);
+      assert.match(text, /\$80\.00 a week, paid by: an insurer/, copy);
+    }
+    assert.match((await print('?language=de')).text, /80,00\s\$ in der Woche, zahlt: eine Versicherung/);
   });
 
   it('leaves a mark that it was printed', async () => {

@@ -5,7 +5,17 @@ import type { PlanContent } from '../model.ts';
 import type { PlanView } from '../model-views.ts';
 import { isWritable } from '../rules.ts';
 import { loadContent } from './content.ts';
-import { contentOf, costText, frequencyText, measureLines, type PlanWords, planWords, printedSignature, quoted } from './print.ts';
+import {
+  contentOf,
+  costLines,
+  costText,
+  frequencyText,
+  measureLines,
+  type PlanWords,
+  planWords,
+  printedSignature,
+  quoted,
+} from './print.ts';
 import { loadPlan } from './store.ts';
 import { viewPlan } from './views.ts';
 
@@ -68,7 +78,10 @@ function recordCopy(of: PlanPaper, speak: PlanWords) {
       ]),
       note: noteOf(plan, goal.goalId) ? words('print.internalNote', { note: noteOf(plan, goal.goalId) }) : null,
     })),
-    sections: content.emergencyPlan === '' ? [] : [{ title: words('print.emergencyPlan'), text: content.emergencyPlan }],
+    sections: [
+      ...costSection(of, speak),
+      ...(content.emergencyPlan === '' ? [] : [{ title: words('print.emergencyPlan'), text: content.emergencyPlan }]),
+    ],
     signaturesTitle: words('print.signatures'),
     signatures: isWritable(plan.status) ? [] : plan.signatures.map((signature) => printedSignature(speak, signature)),
     seal: isWritable(plan.status) ? null : words('print.seal', { sha256: plan.sha256 }),
@@ -101,6 +114,7 @@ function clientCopy(of: PlanPaper, speak: PlanWords) {
       ),
     })),
     sections: [
+      ...costSection(of, speak),
       ...(content.emergencyPlan === '' ? [] : [{ title: words('print.myEmergency'), text: content.emergencyPlan }]),
       ...(content.reviewOn === null
         ? []
@@ -109,6 +123,11 @@ function clientCopy(of: PlanPaper, speak: PlanWords) {
     ],
     signatures: plan.signatures.filter(({ party }) => party === 'client').map((signature) => printedSignature(speak, signature)),
   };
+}
+
+function costSection({ content }: PlanPaper, speak: PlanWords) {
+  const lines = costLines(speak, content);
+  return lines.length === 0 ? [] : [{ title: speak.words('costs'), text: lines.join('\n') }];
 }
 
 /** What was submitted is printed from its copy, word for word; a draft, or what is only partly visible, from what the reader sees. */

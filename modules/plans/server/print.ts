@@ -2,6 +2,7 @@ import { type CalendarDate, formatDate, formatMoney, type Language, localeOf, ty
 import { text } from '#platform';
 import { type ContentGoal, type ContentIntervention, type GoalFields, PlanContent } from '../model.ts';
 import type { GoalView, SignatureView } from '../model-views.ts';
+import { costsByFunding } from '../rules-costs.ts';
 
 /** Words of this area in one language, with the dates and figures of that language. */
 export function planWords(language: Language) {
@@ -42,6 +43,15 @@ export function costText(
   const amount = cost ? words(`costText.${costPer ?? 'once'}`, { amount: money(cost) }) : '';
   const by = funding ? [words(`funding.${funding}`), fundingNote === '' ? '' : `(${fundingNote})`].filter(Boolean).join(' ') : '';
   return [amount, by === '' ? '' : words('paidBy', { by })].filter((part) => part !== '').join(', ');
+}
+
+/** `$60.00 once + $80.00 a week, paid by: an insurer`: one line for each who pays. */
+export function costLines({ words, money }: PlanWords, { goals }: PlanContent): string[] {
+  return costsByFunding(goals.flatMap(({ interventions }) => interventions)).map(({ funding, amounts, unknown }) => {
+    const costs = amounts.map(({ amount, per }) => words(`costText.${per}`, { amount: money(amount) })).join(' + ');
+    const without = unknown === 0 ? '' : words('costsUnknown', { count: unknown });
+    return [costs, without, words('paidBy', { by: words(`funding.${funding}`) })].filter((part) => part !== '').join(', ');
+  });
 }
 
 /** The client's words in the quotation marks of the language. */

@@ -1,16 +1,12 @@
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { z } from 'zod';
 import { api } from '#client';
 import { newId } from '#kernel';
 import { Button, ProblemAlert, useSession } from '#ui';
-import { CostPer, Funding, InterventionFields } from '../model.ts';
+import { CostPer, Funding } from '../model.ts';
 import { FormDrawer } from './form-drawer.tsx';
+import { By, byOf, changedFields, emptyIntervention, InterventionForm, isCounted, toFields } from './intervention-form.ts';
 import { type Intervention, type Plan, useColleagues, useSavePlan } from './queries.ts';
-
-const By = z.enum(['user', 'organization', 'name']);
-const InterventionForm = InterventionFields.extend({ by: By });
-type Values = z.infer<typeof InterventionForm>;
 
 type InterventionDrawerProps = {
   caseId: string;
@@ -38,7 +34,7 @@ export function InterventionDrawer({ caseId, plan, goalId, interventionId, onClo
       saveLabel={t('save')}
       what={t('thisIntervention')}
       schema={InterventionForm}
-      initial={intervention ? { ...intervention, by: byOf(intervention) } : { ...empty, responsibleUserId: user.id }}
+      initial={intervention ? { ...intervention, by: byOf(intervention) } : { ...emptyIntervention, responsibleUserId: user.id }}
       version={intervention?.version}
       onClose={onClose}
       draftKey={`plan-intervention:${plan.id}:${intervention?.interventionId ?? `new:${goalId}`}`}
@@ -78,7 +74,7 @@ export function InterventionDrawer({ caseId, plan, goalId, interventionId, onClo
               options: (['once', 'day', 'week', 'month', 'as_needed'] as const).map((per) => ({ value: per, label: t(`per.${per}`) })),
               half: true,
             },
-            times: { label: t('field.times'), half: true, showIf: ({ per }) => per === 'day' || per === 'week' || per === 'month' },
+            times: { label: t('field.times'), half: true, showIf: ({ per }) => isCounted(per) },
             scheduleNote: { label: t('field.scheduleNote'), help: t('field.scheduleNoteHelp'), widget: 'text' },
             startsOn: { label: t('field.startsOn'), half: true },
             endsOn: { label: t('field.endsOn'), half: true },
@@ -88,19 +84,24 @@ export function InterventionDrawer({ caseId, plan, goalId, interventionId, onClo
         {
           title: t('cost'),
           fields: {
-            cost: { label: t('field.cost'), half: true },
-            costPer: {
-              label: t('field.costPer'),
-              options: CostPer.options.map((per) => ({ value: per, label: t(`costPer.${per}`) })),
-              half: true,
-              showIf: ({ cost }) => Boolean(cost),
-            },
             funding: { label: t('field.funding'), options: Funding.options.map((by) => ({ value: by, label: t(`funding.${by}`) })) },
             fundingNote: {
               label: t('field.fundingNote'),
               help: t('field.fundingNoteHelp'),
               widget: 'text',
               showIf: ({ funding }) => Boolean(funding) && funding !== 'free',
+            },
+            cost: {
+              label: t('field.cost'),
+              currency: intervention?.cost?.currency,
+              half: true,
+              showIf: ({ funding }) => funding !== 'free',
+            },
+            costPer: {
+              label: t('field.costPer'),
+              options: CostPer.options.map((per) => ({ value: per, label: t(`costPer.${per}`) })),
+              half: true,
+              showIf: ({ funding, cost }) => Boolean(cost) && funding !== 'free',
             },
           },
         },
@@ -125,47 +126,4 @@ function RemoveButton({ plan, intervention, onRemoved }: { plan: Plan; intervent
       {error !== undefined && <ProblemAlert error={error} />}
     </>
   );
-}
-
-const empty = {
-  what: '',
-  by: 'user',
-  responsibleUserId: null,
-  responsibleOrganizationId: null,
-  responsibleName: null,
-  times: null,
-  per: null,
-  scheduleNote: '',
-  startsOn: null,
-  endsOn: null,
-  dueOn: null,
-  cost: null,
-  costPer: null,
-  funding: null,
-  fundingNote: '',
-  internalNote: '',
-} as const satisfies Values;
-
-function byOf(intervention: Intervention): z.infer<typeof By> {
-  if (intervention.responsibleOrganizationId !== null) return 'organization';
-  return intervention.responsibleName === null ? 'user' : 'name';
-}
-
-/** Only what belongs to the chosen kind of party is sent; the other two are emptied. */
-function toFields({ by, ...fields }: Values): InterventionFields {
-  return {
-    ...fields,
-    responsibleUserId: by === 'user' ? fields.responsibleUserId : null,
-    responsibleOrganizationId: by === 'organization' ? fields.responsibleOrganizationId : null,
-    responsibleName: by === 'name' ? fields.responsibleName : null,
-    costPer: fields.cost ? (fields.costPer ?? 'once') : null,
-    times: fields.per === 'day' || fields.per === 'week' || fields.per === 'month' ? fields.times : null,
-  };
-}
-
-function changedFields(value: Values, changes: Partial<Values>): Partial<InterventionFields> {
-  const fields = toFields(value);
-  const parties = 'by' in changes ? (['responsibleUserId', 'responsibleOrganizationId', 'responsibleName'] as const) : [];
-  const names = [...Object.keys(changes).filter((name) => name !== 'by'), ...parties];
-  return Object.fromEntries(names.map((name) => [name, fields[name as keyof InterventionFields]]));
 }

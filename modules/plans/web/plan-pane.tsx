@@ -8,6 +8,7 @@ import { GoalCard } from './goal-card.tsx';
 import { GoalDrawer } from './goal-drawer.tsx';
 import { InterventionDrawer } from './intervention-drawer.tsx';
 import { MissingList } from './missing-list.tsx';
+import { PlanCosts } from './plan-costs.tsx';
 import { PlanFrameDrawer } from './plan-frame-drawer.tsx';
 import { PlanHeader } from './plan-header.tsx';
 import type { PlanTask } from './plan-task.ts';
@@ -95,6 +96,7 @@ function PlanBody({ plan, onTask }: { plan: Plan; onTask: (task: PlanTask) => vo
           {t('addGoal')}
         </Button>
       )}
+      <PlanCosts plan={plan} />
       <PlanFrame plan={plan} writable={writable} onTask={onTask} />
       <SignatureList plan={plan} />
     </>

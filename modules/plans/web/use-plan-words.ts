@@ -1,6 +1,7 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '#ui';
+import type { Cost, FundingCosts } from '../rules-costs.ts';
 import type { Goal, Intervention } from './queries.ts';
 
 type Measured = Pick<Goal, 'scale' | 'unit'>;
@@ -20,9 +21,10 @@ export function usePlanWords() {
         per === null ? '' : per === 'once' || per === 'as_needed' ? t(`frequency.${per}`) : t(`frequency.${per}`, { count: times ?? 1 });
       return [often, scheduleNote].filter((part) => part !== '').join(', ');
     };
+    const costOf = ({ amount, per }: Cost): string => t(`costText.${per}`, { amount: format.money(amount) });
     /** "$40.00 each time, paid by: an insurer (Sound Health Plan)"; empty when nothing was said. */
     const cost = ({ cost, costPer, funding, fundingNote }: Pick<Intervention, 'cost' | 'costPer' | 'funding' | 'fundingNote'>): string => {
-      const amount = cost && t(`costText.${costPer ?? 'once'}`, { amount: format.money(cost) });
+      const amount = cost && costOf({ amount: cost, per: costPer ?? 'once' });
       const by =
         funding && t('paidBy', { by: fundingNote === '' ? t(`funding.${funding}`) : `${t(`funding.${funding}`)} (${fundingNote})` });
       return [amount, by].filter(Boolean).join(', ');
@@ -31,6 +33,11 @@ export function usePlanWords() {
       value,
       frequency,
       cost,
+      /** "$60.00 once + $80.00 a week, 1 without an amount" */
+      costs({ amounts, unknown }: FundingCosts): string {
+        const without = unknown === 0 ? '' : t('costsUnknown', { count: unknown });
+        return [amounts.map(costOf).join(' + '), without].filter((part) => part !== '').join(', ');
+      },
       /** "6-minute walk, target 450 m by 30 Apr" */
       aim(goal: Pick<Goal, 'measure' | 'scale' | 'unit' | 'target' | 'targetOn'>): string {
         const target = goal.target === null ? null : value(goal, goal.target);

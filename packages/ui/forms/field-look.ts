@@ -34,7 +34,7 @@ export type FieldLook = {
   half?: boolean | undefined;
   /** Where a phone number or an address without a country is from. */
   country?: Country | undefined;
-  /** For amounts. */
+  /** For amounts; that of the network unless said otherwise. */
   currency?: string | undefined;
   /** The autocomplete token of the platform: "given-name", "email", "one-time-code". */
   autoComplete?: string | undefined;

@@ -6,7 +6,7 @@ import { AddressField } from './fields/address-field.tsx';
 import { CheckboxField } from './fields/checkbox-field.tsx';
 import { ChoiceField, ChoicesField, RadiosField } from './fields/choice-fields.tsx';
 import { DateFormField, PartialDateField } from './fields/date-form-field.tsx';
-import { MoneyField, NumberField, PhoneField } from './fields/parsed-fields.tsx';
+import { HomeMoneyField, MoneyField, NumberField, PhoneField } from './fields/parsed-fields.tsx';
 import { PasswordField, TextareaField, TextField } from './fields/text-fields.tsx';
 
 type FormFieldProps = Omit<FieldProps, 'label' | 'hint' | 'help'> & { schema: z.ZodType; look: FieldLook };
@@ -30,7 +30,7 @@ export function FormField({ schema, look, ...field }: FormFieldProps) {
     case 'number':
       return <NumberField {...props} />;
     case 'money':
-      return <MoneyField {...props} currency={look.currency ?? 'USD'} />;
+      return look.currency ? <MoneyField {...props} currency={look.currency} /> : <HomeMoneyField {...props} />;
     case 'phone':
       return <PhoneField {...props} country={look.country ?? 'US'} />;
     case 'address':

@@ -13,6 +13,7 @@ import {
 } from '#kernel';
 import { useRefusalText } from '../../feedback/use-problem-text.ts';
 import { useFormat, useLanguage } from '../../format/use-format.ts';
+import { useSession } from '../../session/session-context.tsx';
 import type { FieldProps } from '../field-look.ts';
 import { readNumber } from '../read-number.ts';
 import { FieldLabel } from './field-label.tsx';
@@ -79,6 +80,12 @@ export function MoneyField({ label, hint, help, error, value, onChange, onLeave,
       {...typed}
     />
   );
+}
+
+/** An amount in the currency of the network, which follows its country. Only for those signed in. */
+export function HomeMoneyField(props: FieldProps) {
+  const { network } = useSession();
+  return <MoneyField {...props} currency={network.currency} />;
 }
 
 /** A phone number, typed as people write it and shown as it is dialled at home. */
