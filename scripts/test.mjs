@@ -2,7 +2,7 @@
 //   npm test -- unit modules/cases      one kind of check, one folder or file
 import { spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { availableParallelism, tmpdir } from 'node:os';
 import { extname, join } from 'node:path';
 import { ensureChromium } from './chromium.mjs';
 import { childEnvironment, ensureInstalled, pinnedNode, root } from './run.mjs';
@@ -11,9 +11,13 @@ import { ensureWebBuilt } from './web.mjs';
 const node = (...parameters) => ({ command: pinnedNode(), parameters });
 const tool = (path, ...parameters) => node(join(root, 'node_modules', path), ...parameters);
 
-/** In the order of how soon they fail. `tests` are the files of a kind that counts its own tests; every other kind counts as one. */
+/**
+ * In the order of how soon they fail. `tests` are the files of a kind that counts its own tests; every other kind counts as one.
+ * Hundreds of small files share one process, which costs a thirtieth of one each; few long ones with `processEach` run side by side.
+ * Every checker of types works out anew what most files share: four of them take twice the time of one.
+ */
 const kinds = {
-  types: { run: () => tool('@typescript/native/bin/tsc', '-p', 'tsconfig.json') },
+  types: { run: () => tool('@typescript/native/bin/tsc', '-p', 'tsconfig.json', '--checkers', '2') },
   lint: { run: () => tool('@biomejs/biome/bin/biome', 'ci', '--colors=off') },
   boundaries: { run: () => node('scripts/checks/boundaries.ts') },
   unused: { run: () => tool('knip/bin/knip.js', '--no-progress') },
@@ -22,7 +26,7 @@ const kinds = {
   unit: { tests: ['{packages,modules,apps,scripts}/**/*.test.ts'], needsDatabase: true },
   web: { build: ensureWebBuilt },
   faults: { tests: ['e2e/faults/*.test.ts'] },
-  browser: { tests: ['e2e/*.test.ts'], needsDatabase: true, needsBrowser: true },
+  browser: { tests: ['e2e/*.test.ts'], processEach: true, needsDatabase: true, needsBrowser: true },
 };
 
 /** Twice what the longest takes on the slowest machine we know: a step that hangs ends, one that is slow does not. */
@@ -67,14 +71,14 @@ function kindOf(paths) {
   return paths.every((path) => path.startsWith('e2e')) ? 'browser' : 'unit';
 }
 
-async function check({ run, build, tests, needsDatabase, needsBrowser }) {
+async function check({ run, build, tests, processEach, needsDatabase, needsBrowser }) {
   try {
     const environment = {
       ...(needsDatabase ? { LOTSE_TEST_PG: (await scratchDatabase()).urls } : {}),
       ...(needsBrowser ? { CHROMIUM_PATH: ensureChromium() } : {}),
     };
     if (build) build();
-    if (tests) return await runTests(tests, environment);
+    if (tests) return await runTests(tests, processEach, environment);
     if (!run) return { passed: 1, failed: 0, output: '' };
     const { ok, output } = await execute(run(), environment);
     return { passed: ok ? 1 : 0, failed: ok ? 0 : 1, output };
@@ -83,8 +87,7 @@ async function check({ run, build, tests, needsDatabase, needsBrowser }) {
   }
 }
 
-/** All tests of a kind in one process, which costs a thirtieth of one process each. */
-async function runTests(files, environment) {
+async function runTests(files, processEach, environment) {
   const places = paths.length > 0 ? paths.map((path) => (extname(path) ? path : `${path.replace(/\/$/, '')}/**/*.test.ts`)) : files;
   const folder = mkdtempSync(join(tmpdir(), 'lotse-counts-'));
   const countsFile = join(folder, 'counts.json');
@@ -94,8 +97,9 @@ async function runTests(files, environment) {
     '--test-reporter=./scripts/count-reporter.mjs',
     `--test-reporter-destination=${countsFile}`,
   ];
+  const isolation = processEach ? [`--test-concurrency=${Math.min(availableParallelism(), 4)}`] : ['--test-isolation=none'];
   const { ok, output } = await execute(
-    node('--test', '--test-isolation=none', '--test-force-exit', '--test-timeout=180000', ...reporters, ...places),
+    node('--test', ...isolation, '--test-force-exit', '--test-timeout=180000', ...reporters, ...places),
     environment,
   );
   const { passed = 0, failed = 0 } = readCounts(countsFile);
