@@ -53,9 +53,12 @@ export { type Shortcut, ShortcutsProvider, useShortcutList, useShortcuts } from 
 export { useKeyText } from './keyboard/use-key-text.ts';
 export { Card } from './layout/card.tsx';
 export { Drawer } from './layout/drawer.tsx';
+export { FactList } from './layout/fact-list.tsx';
 export { GroupHeader, PageHeader, SectionHeader } from './layout/headers.tsx';
 export { PageLayout } from './layout/page-layout.tsx';
 export { type Pane, Panes } from './layout/panes.tsx';
+export { type Place, Places } from './layout/places.tsx';
+export { ScrollRegion } from './layout/scroll-region.tsx';
 export { type Tab, Tabs } from './layout/tabs.tsx';
 export { useKept } from './layout/use-kept.tsx';
 export type { ListColumn } from './list/data-table.tsx';

@@ -1,6 +1,6 @@
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import { Avatar, cx, useFormat } from '#ui';
+import { Avatar, cx, ScrollRegion, useFormat } from '#ui';
 import { useDutyName } from '../duties/use-duty-name.ts';
 import { LoadBar } from './load-bar.tsx';
 import styles from './team.module.css';
@@ -12,7 +12,7 @@ export function HeatTable({ board }: { board: Board }) {
   const nameOf = useDutyName(board.kinds);
   const most = Math.max(1, ...board.workers.map(({ weighted, hard, soft }) => Math.max(weighted, hard ?? soft ?? 0)));
   return (
-    <div className={styles.scroll}>
+    <ScrollRegion className={styles.scroll} label={t('team.caption')}>
       <table className={styles.table}>
         <caption className={styles.caption}>{t('team.caption')}</caption>
         <thead>
@@ -83,7 +83,7 @@ export function HeatTable({ board }: { board: Board }) {
           </tr>
         </tfoot>
       </table>
-    </div>
+    </ScrollRegion>
   );
 }
 

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { api } from '#client';
-import { ErrorState, SectionHeader, Skeleton, useFormat } from '#ui';
+import { ErrorState, ScrollRegion, SectionHeader, Skeleton, useFormat } from '#ui';
 import styles from './team.module.css';
 
 /** What each worker did in four weeks: how much of the time was direct service, and how much of it where people live instead of in the office. */
@@ -16,8 +16,7 @@ export function TimeWithClients() {
       {contacts.data && (
         <>
           <p className={styles.second}>{t('team.time.lead', { since: format.day(contacts.data.since) })}</p>
-          {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a part that scrolls must be reachable without a mouse */}
-          <section className={styles.scroll} aria-label={t('team.time.title')} tabIndex={0}>
+          <ScrollRegion className={styles.scroll} label={t('team.time.title')}>
             <table className={styles.table}>
               <caption className={styles.caption}>{t('team.time.title')}</caption>
               <thead>
@@ -45,7 +44,7 @@ export function TimeWithClients() {
                 ))}
               </tbody>
             </table>
-          </section>
+          </ScrollRegion>
         </>
       )}
     </section>

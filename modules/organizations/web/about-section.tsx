@@ -1,7 +1,6 @@
-import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { formatAddress, formatPhoneNumber, type PostalAddress } from '#kernel';
-import { SectionHeader, useLanguage, useSession } from '#ui';
+import { FactList, SectionHeader, useLanguage, useSession } from '#ui';
 import styles from './organizations.module.css';
 import type { Organization } from './queries.ts';
 
@@ -11,39 +10,23 @@ export function AboutSection({ organization: { phone, email, website, address } 
   const language = useLanguage();
   const { network } = useSession();
   const reachable = phone || email || website || address;
+  const site = website && (
+    <a href={website} target="_blank" rel="noreferrer">
+      {website}
+    </a>
+  );
   return (
     <section>
       <SectionHeader level={2} title={t('page.reach')} />
       {!reachable && <p className={styles.quiet}>{t('page.noReach')}</p>}
-      <dl className={styles.facts}>
-        {phone && (
-          <Fact name={t('field.phone')}>
-            <a href={`tel:${phone}`}>{formatPhoneNumber(phone, network.country)}</a>
-          </Fact>
-        )}
-        {email && (
-          <Fact name={t('field.email')}>
-            <a href={`mailto:${email}`}>{email}</a>
-          </Fact>
-        )}
-        {website && (
-          <Fact name={t('field.website')}>
-            <a href={website} target="_blank" rel="noreferrer">
-              {website}
-            </a>
-          </Fact>
-        )}
-        {address && <Fact name={t('field.address')}>{formatAddress(address as PostalAddress, language, network.country).join(', ')}</Fact>}
-      </dl>
+      <FactList
+        facts={[
+          [t('field.phone'), phone && <a href={`tel:${phone}`}>{formatPhoneNumber(phone, network.country)}</a>],
+          [t('field.email'), email && <a href={`mailto:${email}`}>{email}</a>],
+          [t('field.website'), site],
+          [t('field.address'), address && formatAddress(address as PostalAddress, language, network.country).join(', ')],
+        ]}
+      />
     </section>
-  );
-}
-
-function Fact({ name, children }: { name: string; children: ReactNode }) {
-  return (
-    <div>
-      <dt>{name}</dt>
-      <dd>{children}</dd>
-    </div>
   );
 }

@@ -1,11 +1,10 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { z } from 'zod';
-import { Button, Drawer, FormDrawer, ReasonDrawer, useFormat } from '#ui';
+import { Button, Drawer, FactList, FormDrawer, ReasonDrawer, useFormat } from '#ui';
 import { CredentialEnd, credentialFields, inOrder } from '../model-credential.ts';
 import { useCredentialFields } from './credential-fields.ts';
 import { CredentialStatusChip } from './credential-status.tsx';
-import styles from './organizations.module.css';
 import { type Credential, useCredentialActions } from './queries-credentials.ts';
 
 const Form = z.object(credentialFields).refine(inOrder, { path: ['expiresOn'], params: { code: 'period.ends-before-it-begins' } });
@@ -79,18 +78,7 @@ function Facts({ credential }: { credential: Credential }) {
     [t('credential.endedOn'), date(credential.endedOn)],
     [t('credential.why'), credential.enteredInErrorReason ?? credential.endedReason],
   ];
-  return (
-    <dl className={styles.facts}>
-      {facts
-        .filter(([, value]) => value)
-        .map(([name, value]) => (
-          <div key={name}>
-            <dt>{name}</dt>
-            <dd>{value}</dd>
-          </div>
-        ))}
-    </dl>
-  );
+  return <FactList facts={facts} />;
 }
 
 function ChangeCredential({ credential, onClose }: CredentialDrawerProps) {

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Button, Chip, ErrorState, LinkButton, SectionHeader, Skeleton } from '#ui';
+import { Button, Chip, ErrorState, FactList, LinkButton, SectionHeader, Skeleton } from '#ui';
 import { AddButton } from './add-button.tsx';
 import { ClosureDrawer } from './closure-drawer.tsx';
 import { useHolidaySetName } from './holiday-set-name.ts';
@@ -25,7 +25,6 @@ export function PlaceSection({ organization, mayManage }: { organization: Organi
   if (!query.data) return <Skeleton rows={4} />;
   const place = query.data;
   const removed = typeof open === 'object' ? place.closures.find(({ id }) => id === open.remove) : undefined;
-  const asNetwork = (own: string | null) => own === null && <Chip>{t('place.asNetwork')}</Chip>;
   return (
     <>
       <section>
@@ -41,20 +40,12 @@ export function PlaceSection({ organization, mayManage }: { organization: Organi
           }
         />
         <p className={styles.quiet}>{t('place.lead')}</p>
-        <dl className={styles.facts}>
-          <div>
-            <dt>{t('place.holidaySet')}</dt>
-            <dd>
-              {setName(place.holidaySet)} {asNetwork(place.ownHolidaySet)}
-            </dd>
-          </div>
-          <div>
-            <dt>{t('place.timeZone')}</dt>
-            <dd>
-              {place.timeZone.replaceAll('_', ' ')} {asNetwork(place.ownTimeZone)}
-            </dd>
-          </div>
-        </dl>
+        <FactList
+          facts={[
+            [t('place.holidaySet'), <Own key="set" value={setName(place.holidaySet)} isNetworks={place.ownHolidaySet === null} />],
+            [t('place.timeZone'), <Own key="zone" value={place.timeZone.replaceAll('_', ' ')} isNetworks={place.ownTimeZone === null} />],
+          ]}
+        />
       </section>
       <section>
         <SectionHeader
@@ -89,5 +80,15 @@ function Closures({ place: { closures }, onRemove }: { place: Place; onRemove: (
         </li>
       ))}
     </ul>
+  );
+}
+
+/** What is set here, or what the network has set for everybody. */
+function Own({ value, isNetworks }: { value: string; isNetworks: boolean }) {
+  const { t } = useTranslation('organizations');
+  return (
+    <>
+      {value} {isNetworks && <Chip>{t('place.asNetwork')}</Chip>}
+    </>
   );
 }

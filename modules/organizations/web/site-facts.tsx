@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { formatAddress, formatPhoneNumber, type PostalAddress } from '#kernel';
-import { daysText, useFormat, useLanguage, useLanguageName, useSession } from '#ui';
+import { daysText, FactList, useFormat, useLanguage, useLanguageName, useSession } from '#ui';
 import type { OpeningHours } from '../model-site.ts';
 import styles from './organizations.module.css';
 import type { Site } from './queries-sites.ts';
@@ -35,18 +35,7 @@ export function SiteFacts({ site }: { site: Site }) {
     [t('site.accessibility'), access.length > 0 && access.join(', ')],
     [t('site.transportation'), transportation],
   ];
-  return (
-    <dl className={styles.facts}>
-      {facts
-        .filter(([, value]) => value)
-        .map(([name, value]) => (
-          <div key={name}>
-            <dt>{name}</dt>
-            <dd>{value}</dd>
-          </div>
-        ))}
-    </dl>
-  );
+  return <FactList facts={facts} />;
 }
 
 function Hours({ hours, note }: { hours: readonly OpeningHours[]; note: string }) {

@@ -1,4 +1,4 @@
-import { type CSSProperties, type ReactNode, useEffect, useId, useRef } from 'react';
+import { type CSSProperties, type FocusEvent, type ReactNode, useEffect, useId, useRef } from 'react';
 import styles from './floating.module.css';
 
 /** What the thing that has a tooltip carries: spread these onto it. */
@@ -7,14 +7,14 @@ export type TooltipTarget = {
   style: CSSProperties;
   onPointerEnter: () => void;
   onPointerLeave: () => void;
-  onFocus: () => void;
+  onFocus: (event: FocusEvent) => void;
   onBlur: () => void;
   onKeyDown: (event: { key: string }) => void;
 };
 
 const delay = 300;
 
-/** A few words about something, shown while the pointer or the focus is on it; Escape takes them away. */
+/** A few words about something, shown while the pointer or the focus of the keyboard is on it; Escape takes them away. */
 export function Tooltip({ text, children }: { text: string; children: (target: TooltipTarget) => ReactNode }) {
   const id = useId();
   const element = useRef<HTMLSpanElement>(null);
@@ -36,7 +36,7 @@ export function Tooltip({ text, children }: { text: string; children: (target: T
         style: { anchorName: name } as CSSProperties,
         onPointerEnter: show,
         onPointerLeave: hide,
-        onFocus: show,
+        onFocus: ({ currentTarget }) => currentTarget.matches(':focus-visible') && show(),
         onBlur: hide,
         onKeyDown: ({ key }) => key === 'Escape' && hide(),
       })}

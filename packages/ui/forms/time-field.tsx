@@ -22,7 +22,7 @@ export function TimeField({ label, value, onChange, error }: TimeFieldProps) {
     <TextInput
       label={label}
       inputMode="numeric"
-      placeholder={example}
+      placeholder="--:--"
       value={value}
       onChange={(event) => onChange(event.currentTarget.value)}
       error={unreadable ? t('time.unreadable', { typed: value, example }) : error}

@@ -54,7 +54,9 @@ export function Drawer({ opened, onClose, title, aside, footer, children }: Draw
                 onKeyDown={closeOnEscape}
               >
                 <div className={styles.header}>
-                  <h2 id={id}>{title}</h2>
+                  <h2 id={id} tabIndex={-1}>
+                    {title}
+                  </h2>
                   {aside}
                   <IconButton label={t('close')} onClick={onClose}>
                     <IconX aria-hidden />

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { Button } from '../actions/button.tsx';
 import { Drawer } from './drawer.tsx';
 import styles from './page-layout.module.css';
+import { ScrollRegion } from './scroll-region.tsx';
 import { Tabs } from './tabs.tsx';
 
 export type Pane = { label: string; content: ReactNode };
@@ -52,19 +53,15 @@ export function Panes({ header, left, main, right }: PanesProps) {
     <div className={styles.panes}>
       <div>{header}</div>
       <div className={styles.columns}>
-        {/* biome-ignore-start lint/a11y/noNoninteractiveTabindex: a part that scrolls must be reachable without a mouse */}
-        <section className={styles.left} aria-label={left.label} tabIndex={0}>
+        <ScrollRegion className={styles.left} label={left.label}>
           {left.content}
-        </section>
-        <section aria-label={main.label} tabIndex={0}>
-          {main.content}
-        </section>
+        </ScrollRegion>
+        <ScrollRegion label={main.label}>{main.content}</ScrollRegion>
         {!isMiddle && (
-          <aside className={styles.right} aria-label={right.label} tabIndex={0}>
+          <ScrollRegion as="aside" className={styles.right} label={right.label}>
             {right.content}
-          </aside>
+          </ScrollRegion>
         )}
-        {/* biome-ignore-end lint/a11y/noNoninteractiveTabindex: as above */}
       </div>
       {isMiddle && (
         <>

@@ -1,5 +1,6 @@
 import { type KeyboardEvent, type ReactNode, useId, useLayoutEffect, useRef } from 'react';
 import styles from './layout.module.css';
+import { showWithin } from './show-within.ts';
 
 export type Tab<Key extends string> = { key: Key; label: string; count?: number | undefined };
 
@@ -52,13 +53,6 @@ export function Tabs<Key extends string>({ label, tabs, current, onChange, child
       </div>
     </>
   );
-}
-
-/** On a phone the tabs are wider than the screen. Only their row moves; the page stays where it is. */
-function showWithin(row: HTMLElement, chosen: HTMLElement): void {
-  const [visible, wanted] = [row.getBoundingClientRect(), chosen.getBoundingClientRect()];
-  if (wanted.left >= visible.left && wanted.right <= visible.right) return;
-  row.scrollLeft += wanted.left + wanted.width / 2 - (visible.left + visible.width / 2);
 }
 
 function tabAfterKey<Key extends string>(key: string, tabs: readonly Tab<Key>[], current: Key): Key | undefined {

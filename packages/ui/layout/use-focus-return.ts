@@ -4,7 +4,7 @@ const fields = 'input:not([type="hidden"]):not(:disabled), textarea:not(:disable
 
 /**
  * For something that opens over the page. The focus goes in as soon as the element is there: to what is marked with data-autofocus,
- * to the first field, or to the element itself. When it closes, the focus is back where it was, unless it was moved elsewhere; if
+ * to the first field (of radios, to the chosen one), to a heading that takes it, or to the element itself. When it closes, the focus is back where it was, unless it was moved elsewhere; if
  * what opened it is gone, it is on the page and not lost.
  */
 export function useFocusReturn(opened: boolean): RefCallback<HTMLElement> {
@@ -22,7 +22,20 @@ export function useFocusReturn(opened: boolean): RefCallback<HTMLElement> {
   }, [opened]);
   return useCallback((mounted) => {
     element.current = mounted;
-    const target = mounted?.querySelector<HTMLElement>('[data-autofocus]') ?? mounted?.querySelector<HTMLElement>(fields) ?? mounted;
-    target?.focus({ preventScroll: true });
+    if (!mounted) return;
+    const target = firstPlaceIn(mounted);
+    // A focus trap around it goes where the mark is, and else to the first button.
+    target.dataset.autofocus = '';
+    target.focus({ preventScroll: true });
   }, []);
+}
+
+function firstPlaceIn(element: HTMLElement): HTMLElement {
+  const field = element.querySelector<HTMLElement>(fields);
+  const chosen = field instanceof HTMLInputElement && field.type === 'radio' ? chosenLike(field, element) : field;
+  return element.querySelector<HTMLElement>('[data-autofocus]') ?? chosen ?? element.querySelector<HTMLElement>('h2[tabindex]') ?? element;
+}
+
+function chosenLike(radio: HTMLInputElement, element: HTMLElement): HTMLElement {
+  return element.querySelector<HTMLElement>(`input[type="radio"][name="${CSS.escape(radio.name)}"]:checked`) ?? radio;
 }

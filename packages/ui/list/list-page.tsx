@@ -41,10 +41,14 @@ export type ListPageProps<Row, Search extends ListSearch> = {
   card?: ((row: Row) => RowCard) | undefined;
 };
 
+/** There the rows are cards, and a card has no columns to choose. */
+const phone = '(max-width: 599px)';
+
 /** A list with everything that belongs to it: filters and order in the address, columns, saved views, export, "show more". */
 export function ListPage<Row, Search extends ListSearch>(props: ListPageProps<Row, Search>) {
   const { t } = useTranslation('ui');
   const { list, title, lead, actions, places, columns, query, filters = [], search, onSearch, countText, onExport } = props;
+  const onPhone = useMediaQuery(phone, false, { getInitialValueInEffect: false });
   const [exportError, setExportError] = useState<unknown>();
   const visible = useMemo(() => visibleColumns(columns, search.columns), [columns, search.columns]);
   const rows = rowsOf(query);
@@ -62,16 +66,20 @@ export function ListPage<Row, Search extends ListSearch>(props: ListPageProps<Ro
                 ? t('list.first', { rows: countText(rows.length) })
                 : countText(total ?? rows.length))}
           </p>
-          {filters.length > 0 && <SavedViews list={list} filters={filters} search={search} onSearch={onSearch} />}
-          <ColumnsMenu columns={columns} visible={visible} onChange={(next) => onSearch(withParameter(search, 'columns', next))} />
-          {onExport && (
-            <ExportMenu
-              onExport={(format) => {
-                setExportError(undefined);
-                return onExport(format, visible, search).catch(setExportError);
-              }}
-            />
-          )}
+          <div className={styles.tools}>
+            {filters.length > 0 && <SavedViews list={list} filters={filters} search={search} onSearch={onSearch} />}
+            {!onPhone && (
+              <ColumnsMenu columns={columns} visible={visible} onChange={(next) => onSearch(withParameter(search, 'columns', next))} />
+            )}
+            {onExport && (
+              <ExportMenu
+                onExport={(format) => {
+                  setExportError(undefined);
+                  return onExport(format, visible, search).catch(setExportError);
+                }}
+              />
+            )}
+          </div>
         </div>
         {exportError !== undefined && <ProblemAlert error={exportError} />}
         <ListBody {...props} rows={rows} visible={visible} />
@@ -85,7 +93,7 @@ type ListBodyProps<Row, Search extends ListSearch> = ListPageProps<Row, Search> 
 function ListBody<Row, Search extends ListSearch>({ rows, visible, ...props }: ListBodyProps<Row, Search>) {
   const { t } = useTranslation('ui');
   const { title, columns, query, keyOf, filters = [], search, onSearch, empty, card } = props;
-  const onPhone = useMediaQuery('(max-width: 599px)', false, { getInitialValueInEffect: false });
+  const onPhone = useMediaQuery(phone, false, { getInitialValueInEffect: false });
   const sort = sortOf(search);
   if (query.isPending) return <Skeleton rows={8} />;
   if (query.error && !query.data) return <ProblemAlert error={query.error} onRetry={() => void query.refetch()} />;

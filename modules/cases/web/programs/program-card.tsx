@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { Button, Card, Chip, useFormat } from '#ui';
+import { Button, Card, Chip, FactList, useFormat } from '#ui';
 import { ClockList } from './clock-list.tsx';
 import styles from './programs.module.css';
 import { type Program, useInstrumentTitles } from './queries.ts';
@@ -59,14 +59,5 @@ function Asks({ program: { settings } }: { program: Program }) {
     [t('programs.eligibility'), t(settings.eligibilityRequired ? 'programs.eligibilityYes' : 'programs.no')],
     [t('programs.limits'), limits.length > 0 ? limits.join(', ') : t('programs.noLimit')],
   ];
-  return (
-    <dl className={styles.facts}>
-      {facts.map(([name, value]) => (
-        <div key={name}>
-          <dt>{name}</dt>
-          <dd>{value}</dd>
-        </div>
-      ))}
-    </dl>
-  );
+  return <FactList facts={facts} />;
 }

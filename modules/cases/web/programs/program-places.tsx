@@ -1,19 +1,17 @@
-import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import styles from './programs.module.css';
-
-const places = { programs: '/programs', states: '/programs/states', clocks: '/programs/clocks' } as const;
+import { Places } from '#ui';
 
 /** The pages about how cases run here, side by side. */
 export function ProgramPlaces() {
   const { t } = useTranslation('cases');
   return (
-    <nav aria-label={t('programs.places')} className={styles.places}>
-      {(Object.keys(places) as (keyof typeof places)[]).map((place) => (
-        <Link key={place} to={places[place] as '/'} activeOptions={{ exact: true, includeSearch: false }}>
-          {t(`programs.place.${place}`)}
-        </Link>
-      ))}
-    </nav>
+    <Places
+      label={t('programs.places')}
+      places={[
+        { to: '/programs', label: t('programs.place.programs') },
+        { to: '/programs/states', label: t('programs.place.states') },
+        { to: '/programs/clocks', label: t('programs.place.clocks') },
+      ]}
+    />
   );
 }

@@ -1,7 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { formatPhoneNumber } from '#kernel';
-import { Chip, LinkButton, useSession } from '#ui';
+import { Chip, cx, LinkButton, useSession } from '#ui';
 import { ecomapGroups } from '../../rules-ecomap.ts';
 import styles from './ecomap.module.css';
 import type { EcomapRelation, Placed } from './ecomap-picture.tsx';
@@ -13,33 +13,35 @@ type EcomapWordsProps = { placed: readonly Placed[]; onChange?: ((relationId: st
 export function EcomapWords({ placed, onChange }: EcomapWordsProps) {
   const { t } = useTranslation('people');
   return (
-    <table className={styles.words}>
-      <caption>{t('ecomap.inWords')}</caption>
-      <thead>
-        <tr>
-          <th scope="col">{t('ecomap.who')}</th>
-          <th scope="col">{t('ecomap.bond')}</th>
-          <th scope="col">{t('ecomap.flow')}</th>
-          {onChange && <td />}
-        </tr>
-      </thead>
-      {ecomapGroups.map((group) => {
-        const inside = placed.filter((one) => one.group === group);
-        if (inside.length === 0) return null;
-        return (
-          <tbody key={group}>
-            <tr>
-              <th scope="rowgroup" colSpan={onChange ? 4 : 3} className={styles.groupName}>
-                {t(`ecomap.group.${group}`)}
-              </th>
-            </tr>
-            {inside.map(({ relation }) => (
-              <Row key={relation.id} relation={relation} onChange={onChange} />
-            ))}
-          </tbody>
-        );
-      })}
-    </table>
+    <div className={styles.inWords}>
+      <table className={styles.words}>
+        <caption>{t('ecomap.inWords')}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{t('ecomap.who')}</th>
+            <th scope="col">{t('ecomap.bond')}</th>
+            <th scope="col">{t('ecomap.flow')}</th>
+            {onChange && <td />}
+          </tr>
+        </thead>
+        {ecomapGroups.map((group) => {
+          const inside = placed.filter((one) => one.group === group);
+          if (inside.length === 0) return null;
+          return (
+            <tbody key={group}>
+              <tr>
+                <th scope="rowgroup" colSpan={onChange ? 4 : 3} className={styles.groupName}>
+                  {t(`ecomap.group.${group}`)}
+                </th>
+              </tr>
+              {inside.map(({ relation }) => (
+                <Row key={relation.id} relation={relation} onChange={onChange} />
+              ))}
+            </tbody>
+          );
+        })}
+      </table>
+    </div>
   );
 }
 
@@ -61,8 +63,8 @@ function Row({ relation, onChange }: { relation: EcomapRelation; onChange: Ecoma
           {[words.period(relation), relation.note].filter(Boolean).join(' · ')}
         </span>
       </th>
-      <td>{words.strength(relation) ?? '–'}</td>
-      <td>{words.energy(relation) ?? '–'}</td>
+      <Said>{words.strength(relation)}</Said>
+      <Said>{words.energy(relation)}</Said>
       {onChange && (
         <td className={styles.act}>
           <LinkButton aria-label={t('ecomap.changeNamed', { name: relation.relatedName })} onClick={() => onChange(relation.id)}>
@@ -72,6 +74,11 @@ function Row({ relation, onChange }: { relation: EcomapRelation; onChange: Ecoma
       )}
     </tr>
   );
+}
+
+/** What nobody has said is a dash under its heading, and nothing where there is no heading. */
+function Said({ children }: { children: string | null }) {
+  return <td className={cx(!children && styles.unsaidWord)}>{children ?? '–'}</td>;
 }
 
 function Name({ relation: { relatedPersonId, relatedName } }: { relation: EcomapRelation }) {

@@ -52,7 +52,7 @@ export function AddressField({ label, hint, help, error, value, onChange, onLeav
             <TextInput
               key={part}
               className={styles[part]}
-              label={t(`address.${part}`)}
+              label={part === 'region' && country === 'US' ? t('address.state') : t(`address.${part}`)}
               autoComplete={autoCompleteOf[part]}
               value={address[part] ?? ''}
               onChange={(event) => change({ [part]: event.currentTarget.value })}
