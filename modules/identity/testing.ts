@@ -31,6 +31,23 @@ export async function aPerson(
   return { id, email };
 }
 
+/** Somebody to be invited as a case manager at Harbor, unless the test says otherwise. */
+export function aNewUser(server: TestServer, change: Record<string, unknown> = {}) {
+  const id = newId();
+  return {
+    id,
+    email: `new.${id.slice(-8)}@example.org`,
+    givenName: 'Ines',
+    familyName: 'Moretti',
+    language: 'it',
+    memberships: [{ id: newId(), organizationId: server.organizations.harbor, role: 'case_manager' }],
+    ...change,
+  };
+}
+
+/** The header that says which version was seen. */
+export const seen = (version: number) => ({ 'if-match': `"${version}"` });
+
 /** A browser at an address of its own: keeps its cookies, and sends them along. */
 export interface Browser {
   readonly address: string;

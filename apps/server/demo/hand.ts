@@ -126,3 +126,8 @@ export async function takesStep(told: Told, daysAgo: number, event: { type: stri
   told.stage.goTo(daysAgo, hour);
   await told.stage.send(told.by, 'POST', `/cases/${told.caseId}/transitions`, { id: newId(), event });
 }
+
+/** A day of the network's calendar, counted from today. */
+export function inDays(days: number): string {
+  return Temporal.Now.plainDateISO('America/New_York').add({ days }).toString();
+}

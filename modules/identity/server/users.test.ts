@@ -1,10 +1,8 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { newId } from '#kernel';
-import { systemActor } from '#platform';
 import { type TestServer, testServer } from '#testing';
-import { aPerson, browser, isStoredAnywhere, mailsTo, password, signedInBrowser, tokenIn } from '../testing.ts';
-import { registerUser } from './demo.ts';
+import { aNewUser, aPerson, browser, isStoredAnywhere, mailsTo, password, seen, signedInBrowser, tokenIn } from '../testing.ts';
 
 let server: TestServer;
 before(async () => {
@@ -12,24 +10,10 @@ before(async () => {
 });
 after(() => server.stop());
 
-const aNewUser = (change: Record<string, unknown> = {}) => {
-  const id = newId();
-  return {
-    id,
-    email: `new.${id.slice(-8)}@example.org`,
-    givenName: 'Ines',
-    familyName: 'Moretti',
-    language: 'it',
-    memberships: [{ id: newId(), organizationId: server.organizations.harbor, role: 'case_manager' }],
-    ...change,
-  };
-};
-const seen = (version: number) => ({ 'if-match': `"${version}"` });
-
 describe('inviting somebody', () => {
   it('makes an account and a mail in their language, whose link lets them choose a password once', async () => {
     const administrator = await server.as('administrator');
-    const body = aNewUser();
+    const body = aNewUser(server);
     const created = await server.request(administrator, 'POST', '/api/users', body);
     assert.deepEqual([created.status, created.body.state, created.body.memberships[0].role], [201, 'invited', 'case_manager']);
     const [mail] = await mailsTo(server, body.email);
@@ -53,7 +37,7 @@ describe('inviting somebody', () => {
 
   it('repeated is the same account and no second mail; with another body it is refused', async () => {
     const administrator = await server.as('administrator');
-    const body = aNewUser();
+    const body = aNewUser(server);
     await server.request(administrator, 'POST', '/api/users', body);
     assert.equal((await server.request(administrator, 'POST', '/api/users', body)).status, 201);
     assert.equal((await mailsTo(server, body.email)).length, 1);
@@ -63,7 +47,7 @@ describe('inviting somebody', () => {
 
   it('again ends the earlier link', async () => {
     const administrator = await server.as('administrator');
-    const body = aNewUser();
+    const body = aNewUser(server);
     await server.request(administrator, 'POST', '/api/users', body);
     const [first] = await mailsTo(server, body.email);
     assert.equal((await server.request(administrator, 'POST', '/api/invitations', { userId: body.id })).status, 204);
@@ -75,7 +59,7 @@ describe('inviting somebody', () => {
   it('with an address that has an account is refused', async () => {
     const administrator = await server.as('administrator');
     const { email } = await aPerson(server);
-    const taken = await server.request(administrator, 'POST', '/api/users', aNewUser({ email: email.toUpperCase() }));
+    const taken = await server.request(administrator, 'POST', '/api/users', aNewUser(server, { email: email.toUpperCase() }));
     assert.deepEqual([taken.status, taken.body.code], [409, 'user.email-taken']);
   });
 
@@ -83,8 +67,8 @@ describe('inviting somebody', () => {
     const administrator = await server.as('administrator');
     await server.as('administrator', 'mercy');
     const supervisor = await server.as('supervisor');
-    assert.equal((await server.request(supervisor, 'POST', '/api/users', aNewUser())).body.code, 'access.not-allowed');
-    const into = (organizationId: string) => aNewUser({ memberships: [{ id: newId(), organizationId, role: 'administrator' }] });
+    assert.equal((await server.request(supervisor, 'POST', '/api/users', aNewUser(server))).body.code, 'access.not-allowed');
+    const into = (organizationId: string) => aNewUser(server, { memberships: [{ id: newId(), organizationId, role: 'administrator' }] });
     const { mercy, northgate } = server.organizations;
     assert.equal((await server.request(administrator, 'POST', '/api/users', into(mercy))).body.code, 'user.managed-elsewhere');
     assert.equal((await server.request(administrator, 'POST', '/api/users', into(northgate))).status, 201);
@@ -236,121 +220,5 @@ describe("one's own profile", () => {
     assert.equal((await change(password, 'password2026')).body.code, 'password.too-common');
     assert.equal((await change(password, 'a brand new sentence')).status, 204);
     assert.deepEqual([(await here.send('GET', '/api/session')).status, (await there.send('GET', '/api/session')).status], [200, 401]);
-  });
-});
-
-describe('the list of people', () => {
-  it('finds by name without accents, address, organisation, role and state', async () => {
-    const administrator = await server.as('administrator');
-    const body = aNewUser({ givenName: 'Zoë', familyName: 'Ångström' });
-    await server.request(administrator, 'POST', '/api/users', body);
-    const found = async (query: string) => {
-      const { body: page } = await server.request(administrator, 'GET', `/api/users?${query}`);
-      return page.items.some(({ id }: { id: string }) => id === body.id);
-    };
-    const { harbor, mercy } = server.organizations;
-    assert.deepEqual(
-      [
-        await found('q=zoe%20angstrom'),
-        await found(`q=${body.email.slice(0, 12)}`),
-        await found('q=100%25'),
-        await found(`q=zoe&organizationId=${harbor}&role=case_manager&state=invited`),
-        await found(`q=zoe&organizationId=${mercy}`),
-        await found('q=zoe&role=supervisor'),
-        await found('q=zoe&state=active'),
-      ],
-      [true, true, false, true, false, false, false],
-    );
-  });
-
-  it('is read page by page, everybody once, in the order of names', async () => {
-    const administrator = await server.as('administrator');
-    for (let index = 0; index < 5; index += 1) await aPerson(server);
-    const names: string[] = [];
-    const ids = new Set<string>();
-    for (let cursor = ''; ; ) {
-      const { body } = await server.request(administrator, 'GET', `/api/users?limit=3${cursor && `&cursor=${cursor}`}`);
-      for (const user of body.items) {
-        names.push(user.familyName);
-        ids.add(user.id);
-      }
-      if (!body.nextCursor) break;
-      cursor = body.nextCursor;
-    }
-    assert.equal(ids.size, names.length);
-    assert.deepEqual(names, names.toSorted(new Intl.Collator('en').compare));
-  });
-
-  it('tells colleagues who works where, but nothing of accounts, and nobody about clients', async () => {
-    const manager = await server.as('case_manager');
-    const client = await aPerson(server, { role: 'client', organization: 'harbor' });
-    const { body } = await server.request(manager, 'GET', '/api/users');
-    assert.ok(body.items.length > 1);
-    assert.ok(body.items.every((user: { account: unknown }) => user.account === null));
-    const ids = async (actor: typeof manager) =>
-      (await server.request(actor, 'GET', '/api/users?limit=200')).body.items.map(({ id }: { id: string }) => id);
-    assert.deepEqual(
-      [
-        (await ids(manager)).includes(client.id),
-        (await ids(await server.as('administrator', 'mercy'))).includes(client.id),
-        (await ids(await server.as('administrator'))).includes(client.id),
-      ],
-      [false, false, true],
-    );
-    assert.equal((await server.request(manager, 'GET', `/api/users/${client.id}`)).status, 404);
-    assert.equal((await server.request(await server.as('client'), 'GET', '/api/users')).status, 403);
-  });
-
-  it('does not reach into another network', async () => {
-    const networkId = newId();
-    const [userId, organizationId] = [newId(), newId()];
-    await server.inTransaction(systemActor(networkId, { timeZone: 'Europe/Rome', language: 'it' }), async (tx) => {
-      const values = { id: networkId, name: 'Altra Rete', country: 'IT', currency: 'EUR', timeZone: 'Europe/Rome', language: 'it' };
-      await tx.db.insertInto('networks').values(values).execute();
-      await tx.db
-        .insertInto('organizations')
-        .values({ id: organizationId, name: 'Comune', kind: 'social_agency', sector: 'social', setting: 'public' })
-        .execute();
-      await registerUser(tx, {
-        id: userId,
-        email: 'altrove@example.org',
-        givenName: 'Altrove',
-        familyName: 'Lontano',
-        password,
-        memberships: [{ id: newId(), organizationId, role: 'administrator' }],
-      });
-    });
-    const administrator = await server.as('administrator');
-    assert.deepEqual((await server.request(administrator, 'GET', '/api/users?q=altrove')).body.items, []);
-    assert.equal((await server.request(administrator, 'GET', `/api/users/${userId}`)).status, 404);
-    assert.equal((await server.request(administrator, 'PATCH', `/api/users/${userId}`, { title: 'x' }, seen(1))).status, 404);
-    assert.equal((await server.request(administrator, 'POST', `/api/users/${userId}/disablement`, undefined, seen(1))).status, 404);
-    const taken = await server.request(administrator, 'POST', '/api/users', aNewUser({ email: 'altrove@example.org' }));
-    assert.equal(taken.body.code, 'user.email-taken');
-    const theirs = await signedInBrowser(server, { id: userId, email: 'altrove@example.org' });
-    assert.equal((await theirs.send('GET', '/api/session')).body.network.name, 'Altra Rete');
-    assert.equal((await theirs.send('GET', '/api/users')).body.items.length, 1);
-  });
-
-  it('leaves as a file with the headers of the reader, exactly as filtered', async () => {
-    const administrator = await server.as('administrator');
-    const file = await server.request({ ...administrator, language: 'de' }, 'GET', '/api/users/export?format=csv&role=administrator');
-    const lines = String(file.body)
-      .replace(/^\uFEFF/, '')
-      .trim()
-      .split('\n');
-    const { body } = await server.request(administrator, 'GET', '/api/users?role=administrator');
-    assert.equal(lines[0], 'Name,E-Mail-Adresse,Rollen,Konto,Zweiter Faktor,Zuletzt hier');
-    assert.equal(lines.length - 1, body.items.length);
-    assert.equal((await server.request(await server.as('case_manager'), 'GET', '/api/users/export?format=csv')).status, 403);
-  });
-});
-
-describe('the table of roles', () => {
-  it('is told to whoever is signed in', async () => {
-    const { body } = await server.request(await server.as('privacy_officer'), 'GET', '/api/roles');
-    assert.ok(body.permissions.some(({ permission }: { permission: string }) => permission === 'users.manage'));
-    assert.deepEqual(body.roles.find(({ role }: { role: string }) => role === 'administrator').categories, []);
-    assert.equal((await browser(server).send('GET', '/api/roles')).status, 401);
   });
 });
