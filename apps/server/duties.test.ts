@@ -94,11 +94,22 @@ describe('a duty that is not done now', () => {
   });
 });
 
-it('what is overdue is escalated to the supervisor', async () => {
+it('what is overdue is escalated to the role its rule names, and to nobody else', async () => {
   const { caseId } = await firstContact();
   const supervisor = await server.as('supervisor');
   const escalated = async () => (await dutiesOf(caseId, '&state=escalated', supervisor)).map(({ kind }) => kind);
   assert.deepEqual(await escalated(), []);
   server.setNow('2026-03-06T15:00:00Z');
   assert.ok((await escalated()).includes('first-contact'));
+  const told = async (actor: Actor) => {
+    const { body } = await server.request(actor, 'GET', '/api/duties?of=team&state=escalated&limit=500');
+    return body.items.filter((duty: { caseId: string }) => duty.caseId === caseId).map(({ kind }: { kind: string }) => kind);
+  };
+  assert.deepEqual(await told(manager), []);
+  assert.ok((await told(supervisor)).includes('first-contact'));
+  assert.deepEqual(await told(await server.as('supervisor', 'mercy')), []);
+
+  const duty = (await dutiesOf(caseId)).find(({ kind }) => kind === 'first-contact');
+  await server.request(supervisor, 'POST', `/api/duties/${duty?.id}/hand-over`, { toUserId: supervisor.userId, reason });
+  assert.ok(!(await told(supervisor)).includes('first-contact'), 'what she holds herself is her own');
 });

@@ -1,6 +1,6 @@
 import { type DeadlinePlace, Temporal } from '#kernel';
 import type { ReferralStatus, Urgency } from './model.ts';
-import { answerDeadline, waitingReviewDeadline } from './rules-deadlines.ts';
+import { type AnswerDeadline, answerDeadline, waitingReviewDeadline } from './rules-deadlines.ts';
 
 /** What the duties of a referral follow from. */
 export interface ReferralFacts {
@@ -31,7 +31,7 @@ export function referralDuties(referral: ReferralFacts) {
   return [toDuty(referral, 'review-waiting-place', waitingReviewDeadline(referral.reviewedAt, referral.place))];
 }
 
-function toDuty(referral: ReferralFacts, kind: 'decide-on-referral' | 'review-waiting-place', deadline: ReturnType<typeof answerDeadline>) {
+function toDuty(referral: ReferralFacts, kind: 'decide-on-referral' | 'review-waiting-place', deadline: AnswerDeadline) {
   const { id, number, urgency, senderOrganization, personName, workerId, organizationId, reviewedAt, receivedAt } = referral;
   const dueAt = Temporal.Instant.from(deadline.due);
   return {
@@ -43,7 +43,7 @@ function toDuty(referral: ReferralFacts, kind: 'decide-on-referral' | 'review-wa
     dueAt,
     dueOn: deadline.dueDate,
     warnAt: deadline.warnAt === null ? undefined : Temporal.Instant.from(deadline.warnAt),
-    escalatesAt: dueAt,
+    escalation: deadline.escalationRole === null ? undefined : { at: dueAt, to: deadline.escalationRole },
     rule: { id: deadline.explanation.ruleId, citation: deadline.explanation.citation },
     priority: kind === 'decide-on-referral' ? priorities[urgency] : priorities.routine,
     assignee: workerId === null ? ({ organizationId, role: 'intake_worker' } as const) : { userId: workerId },

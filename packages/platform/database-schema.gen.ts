@@ -359,7 +359,6 @@ export interface DutiesTable {
   dueOn: string | null;
   warnAt: string | null;
   escalatesAt: string | null;
-  escalatedAt: string | null;
   ruleId: string | null;
   citation: string | null;
   priority: Generated<number>;
@@ -377,6 +376,7 @@ export interface DutiesTable {
   dismissedBy: string | null;
   dismissedReason: string | null;
   createdAt: Generated<string>;
+  escalatesTo: string | null;
 }
 
 export interface GoalProgressTable {

@@ -61,7 +61,8 @@ function toRow(tx: Tx, source: DutySource, scopeId: string, duty: Duty): Inserta
     dueAt: duty.dueAt.toString(),
     dueOn: duty.dueOn ?? null,
     warnAt: duty.warnAt?.toString() ?? null,
-    escalatesAt: duty.escalatesAt?.toString() ?? null,
+    escalatesAt: duty.escalation?.at.toString() ?? null,
+    escalatesTo: duty.escalation?.to ?? null,
     ruleId: duty.rule?.id ?? null,
     citation: duty.rule?.citation ?? null,
     priority: duty.priority,
@@ -73,8 +74,8 @@ function toRow(tx: Tx, source: DutySource, scopeId: string, duty: Duty): Inserta
   };
 }
 
-const derived = ['category', 'facts', 'startsAt', 'dueAt', 'dueOn', 'warnAt', 'escalatesAt', 'ruleId', 'citation', 'priority'] as const;
-const assigned = ['assigneeUserId', 'assigneeOrganizationId', 'assigneeRole', 'verb', 'target'] as const;
+const derived = ['category', 'facts', 'startsAt', 'dueAt', 'dueOn', 'warnAt', 'ruleId', 'citation', 'priority'] as const;
+const assigned = ['escalatesAt', 'escalatesTo', 'assigneeUserId', 'assigneeOrganizationId', 'assigneeRole', 'verb', 'target'] as const;
 
 function derivedColumns(eb: { ref: (name: `excluded.${(typeof derived | typeof assigned)[number]}`) => unknown }) {
   const columns = [...derived, ...assigned];

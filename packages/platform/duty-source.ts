@@ -20,8 +20,8 @@ export interface Duty {
   /** Set when a whole day is meant, not an hour. */
   readonly dueOn?: CalendarDate | undefined;
   readonly warnAt?: Temporal.Instant | undefined;
-  /** When it is shown to the supervisor as well. */
-  readonly escalatesAt?: Temporal.Instant | undefined;
+  /** When and to which role of the house it is shown as well. */
+  readonly escalation?: { readonly at: Temporal.Instant; readonly to: string } | undefined;
   readonly rule?: { readonly id: string; readonly citation: string } | undefined;
   /** 0 ordinary … {@link safetyPriority}. */
   readonly priority: number;

@@ -42,6 +42,7 @@ export const DutyQuery = z.object({
   /** Whose; `none` for what a role owes and nobody has taken. */
   userId: z.union([z.uuid(), z.literal('none')]).optional(),
   kind: z.string().max(80).optional(),
+  /** `escalated` what others owe and my role is told of, because its time has passed. */
   state: z.enum(['open', 'overdue', 'postponed', 'escalated']).default('open'),
   until: z.iso.datetime({ offset: true }).optional(),
   limit: z.coerce.number().int().min(1).max(500).default(200),
@@ -130,12 +131,17 @@ function dutyRows(tx: Tx) {
 }
 
 function scopeOf(tx: Tx, query: DutyQuery) {
-  const { userId, organizationId, roles } = tx.actor;
+  const { organizationId } = tx.actor;
   if (query.caseId !== undefined) return sql<boolean>`true`;
-  const roleOwes = sql<boolean>`(d.holder_user_id IS NULL AND d.assignee_organization_id = ${organizationId} AND d.assignee_role = ANY (${[...roles]}::text[]))`;
-  if (query.of === 'mine') return sql<boolean>`(d.holder_user_id = ${userId} OR ${roleOwes})`;
+  if (query.of === 'mine') return isMine(tx);
   return sql<boolean>`(d.assignee_organization_id = ${organizationId} OR d.holder_user_id IN
     (SELECT m.user_id FROM memberships m WHERE m.organization_id = ${organizationId} AND (m.valid_until IS NULL OR m.valid_until > current_date)))`;
+}
+
+/** What I hold, or what my role owes and nobody has taken. */
+function isMine({ actor: { userId, organizationId, roles } }: Tx) {
+  return sql<boolean>`(d.holder_user_id = ${userId} OR (d.holder_user_id IS NULL
+    AND d.assignee_organization_id = ${organizationId} AND d.assignee_role = ANY (${[...roles]}::text[])))`;
 }
 
 function stateOf(tx: Tx, state: DutyQuery['state']) {
@@ -144,6 +150,7 @@ function stateOf(tx: Tx, state: DutyQuery['state']) {
   // What begins only later (how did it go?) is known already, but not owed yet.
   const open = sql<boolean>`(d.starts_at <= ${now}::timestamptz AND (d.postponed_until IS NULL OR d.postponed_until <= ${now}::timestamptz))`;
   if (state === 'overdue') return sql<boolean>`(${open} AND d.due_at < ${now}::timestamptz)`;
-  if (state === 'escalated') return sql<boolean>`(${open} AND d.escalates_at < ${now}::timestamptz)`;
+  if (state === 'escalated')
+    return sql<boolean>`(${open} AND d.escalates_at < ${now}::timestamptz AND d.escalates_to = ANY (${[...tx.actor.roles]}::text[]) AND NOT coalesce(${isMine(tx)}, false))`;
   return open;
 }

@@ -7,7 +7,7 @@ import type { CaseView } from '#modules/cases/web/index.ts';
 import { ContactsList } from '#modules/contacts/web/index.ts';
 import { DocumentsTab } from '#modules/documents/web/index.ts';
 import { HealthRecord } from '#modules/interop/web/index.ts';
-import { WriteLetterButton } from '#modules/letters/web/index.ts';
+import { useLetterNotes, WriteLetterButton } from '#modules/letters/web/index.ts';
 import { PlanPane, type PlanTask } from '#modules/plans/web/index.ts';
 import { EmptyState, Skeleton, Tabs } from '#ui';
 import styles from './case-page.module.css';
@@ -53,7 +53,7 @@ function roomOf(tab: WorkTab, view: CaseView): ReactNode {
     case 'plan':
       return <PlanRoom view={view} />;
     case 'documents':
-      return <DocumentsTab of={{ caseId: view.id }} actions={<WriteLetterButton caseId={view.id} />} />;
+      return <DocumentsRoom caseId={view.id} />;
     case 'appointments':
       return <AppointmentsTab caseId={view.id} />;
     case 'contacts':
@@ -61,6 +61,11 @@ function roomOf(tab: WorkTab, view: CaseView): ReactNode {
     case 'health':
       return <HealthRoom view={view} />;
   }
+}
+
+/** The documents of the case; its letters among them say whom they went to. */
+function DocumentsRoom({ caseId }: { caseId: string }) {
+  return <DocumentsTab of={{ caseId }} actions={<WriteLetterButton caseId={caseId} />} notes={useLetterNotes(caseId)} />;
 }
 
 /** What other systems know about the health of the person; without the person there is nobody to know it of. */

@@ -29,6 +29,16 @@ it('duties stand where the day of their reader puts them; safety stands first', 
   );
 });
 
+it('what was escalated stays apart; only a danger nobody has answered comes first', () => {
+  const now = '2026-03-10T13:40:00Z';
+  const late = duty('late', '2026-03-01T00:00:00Z');
+  const told = [duty('safety', '2026-03-10T12:00:00Z', 100), duty('call', '2026-03-09T12:00:00Z')];
+  const groups = groupDuties([late], now, dayOf, told);
+  assert.deepEqual([groups.first?.id, ids(groups.overdue), ids(groups.escalated)], ['safety', 'late', 'call']);
+  const own = groupDuties([late, duty('own', '2026-03-10T15:12:00Z', 100)], now, dayOf, told);
+  assert.deepEqual([own.first?.id, ids(own.escalated)], ['own', 'safety call']);
+});
+
 it('nothing comes first unless somebody’s safety depends on it', () => {
   assert.equal(groupDuties([duty('late', '2026-03-01T00:00:00Z', 60)], '2026-03-10T00:00:00Z', dayOf).first, undefined);
 });

@@ -14,18 +14,24 @@ export interface DutyGroups<Duty extends Due> {
   readonly today: readonly Duty[];
   readonly soon: readonly Duty[];
   readonly later: readonly Duty[];
+  /** What others owe and I am told of, because its time has passed. */
+  readonly escalated: readonly Duty[];
 }
 
 /** From this on a duty is about somebody's safety. */
 const safety = 100;
 
-/** Sorts duties into what comes first, what is late, today's, those of the next seven days and the rest. `dayOf` says on which day an instant falls for the reader. */
+/**
+ * Sorts duties into what comes first, what is late, today's, those of the next seven days and the rest. `dayOf` says on which day an instant falls for the reader. What was
+ * escalated stays apart, unless somebody's safety depends on it and nothing of one's own comes first.
+ */
 export function groupDuties<Duty extends Due>(
   duties: readonly Duty[],
   now: string,
   dayOf: (instant: string) => CalendarDate,
+  escalated: readonly Duty[] = [],
 ): DutyGroups<Duty> {
-  const first = duties.find((duty) => duty.priority >= safety);
+  const first = [...duties, ...escalated].find((duty) => duty.priority >= safety);
   const rest = duties
     .filter((duty) => duty !== first)
     .toSorted((a, b) => Date.parse(a.dueAt) - Date.parse(b.dueAt) || b.priority - a.priority);
@@ -39,5 +45,6 @@ export function groupDuties<Duty extends Due>(
     today: open.filter((duty) => dayOf(duty.dueAt) <= today),
     soon: open.filter((duty) => dayOf(duty.dueAt) > today && dayOf(duty.dueAt) <= week),
     later: open.filter((duty) => dayOf(duty.dueAt) > week),
+    escalated: escalated.filter((duty) => duty !== first),
   };
 }

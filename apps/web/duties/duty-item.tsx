@@ -14,12 +14,14 @@ type DutyItemProps = {
   first?: boolean;
   /** On the page of a case the name is above already. */
   showsPerson?: boolean;
+  /** In a list of what others owe. */
+  namesHolder?: boolean | undefined;
   /** Told when the duty was put off or given away; the list shows the line with "Undo" in its place. */
   onSettled: (duty: DutyView, settled: Settled) => void;
 };
 
 /** One duty with its verb, its reason in words, and the ways to put it off or to give it to somebody else. */
-export function DutyItem({ duty, first = false, showsPerson = true, onSettled }: DutyItemProps) {
+export function DutyItem({ duty, first = false, showsPerson = true, namesHolder = false, onSettled }: DutyItemProps) {
   const { t } = useTranslation();
   const words = useWords([duty.area]);
   const format = useFormat();
@@ -38,6 +40,7 @@ export function DutyItem({ duty, first = false, showsPerson = true, onSettled }:
       who={namesPerson ? <DutyPerson duty={duty} /> : action}
       title={namesPerson ? action : ''}
       reason={words.dutyReason(duty)}
+      holder={namesHolder ? (duty.holderName ? t('duties.with', { name: duty.holderName }) : t('duties.withNobody')) : undefined}
       deadline={{
         due: duty.dueOn ?? duty.dueAt,
         startedAt: duty.startsAt,
@@ -69,7 +72,7 @@ export function DutyItem({ duty, first = false, showsPerson = true, onSettled }:
           await actions.handOver(duty.id, to, note || t('duties.noNote'));
           onSettled(duty, {
             text: t('duties.handedOver', { action, name }),
-            undo: () => actions.handOver(duty.id, user.id, t('duties.takenBack')),
+            undo: () => actions.handOver(duty.id, duty.holderUserId ?? user.id, t('duties.takenBack')),
           });
         },
       }}

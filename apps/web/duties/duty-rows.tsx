@@ -9,16 +9,22 @@ export type SettledDuties = {
   readonly forget: (id: string) => void;
 };
 
-type DutyRowsProps = { label: string; duties: readonly DutyView[]; settled: SettledDuties; showsPerson?: boolean };
+type DutyRowsProps = {
+  label: string;
+  duties: readonly DutyView[];
+  settled: SettledDuties;
+  showsPerson?: boolean;
+  namesHolder?: boolean | undefined;
+};
 
 /** Duties under each other; one that was just settled is its "Undo" line for a moment. */
-export function DutyRows({ label, duties, settled, showsPerson = true }: DutyRowsProps) {
+export function DutyRows({ label, duties, settled, showsPerson = true, namesHolder }: DutyRowsProps) {
   return (
     <DutyList label={label}>
       {duties.map((duty) => {
         const gone = settled.byId.get(duty.id);
         if (gone) return <SettledLine key={duty.id} settled={gone.settled} onOver={() => settled.forget(duty.id)} />;
-        return <DutyItem key={duty.id} duty={duty} showsPerson={showsPerson} onSettled={settled.settle} />;
+        return <DutyItem key={duty.id} duty={duty} showsPerson={showsPerson} namesHolder={namesHolder} onSettled={settled.settle} />;
       })}
     </DutyList>
   );

@@ -39,7 +39,7 @@ export function LatePage() {
       {duties.isPending && <Skeleton rows={6} />}
       {duties.isError && <ErrorState error={duties.error} onRetry={() => void duties.refetch()} />}
       {duties.isSuccess && items.length === 0 && <EmptyState>{t('team.nothingLate')}</EmptyState>}
-      <DutyRows label={title} duties={items} settled={settled} />
+      <DutyRows label={title} duties={items} settled={settled} namesHolder={userId === undefined} />
     </PageLayout>
   );
 }

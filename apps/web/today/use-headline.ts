@@ -4,7 +4,7 @@ import { endOfDay } from '#kernel';
 import { useFormat } from '#ui';
 import type { Due, DutyGroups } from '../duties/duty-groups.ts';
 
-/** The day in a sentence: "6 due today, 2 of them late. Next appointment 10:35." Nothing until the duties are known. */
+/** The day in a sentence: "6 due today, 2 of them late. 3 escalated to you. Next appointment 10:35." Nothing until the duties are known. */
 export function useHeadline(groups: DutyGroups<Due>, isKnown: boolean): string | undefined {
   const { t } = useTranslation();
   const format = useFormat();
@@ -20,7 +20,14 @@ export function useHeadline(groups: DutyGroups<Due>, isKnown: boolean): string |
         : late === due
           ? t('today.headline.allLate', { count: due })
           : t('today.headline.dueLate', { count: due, late: t('today.headline.late', { count: late }) });
-  return next ? `${duties} ${t('today.headline.next', { time: format.time(next) })}` : duties;
+  const escalated = groups.escalated.length;
+  return [
+    duties,
+    escalated > 0 && t('today.headline.escalated', { count: escalated }),
+    next && t('today.headline.next', { time: format.time(next) }),
+  ]
+    .filter(Boolean)
+    .join(' ');
 }
 
 /** When my next appointment of today begins; nothing while unknown, and when none is left. */

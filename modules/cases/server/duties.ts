@@ -79,7 +79,7 @@ function toDuty(
     dueAt,
     dueOn: dueDate,
     warnAt: warnAt === null ? undefined : Temporal.Instant.from(warnAt),
-    escalatesAt: escalationRole === null ? undefined : dueAt,
+    escalation: escalationRole === null ? undefined : { at: dueAt, to: escalationRole },
     rule: { id: explanation.ruleId, citation: explanation.citation },
     priority: priorities[kind],
     assignee,

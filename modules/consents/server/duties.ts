@@ -91,7 +91,7 @@ function duty(
     dueAt: Temporal.Instant.from(due),
     dueOn: dueDate,
     warnAt: warnAt === null ? undefined : Temporal.Instant.from(warnAt),
-    escalatesAt: escalationRole === null ? undefined : Temporal.Instant.from(due),
+    escalation: escalationRole === null ? undefined : { at: Temporal.Instant.from(due), to: escalationRole },
     rule: { id: explanation.ruleId, citation: explanation.citation },
   };
 }

@@ -17,7 +17,7 @@ export type DocumentActs = {
 };
 
 /** One document: what it is, who filed it and when, how large, and who may see it. */
-export function DocumentRow({ document, acts }: { document: DocumentView; acts: DocumentActs }) {
+export function DocumentRow({ document, note, acts }: { document: DocumentView; note?: string | undefined; acts: DocumentActs }) {
   const { t } = useTranslation('documents');
   const format = useFormat();
   const { title, kind, number, size, mediaType, category, createdAt, createdByName, enteredInError } = document;
@@ -38,6 +38,7 @@ export function DocumentRow({ document, acts }: { document: DocumentView; acts: 
         <span className={styles.quiet}>
           {facts.join(' · ')} <DataCategoryChip category={category} />
         </span>
+        {note && <span className={styles.quiet}>{note}</span>}
         <span className={styles.quiet}>{t('filedBy', { name: createdByName ?? t('somebody'), when: format.instant(createdAt) })}</span>
         {enteredInError && (
           <Chip tone="overdue">{t('inError', { name: enteredInError.byName ?? t('somebody'), reason: enteredInError.reason })}</Chip>

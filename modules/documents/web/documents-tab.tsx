@@ -1,8 +1,9 @@
+import { Select } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
 import { type DragEvent, type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button, cx, EmptyState, ErrorState, ReasonDrawer, SectionHeader, Skeleton, useMay } from '#ui';
-import type { DocumentView } from '../model.ts';
+import { DocumentKind, type DocumentView } from '../model.ts';
 import { ChangeDocumentDrawer } from './change-document-drawer.tsx';
 import { type DocumentActs, DocumentRow } from './document-row.tsx';
 import styles from './documents.module.css';
@@ -14,14 +15,15 @@ type Opened =
   | { kind: 'add'; file?: File | undefined; replaces?: DocumentView | undefined }
   | { kind: 'preview' | 'change' | 'error'; document: DocumentView };
 
-/** The documents of a case or a person: dropped or chosen, looked at, taken away, put right. `actions` are other ways in which one comes to be. */
-export function DocumentsTab({ of, actions }: { of: DocumentsOf; actions?: ReactNode }) {
+/** The documents of a case or a person: dropped or chosen, looked at, taken away, put right. `actions` are other ways in which one comes to be, `notes` what another area knows of one by its id. */
+export function DocumentsTab({ of, actions, notes }: { of: DocumentsOf; actions?: ReactNode; notes?: ReadonlyMap<string, string> }) {
   const { t } = useTranslation('documents');
   const mayFile = useMay('documents.add');
   const [showsAll, setShowsAll] = useState(false);
+  const [kind, setKind] = useState<DocumentKind | null>(null);
   const [opened, setOpened] = useState<Opened>();
   const [over, setOver] = useState(false);
-  const documents = useDocuments(of, { show: showsAll ? 'all' : 'current' });
+  const documents = useDocuments(of, { show: showsAll ? 'all' : 'current', ...(kind && { kind }) });
   const { markInError } = useSaveDocument();
   const items = documents.data?.pages.flatMap((page) => page.items) ?? [];
   const acts: DocumentActs = {
@@ -69,11 +71,23 @@ export function DocumentsTab({ of, actions }: { of: DocumentsOf; actions?: React
         }
       />
       {!documents.data && <Skeleton rows={4} />}
-      {documents.data && items.length === 0 && <EmptyState>{t(mayFile ? 'noneDrop' : 'none')}</EmptyState>}
+      {(items.length > 1 || kind) && (
+        <Select
+          className={styles.kind}
+          aria-label={t('fileKind')}
+          placeholder={t('anyKind')}
+          size="xs"
+          clearable
+          data={DocumentKind.options.map((value) => ({ value, label: t(`kind.${value}`) }))}
+          value={kind}
+          onChange={(next) => setKind(next as DocumentKind | null)}
+        />
+      )}
+      {documents.data && items.length === 0 && <EmptyState>{t(kind ? 'noneOfKind' : mayFile ? 'noneDrop' : 'none')}</EmptyState>}
       {items.length > 0 && (
         <ul className={styles.list} data-rows>
           {items.map((document) => (
-            <DocumentRow key={document.id} document={document} acts={acts} />
+            <DocumentRow key={document.id} document={document} note={notes?.get(document.id)} acts={acts} />
           ))}
         </ul>
       )}

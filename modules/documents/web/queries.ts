@@ -1,13 +1,13 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { api, client, ifMatch, upload } from '#client';
 import { listOptions } from '#ui';
-import type { DocumentChange, DocumentView, NewDocument } from '../model.ts';
+import type { DocumentChange, DocumentKind, DocumentView, NewDocument } from '../model.ts';
 
 /** Whose documents they are: of a case, or of a person outside any case. */
 export type DocumentsOf = { readonly caseId: string } | { readonly personId: string };
 
 /** The documents of a case or a person, the newest first; `all` with earlier versions and what was entered in error. */
-export function useDocuments(of: DocumentsOf, query: { show: 'current' | 'all' }) {
+export function useDocuments(of: DocumentsOf, query: { show: 'current' | 'all'; kind?: DocumentKind }) {
   const [path, id] =
     'caseId' in of ? (['/api/cases/{id}/documents', of.caseId] as const) : (['/api/people/{id}/documents', of.personId] as const);
   return api.useInfiniteQuery('get', path, { params: { path: { id }, query } }, listOptions);

@@ -1,6 +1,7 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { shellRoute } from '#ui';
 
+export { useLetterNotes } from './use-letter-notes.ts';
 export { WriteLetterButton } from './write-letter-button.tsx';
 
 /** The templates of the network, one of them, and a letter in work. */

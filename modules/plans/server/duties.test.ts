@@ -40,7 +40,7 @@ describe('what a plan asks of people', () => {
   it('tells the supervisor when a signature is overdue', () => {
     const words = [{ party: 'client' as const, assignee: manager }];
     const [duty] = derivePlanDuties(facts({ out: { planId, number: 1, submittedAt: '2026-03-10T15:00:00Z', words } }));
-    assert.deepEqual([duty?.escalatesAt, duty?.rule?.id], [duty?.dueAt, 'CM-PLAN-SIGNATURE']);
+    assert.deepEqual([duty?.escalation, duty?.rule?.id], [{ at: duty?.dueAt, to: 'supervisor' }, 'CM-PLAN-SIGNATURE']);
   });
 
   it('submitted again is a new occasion, so that a postponed duty does not hide it', () => {

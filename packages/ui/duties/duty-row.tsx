@@ -20,6 +20,8 @@ export type DutyRowProps = {
   title: ReactNode;
   /** Why, the rest of the sentence after "because". */
   reason: string;
+  /** Whose it is ("with Ada Lovelace"), where it is not the reader's. */
+  holder?: string | undefined;
   deadline: ClockChipProps;
   /** The button that does the work, one verb: Call, Sign, Renew. */
   verb: { label: string; icon?: ReactNode; onPress: () => void; busy?: boolean };
@@ -42,7 +44,7 @@ export function DutyList({ label, children }: { label: string; children: ReactNo
  * Something somebody owes: who, what, because, until when, and the verb that does it. D presses the verb of the row in
  * focus, P postpones it, H hands it over.
  */
-export function DutyRow({ icon, who, title, reason, deadline, verb, onPostpone, handOver, first = false }: DutyRowProps) {
+export function DutyRow({ icon, who, title, reason, holder, deadline, verb, onPostpone, handOver, first = false }: DutyRowProps) {
   const { t } = useTranslation('ui');
   const { tone } = readClock(deadline, deadline.show ?? 'calendar', useReader());
   const Row = first ? 'section' : 'li';
@@ -55,6 +57,7 @@ export function DutyRow({ icon, who, title, reason, deadline, verb, onPostpone, 
         {first && <p className={styles.kicker}>{t('duty.first')}</p>}
         <p className={styles.title}>
           <span className={styles.who}>{who}</span> <span>{title}</span>
+          {holder && <span className={styles.holder}>{holder}</span>}
         </p>
         <p>
           <Because reason={reason} />
