@@ -26,6 +26,8 @@ export const CaseFacts = z.object({
       goalsWithoutIntervention: z.int(),
       approvalsComplete: z.boolean(),
       goalsWithoutFinalStatus: z.int(),
+      /** Since when the version before the current one was in force, if there was one. */
+      previousInForceOn: CalendarDate.nullable(),
     })
     .default({
       currentVersion: null,
@@ -36,14 +38,17 @@ export const CaseFacts = z.object({
       goalsWithoutIntervention: 0,
       approvalsComplete: false,
       goalsWithoutFinalStatus: 0,
+      previousInForceOn: null,
     }),
   contacts: z
     .object({
       lastReachedAt: Instant.nullable(),
       attempts: z.array(z.object({ at: Instant, mode: z.string(), reached: z.boolean() })),
       count: z.int(),
+      /** When people last met about the case: a conference. */
+      lastMeetingAt: Instant.nullable(),
     })
-    .default({ lastReachedAt: null, attempts: [], count: 0 }),
+    .default({ lastReachedAt: null, attempts: [], count: 0, lastMeetingAt: null }),
   calendar: z
     .object({ nextAppointment: z.object({ at: Instant, title: z.string() }).nullable(), openAppointments: z.int() })
     .default({ nextAppointment: null, openAppointments: 0 }),

@@ -93,6 +93,13 @@ const guards = {
     unless(facts.plans.goalsWithoutIntervention === 0, { count: facts.plans.goalsWithoutIntervention }),
   ),
   review_date_set: guard('plan', ({ facts }) => unless(facts.plans.reviewOn !== null)),
+  // A joint decision of several professionals (§ 36 SGB VIII): they meet for every version of the plan.
+  conference_held: guard('contacts', ({ subject, facts, clock }) => {
+    const { lastMeetingAt } = facts.contacts;
+    const since = facts.plans.previousInForceOn;
+    const metOn = lastMeetingAt && today(lastMeetingAt, clock.place.timeZone);
+    return unless(!subject.settings.requiresConference || (metOn !== null && (since === null || metOn > since)));
+  }),
   approvals_complete: guard('plan', ({ facts }) => unless(facts.plans.approvalsComplete)),
   review_due_or_changed: guard('plan', ({ facts, event, clock }) => {
     if (event?.type !== 'reassess' || event.because === 'significant_change') return undefined;

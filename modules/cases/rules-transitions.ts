@@ -87,7 +87,7 @@ export const transitions = [
     event: 'approve_plan',
     from: ['planning'],
     to: 'active',
-    guards: ['plan_has_goals', 'goals_have_interventions', 'review_date_set', 'approvals_complete'],
+    guards: ['plan_has_goals', 'goals_have_interventions', 'review_date_set', 'conference_held', 'approvals_complete'],
     documents: ['signed_plan'],
     permission: 'cases.work',
   },

@@ -137,6 +137,11 @@ describe('a step is refused with everything that is missing', () => {
       plan_has_goals: [aCase('planning'), anEvent.approve_plan, plans({ goals: 0 })],
       goals_have_interventions: [aCase('planning'), anEvent.approve_plan, plans({ goalsWithoutIntervention: 1 })],
       review_date_set: [aCase('planning'), anEvent.approve_plan, plans({ reviewOn: null })],
+      conference_held: [
+        aCase('planning', { settings: programSettings('clinical', { requiresConference: true }) }),
+        anEvent.approve_plan,
+        done,
+      ],
       approvals_complete: [aCase('planning'), anEvent.approve_plan, plans({ approvalsComplete: false })],
       review_due_or_changed: [aCase('active'), anEvent.reassess, plans({ reviewOn: day('2026-05-01') })],
       hold_within_maximum: [aCase('active'), { ...anEvent.hold, until: day('2027-01-01') }, done],
@@ -153,7 +158,7 @@ describe('a step is refused with everything that is missing', () => {
       tried_enough: [
         aCase('active'),
         { ...anEvent.administrative_close, reason: 'unreachable' },
-        everythingDone({ contacts: { lastReachedAt: null, attempts: [], count: 0 } }),
+        everythingDone({ contacts: { lastReachedAt: null, attempts: [], count: 0, lastMeetingAt: null } }),
       ],
       death_confirmed: [aCase('active'), { ...anEvent.administrative_close, reason: 'deceased' }, done],
       no_services_billed: [aCase('active'), anEvent.void, everythingDone({ coverage: { billedServices: 1 } })],
@@ -210,6 +215,21 @@ describe('a step is refused with everything that is missing', () => {
     ]);
   });
 
+  it('T8: where several professionals decide together, not before they met, and for each version anew', () => {
+    const together = aCase('planning', { settings: programSettings('clinical', { requiresConference: true }) });
+    const met = (lastMeetingAt: string | null, previousInForceOn: string | null) => {
+      const { contacts, plans } = everythingDone();
+      return CaseFacts.parse({ ...everythingDone(), contacts: { ...contacts, lastMeetingAt }, plans: { ...plans, previousInForceOn } });
+    };
+    // Half past one in London is still the evening before in New York.
+    const [evening, before, sameDay] = ['2026-02-25T01:30:00Z', '2026-02-23', '2026-02-24'];
+    assert.deepEqual(unmetOf(together, anEvent.approve_plan, met(null, null)), ['conference_held']);
+    assert.ok(typeof after(together, anEvent.approve_plan, met(evening, null)) !== 'string');
+    assert.ok(typeof after(together, anEvent.approve_plan, met(evening, before)) !== 'string');
+    assert.deepEqual(unmetOf(together, anEvent.approve_plan, met(evening, sameDay)), ['conference_held']);
+    assert.ok(typeof after(aCase('planning'), anEvent.approve_plan, met(null, null)) !== 'string');
+  });
+
   it('T10: a review that is not due yet needs a significant change', () => {
     const facts = everythingDone();
     const later = { ...facts, plans: { ...facts.plans, reviewOn: day('2026-05-01') } };
@@ -254,7 +274,7 @@ describe('a step is refused with everything that is missing', () => {
     const unreachable = { ...anEvent.administrative_close, reason: 'unreachable' } as const;
     const attempts = everythingDone().contacts.attempts;
     const tried = (list: typeof attempts, lastReachedAt: string | null = null) =>
-      everythingDone({ contacts: { lastReachedAt: lastReachedAt as never, attempts: list, count: list.length } });
+      everythingDone({ contacts: { lastReachedAt: lastReachedAt as never, attempts: list, count: list.length, lastMeetingAt: null } });
     assert.ok(typeof after(aCase('active'), unreachable, tried(attempts)) !== 'string');
     const refused = [
       tried(attempts.slice(0, 2)),

@@ -50,6 +50,7 @@ export function everythingDone(over: Partial<CaseFacts> = {}): CaseFacts {
       goalsWithoutIntervention: 0,
       approvalsComplete: true,
       goalsWithoutFinalStatus: 0,
+      previousInForceOn: null,
     },
     contacts: {
       lastReachedAt: null,
@@ -59,6 +60,7 @@ export function everythingDone(over: Partial<CaseFacts> = {}): CaseFacts {
         { at: '2026-02-25T10:00:00Z', mode: 'mail', reached: false },
       ],
       count: 3,
+      lastMeetingAt: null,
     },
     consents: { caseManagement: true, releases: 0, nextExpiry: null },
     ...over,

@@ -20,7 +20,7 @@ export { type OpenedCase, openCase } from './open-case.ts';
 export { type CasePaper, framePaper, loadCasePaper } from './paper.ts';
 export { loadActivePrograms, loadCaseSettings, loadProgram, type Program } from './programs.ts';
 export { type CaseRow, loadCase, loadCaseForWork, worksFor } from './store.ts';
-export { type DetailOf, transition } from './transition.ts';
+export { type DetailOf, stepsOf, transition } from './transition.ts';
 
 export const casesArea: Area = {
   name: 'cases',

@@ -15,6 +15,8 @@ export interface PlanFacts {
   readonly approvalsComplete: boolean;
   /** Of the version in force, where there is one: these have to be concluded before the case closes. */
   readonly goalsWithoutFinalStatus: number;
+  /** Since when the version before it was in force. */
+  readonly previousInForceOn: CalendarDate | null;
 }
 
 /** Answers {@link PlanFacts}; read with the platform's sight. */
@@ -36,6 +38,7 @@ export async function planFacts(tx: Tx, caseId: string): Promise<PlanFacts> {
       plan.status === 'in_force' ||
       (isOut(plan.status) && outstanding({ asked: plan.asked, given: await loadGiven(tx, plan) }).length === 0),
     goalsWithoutFinalStatus: withoutOutcome,
+    previousInForceOn: rows.find(({ number, inForceOn }) => number < plan.number && inForceOn !== null)?.inForceOn ?? null,
   };
 }
 
@@ -48,6 +51,7 @@ const nothing: PlanFacts = {
   goalsWithoutIntervention: 0,
   approvalsComplete: false,
   goalsWithoutFinalStatus: 0,
+  previousInForceOn: null,
 };
 
 function statusOf({ status }: PlanRow): PlanFacts['status'] {

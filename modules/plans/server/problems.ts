@@ -6,6 +6,7 @@ export const planProblems = {
   'plan.reason-needed': { status: 422, title: 'Say why the plan is revised' },
   'plan.frozen': { status: 409, title: 'A submitted plan does not change; return it or make a new version' },
   'plan.wrong-status': { status: 409, title: 'This is not possible with the plan as it stands' },
+  'plan.conference-missing': { status: 422, title: 'The professionals have not met about this plan' },
   'plan.incomplete': { status: 422, title: 'Something is missing before the plan can be signed' },
   'plan.changed-meanwhile': { status: 409, title: 'The plan changed after you read it' },
   'plan.partly-hidden': { status: 403, title: 'Parts of the plan are hidden from you; you cannot speak for the whole' },

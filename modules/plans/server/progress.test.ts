@@ -62,6 +62,7 @@ describe('progress', () => {
       goalsWithoutIntervention: 0,
       approvalsComplete: true,
       goalsWithoutFinalStatus: 0,
+      previousInForceOn: null,
     });
   });
 

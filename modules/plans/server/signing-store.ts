@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { newId, orThrow, Refused } from '#kernel';
-import { type CaseRow, loadCaseForWork, loadCaseSettings, transition } from '#modules/cases/server/index.ts';
+import { type CaseRow, loadCaseForWork, loadCaseSettings, stepsOf, transition } from '#modules/cases/server/index.ts';
 import { loadDocument, requireValid } from '#modules/documents/server/index.ts';
 import { createOnce, json, type Platform, record, type Tx } from '#platform';
 import { type AskedParty, type NewApproval, type NewSignature, Party, type PlanStatus, SignatureMode } from '../model.ts';
@@ -12,7 +12,8 @@ import { listPlanRows, loadPlan, type PlanRow, subjectOf } from './store.ts';
 
 /**
  * Hands a draft over for signing: keeps its text word for word and asks everybody the programme names. `sha256` is the text the submitter read. Refuses
- * `plan.incomplete` with everything that is missing, `plan.changed-meanwhile`, `plan.partly-hidden`, `plan.case-elsewhere`, `plan.receiver-cannot-see`.
+ * `plan.incomplete` with everything that is missing, `plan.changed-meanwhile`, `plan.partly-hidden`, `plan.case-elsewhere`, `plan.receiver-cannot-see`,
+ * `plan.conference-missing`.
  */
 export async function submitPlan(
   tx: Tx,
@@ -30,6 +31,7 @@ export async function submitPlan(
   const content = await loadContent(tx, plan);
   const status = orThrow(submit({ ...plan, asked, given: [] }, content, tx.today));
   if (of.state !== 'planning') throw new Refused({ code: 'plan.case-elsewhere', state: of.state });
+  await requireConference(tx, platform, of.id);
   const sealed = sealContent(content);
   if (sealed.sha256 !== submission.sha256) throw new Refused({ code: 'plan.changed-meanwhile' });
   const copyId = newId();
@@ -134,6 +136,13 @@ export async function loadGiven(tx: Tx, plan: Pick<PlanRow, 'copyId'>): Promise<
 async function loadForSigning(tx: Tx, planId: string): Promise<{ plan: PlanRow; of: CaseRow }> {
   const plan = await loadPlan(tx, planId, 'update');
   return { plan, of: await loadCaseForWork(tx, plan.caseId) };
+}
+
+/** Where several professionals decide together, they met before anybody is asked to sign: afterwards nobody could (T8). */
+async function requireConference(tx: Tx, platform: Platform, caseId: string): Promise<void> {
+  const { steps } = await stepsOf(tx, platform, caseId);
+  const unmet = steps.find(({ transition: { event } }) => event === 'approve_plan')?.unmet ?? [];
+  if (unmet.some(({ guard }) => guard === 'conference_held')) throw new Refused({ code: 'plan.conference-missing' });
 }
 
 async function decideWord(tx: Tx, plan: PlanRow, word: GivenWord & { sha256: string }): Promise<PlanStatus> {
