@@ -23,7 +23,7 @@ const kinds = {
   unused: { run: () => tool('knip/bin/knip.js', '--no-progress') },
   translations: { run: () => node('scripts/checks/translations.ts') },
   generated: { run: () => node('apps/server/cli/main.ts', 'gen', '--check'), needsDatabase: true },
-  unit: { tests: ['{packages,modules,apps,scripts}/**/*.test.ts'], needsDatabase: true },
+  unit: { tests: ['{packages,modules,apps,scripts,bench}/**/*.test.ts'], needsDatabase: true },
   web: { build: ensureWebBuilt },
   faults: { tests: ['e2e/faults/*.test.ts'] },
   browser: { tests: ['e2e/*.test.ts'], processEach: true, needsDatabase: true, needsBrowser: true },

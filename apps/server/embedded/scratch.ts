@@ -77,6 +77,7 @@ export async function startScratchPostgres(): Promise<ScratchPostgres & { stop()
     ownerUrl: socketUrl('lotse_owner', password, 'lotse', data),
     appUrl: socketUrl('lotse_app', password, 'lotse', data),
     async stop() {
+      keeper.ref();
       const ended = new Promise((resolve) => keeper.once('exit', resolve));
       keeper.stdin.end();
       if (keeper.exitCode === null) await ended;

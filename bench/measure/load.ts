@@ -1,0 +1,49 @@
+/** Milliseconds of single turns, and turns in a second. */
+export interface Figures {
+  readonly p50: number;
+  readonly p95: number;
+  readonly p99: number;
+  readonly perSecond: number;
+}
+
+export interface LoadOptions {
+  /** How many turns run at once. */
+  readonly concurrency: number;
+  /** Turns measured in a round, after a tenth as many to warm up before the first. */
+  readonly turns: number;
+  readonly rounds: number;
+}
+
+/** Repeats a turn and answers the median of each figure over the rounds, so that one disturbed round changes nothing. */
+export async function measureLoad(turn: () => Promise<unknown>, { concurrency, turns, rounds }: LoadOptions): Promise<Figures> {
+  await oneRound(turn, concurrency, Math.ceil(turns / 10));
+  const figures: Figures[] = [];
+  for (let round = 0; round < rounds; round += 1) figures.push(await oneRound(turn, concurrency, turns));
+  const median = (of: keyof Figures) => quantile(figures.map((one) => one[of]).sort(ascending), 0.5);
+  return { p50: median('p50'), p95: median('p95'), p99: median('p99'), perSecond: median('perSecond') };
+}
+
+async function oneRound(turn: () => Promise<unknown>, concurrency: number, turns: number): Promise<Figures> {
+  const taken: number[] = [];
+  let left = turns;
+  const started = performance.now();
+  const worker = async () => {
+    while (left > 0) {
+      left -= 1;
+      const from = performance.now();
+      await turn();
+      taken.push(performance.now() - from);
+    }
+  };
+  await Promise.all(Array.from({ length: concurrency }, worker));
+  const seconds = (performance.now() - started) / 1000;
+  taken.sort(ascending);
+  return { p50: quantile(taken, 0.5), p95: quantile(taken, 0.95), p99: quantile(taken, 0.99), perSecond: turns / seconds };
+}
+
+const ascending = (one: number, other: number) => one - other;
+
+/** Of sorted numbers, by nearest rank. */
+function quantile(sorted: readonly number[], share: number): number {
+  return sorted[Math.max(0, Math.ceil(sorted.length * share) - 1)] ?? Number.NaN;
+}
