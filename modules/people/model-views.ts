@@ -69,7 +69,9 @@ export const PossibleDuplicate = z.object({
   /** What agrees, the strongest first. */
   reasons: z.array(DuplicateReason),
   certainty: z.enum(['certain', 'likely', 'possible']),
-  cases: z.array(CaseOfPerson.pick({ id: true, number: true, state: true })),
+  /** Where they are known: the organisation that registered them, and their cases. */
+  registeredBy: z.string().nullable(),
+  cases: z.array(CaseOfPerson.pick({ id: true, number: true, state: true, programName: true, organizationName: true })),
 });
 export type PossibleDuplicate = z.infer<typeof PossibleDuplicate>;
 

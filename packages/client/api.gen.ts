@@ -4731,11 +4731,14 @@ export interface paths {
                                 reasons: ("identifier" | "name" | "similar_name" | "birth_date" | "phone" | "email" | "sent_record")[];
                                 /** @enum {string} */
                                 certainty: "certain" | "likely" | "possible";
+                                registeredBy: string | null;
                                 cases: {
                                     /** Format: uuid */
                                     id: string;
                                     number: string;
                                     state: string;
+                                    programName: string;
+                                    organizationName: string;
                                 }[];
                             }[];
                         };
@@ -12111,11 +12114,14 @@ export interface paths {
                                 reasons: ("identifier" | "name" | "similar_name" | "birth_date" | "phone" | "email" | "sent_record")[];
                                 /** @enum {string} */
                                 certainty: "certain" | "likely" | "possible";
+                                registeredBy: string | null;
                                 cases: {
                                     /** Format: uuid */
                                     id: string;
                                     number: string;
                                     state: string;
+                                    programName: string;
+                                    organizationName: string;
                                 }[];
                             }[];
                         };

@@ -32,6 +32,7 @@ function sentAlong({ told }: ReferralRecord, personId: string): PossibleDuplicat
     birthDate: told.birthDate,
     reasons: ['sent_record'],
     certainty: 'certain',
+    registeredBy: null,
     cases: [],
   };
 }

@@ -8,6 +8,7 @@ const found = (personId: string, certainty: 'certain' | 'likely') => ({
   birthDate: null,
   reasons: ['name' as const],
   certainty,
+  registeredBy: null,
   cases: [],
 });
 const complete: AcceptanceForm = {

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { PersonField } from '#modules/people/web/index.ts';
+import { PersonField, useWhereKnown } from '#modules/people/web/index.ts';
 import { Because, RadioCards, useFormat } from '#ui';
 import type { AcceptanceForm } from './acceptance-form.ts';
 import styles from './inbox.module.css';
@@ -24,11 +24,12 @@ export function PersonFields({
   const { t } = useTranslation('intake');
   const format = useFormat();
   const words = useReferralWords();
+  const whereKnown = useWhereKnown();
   const other = form.otherName !== null && form.person !== null && !found.some((one) => one.personId === form.person);
   const options = [
     ...found.map((one) => ({
       value: one.personId as string,
-      label: [one.displayName, one.birthDate && format.date(one.birthDate)].filter(Boolean).join(', '),
+      label: [one.displayName, one.birthDate && format.date(one.birthDate), whereKnown(one)].filter(Boolean).join(', '),
       help: t('accept.same', { certainty: t(`certainty.${one.certainty}`), reasons: words.reasons(one.reasons) }),
     })),
     ...(other && form.person !== 'new' ? [{ value: form.person ?? '', label: form.otherName ?? '', help: t('accept.otherHelp') }] : []),

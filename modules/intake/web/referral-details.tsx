@@ -1,7 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { formatAddress, formatPhoneNumber, type PostalAddress } from '#kernel';
-import { NotReachList, ReachList } from '#modules/people/web/index.ts';
+import { NotReachList, ReachList, useWhereKnown } from '#modules/people/web/index.ts';
 import { Because, Chip, cx, LinkButton, SectionHeader, useFormat, useLanguage, useMay, useSession } from '#ui';
 import styles from './inbox.module.css';
 import { type PossiblePerson, type Referral, usePossiblePersons } from './queries.ts';
@@ -131,6 +131,7 @@ function KnownAlready({ referral, onLink }: { referral: Referral; onLink?: (othe
   const { t } = useTranslation('intake');
   const format = useFormat();
   const words = useReferralWords();
+  const whereKnown = useWhereKnown();
   const mayLink = useMay('people.register') && onLink !== undefined;
   const found = usePossiblePersons(referral.id, true);
   if (!found.data || (onLink && found.data.items.length === 0)) return null;
@@ -145,12 +146,7 @@ function KnownAlready({ referral, onLink }: { referral: Referral; onLink?: (othe
               <Link to="/people/$personId" params={{ personId: one.personId }}>
                 {one.displayName}
               </Link>{' '}
-              {[
-                one.birthDate && t('row.born', { date: format.date(one.birthDate) }),
-                ...one.cases.map((item) => t('row.case', { number: item.number })),
-              ]
-                .filter(Boolean)
-                .join(' · ')}
+              {[one.birthDate && t('row.born', { date: format.date(one.birthDate) }), whereKnown(one)].filter(Boolean).join(' · ')}
             </p>
             <p className={styles.quiet}>
               <Because lead={t(`certainty.${one.certainty}`)} reason={words.reasons(one.reasons)} />

@@ -52,10 +52,11 @@ export async function possibleDuplicates(
   );
   const name = [described.givenNames, described.preferredName ?? '', described.familyName].join(' ');
   const { rows } = await sql<SimilarRow>`
-    SELECT s.*, p.given_names, p.family_name, p.preferred_name, p.birth_date
+    SELECT s.*, p.given_names, p.family_name, p.preferred_name, p.birth_date, o.name AS registered_by
       FROM find_similar_persons(${name}, ${described.birthDate}, ${reach('phone', described.phones)}, ${reach('email', described.emails)},
         ${digests}::bytea[], 50) s
-      JOIN persons p ON p.id = s.person_id`.execute(tx.db);
+      JOIN persons p ON p.id = s.person_id
+      LEFT JOIN organizations o ON o.id = p.registered_by_organization_id`.execute(tx.db);
   const found = rows.flatMap((row) => {
     const { samePhone, sameEmail, sameIdentifier, nameSimilarity } = row;
     const birthDates = [described.birthDate, row.birthDate] as never;
@@ -89,9 +90,10 @@ async function asLeadingRecords<Row extends SimilarRow>(tx: Tx, rows: readonly R
 
 async function namesOf(tx: Tx, ids: readonly string[]) {
   return tx.db
-    .selectFrom('persons')
-    .select(['id as personId', 'givenNames', 'familyName', 'preferredName', 'birthDate'])
-    .where('id', 'in', [...ids])
+    .selectFrom('persons as p')
+    .leftJoin('organizations as o', 'o.id', 'p.registeredByOrganizationId')
+    .select(['p.id as personId', 'p.givenNames', 'p.familyName', 'p.preferredName', 'p.birthDate', 'o.name as registeredBy'])
+    .where('p.id', 'in', [...ids])
     .execute();
 }
 
@@ -105,4 +107,5 @@ interface SimilarRow {
   familyName: string;
   preferredName: string | null;
   birthDate: string | null;
+  registeredBy: string | null;
 }

@@ -152,6 +152,20 @@ describe('possible duplicates', () => {
     assert.deepEqual(await duplicates({ givenNames: 'Müller', familyName: 'Jürgen' }), [['mueller', 'possible', ['name']]]);
   });
 
+  it('say where: who registered the person, and each of their cases that the reader may see', async () => {
+    const described = { givenNames: 'Solveig', familyName: 'Nakamura', birthDate: '1971-06-30' };
+    const personId = await register(described as never);
+    const ask = async (as: Actor) => (await server.request(as, 'POST', '/api/people/possible-duplicates', described)).body.items[0];
+    const before = await ask(await server.as('intake_worker'));
+    assert.deepEqual([before.registeredBy, before.cases], ['Harbor Community Services', []]);
+    const { caseId } = await server.openCase(personId);
+    const { cases } = await ask(await server.as('intake_worker'));
+    assert.deepEqual(
+      cases.map((one: Record<string, unknown>) => [one.id, one.state, one.organizationName]),
+      [[caseId, 'assessment', 'Harbor Community Services']],
+    );
+  });
+
   it('are looked for while somebody types: what cannot be read yet is left out', async () => {
     assert.deepEqual(await duplicates({ phones: ['20'], emails: ['a@'], identifiers: [{ kind: 'us_ssn', value: '07' }] }), []);
     assert.deepEqual(await duplicates({}), []);

@@ -12,6 +12,7 @@ export { type Described, PossibleMatches } from './possible-matches.tsx';
 export type { Reach } from './reach.ts';
 export { NotReachList, ReachList } from './reach-list.tsx';
 export { useReachWords } from './use-reach-words.ts';
+export { useWhereKnown } from './use-where-known.ts';
 
 export const peopleRoutes = [
   createRoute({

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { api } from '#client';
 import { Because, useFormat, useMay } from '#ui';
 import styles from './people.module.css';
+import { useWhereKnown } from './use-where-known.ts';
 
 export type Described = {
   givenNames: string;
@@ -13,10 +14,11 @@ export type Described = {
   emails: readonly string[];
 };
 
-/** Who of the registered persons it may be, while somebody is still typing, each with its reason. Silent when nobody fits. */
+/** Who of the registered persons it may be, while somebody is still typing, each with where and why. Silent when nobody fits. */
 export function PossibleMatches({ described }: { described: Described }) {
   const { t } = useTranslation('people');
   const format = useFormat();
+  const whereKnown = useWhereKnown();
   const may = useMay('people.register');
   const [settled] = useDebouncedValue(described, 350);
   const isEnough = settled.givenNames.length + settled.familyName.length >= 3 || settled.phones.length > 0 || settled.birthDate !== null;
@@ -38,7 +40,7 @@ export function PossibleMatches({ described }: { described: Described }) {
               <Link to="/people/$personId" params={{ personId: item.personId }}>
                 {item.displayName}
               </Link>{' '}
-              {item.birthDate && t('born', { date: format.date(item.birthDate) })}
+              {[item.birthDate && t('born', { date: format.date(item.birthDate) }), whereKnown(item)].filter(Boolean).join(' · ')}
             </p>
             <p className={styles.second}>
               <Because
