@@ -112,18 +112,19 @@ export const ScreeningChange = z
   .refine((change) => Object.keys(change).length > 0, { message: 'nothing to change' });
 export type ScreeningChange = z.infer<typeof ScreeningChange>;
 
-export const WaitingPlace = z.object({
-  priority: WaitingPriority,
-  targetGroupMet: z.boolean(),
-  note: z.string().trim().max(4000).optional(),
-});
-export type WaitingPlace = z.infer<typeof WaitingPlace>;
-
 /** How the sender hears the decision; null means by mail to the address they gave. */
 const informing = {
   answer: z.string().trim().max(4000).default(''),
   informedBy: InformedBy.exclude(['mail', 'online']).nullable().default(null),
 };
+
+export const WaitingPlace = z.object({
+  priority: WaitingPriority,
+  targetGroupMet: z.boolean(),
+  note: z.string().trim().max(4000).optional(),
+  informedBy: informing.informedBy,
+});
+export type WaitingPlace = z.infer<typeof WaitingPlace>;
 
 export const Decline = z.object({ reason: DeclineReason, alternatives: z.string().trim().max(2000).default(''), ...informing });
 export type Decline = z.infer<typeof Decline>;

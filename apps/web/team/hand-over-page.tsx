@@ -47,7 +47,7 @@ export function HandOverPage() {
 function Distribute({ items, takers }: { items: readonly HandOverItem[]; takers: readonly BoardWorker[] }) {
   const { t } = useTranslation();
   const { outcomes, busy, start } = useHandOver();
-  const [to, setTo] = useState<ReadonlyMap<string, string>>(() => spreadByCapacity(items, takers));
+  const [to, setTo] = useState<ReadonlyMap<string, string>>(() => spreadByCapacity(items, usualTakers(takers)));
   const [reason, setReason] = useState('');
   const [override, setOverride] = useState('');
   const [tried, setTried] = useState(false);
@@ -90,7 +90,7 @@ function Distribute({ items, takers }: { items: readonly HandOverItem[]; takers:
         <After items={open} to={to} takers={takers} />
       </div>
       <div className={styles.verbs}>
-        <Button onClick={() => setTo(spreadByCapacity(open, takers))}>{t('handOver.spread')}</Button>
+        <Button onClick={() => setTo(spreadByCapacity(open, usualTakers(takers)))}>{t('handOver.spread')}</Button>
         <Button variant="quiet" onClick={() => setTo(new Map())}>
           {t('handOver.none')}
         </Button>
@@ -117,6 +117,12 @@ function Distribute({ items, takers }: { items: readonly HandOverItem[]; takers:
       )}
     </div>
   );
+}
+
+/** Who is proposed: case managers. Others who may carry cases have room because they do other work; they can be chosen by hand. */
+function usualTakers(takers: readonly BoardWorker[]): readonly BoardWorker[] {
+  const managers = takers.filter(({ roles }) => roles.includes('case_manager'));
+  return managers.length > 0 ? managers : takers;
 }
 
 /** What each colleague would carry afterwards. */

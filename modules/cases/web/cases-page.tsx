@@ -1,7 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { api, download } from '#client';
-import { Chip, ClockChip, EmptyState, type ListColumn, ListPage, listOptions, useMay, useWords } from '#ui';
+import { Button, Chip, ClockChip, EmptyState, type ListColumn, ListPage, listOptions, useMay, useWords } from '#ui';
 import { type CaseModel, type CaseState, openStates } from '../model.ts';
 import styles from './cases.module.css';
 import { type CaseSearch, listQueryOf } from './cases-search.ts';
@@ -50,7 +50,17 @@ export function CasesPage({ search, onSearch }: CasesPageProps) {
       ]}
       countText={(count) => t('list.count', { count })}
       onExport={(format, chosen, shown) => download('/api/cases/export', { ...listQueryOf(shown), format, columns: chosen.join(',') })}
-      empty={<EmptyState>{t('list.empty')}</EmptyState>}
+      empty={
+        search.of === 'all' ? (
+          <EmptyState>{t('list.empty')}</EmptyState>
+        ) : (
+          <EmptyState
+            action={<Button onClick={() => onSearch({ ...search, of: 'all' })}>{seesTeam ? t('list.all') : t('list.shared')}</Button>}
+          >
+            {t('list.emptyMine')}
+          </EmptyState>
+        )
+      }
       card={(row) => ({
         title: <CaseLink row={row} />,
         detail: `${row.number} · ${t(`state.${row.state as CaseState}`)}`,

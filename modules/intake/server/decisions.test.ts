@@ -60,6 +60,9 @@ describe('the waiting list', () => {
     desk.server.setNow('2026-03-20T15:00:00Z');
     const reviewed = await request(intake, 'POST', `/${id}/waiting-list`, { ...wait, priority: 1 });
     assert.deepEqual([reviewed.body.screening.priority, (await duties(id))[0]?.dueOn], [1, '2026-04-19']);
+    assert.equal(reviewed.body.informedBy, 'mail');
+    const told = await request(intake, 'POST', `/${id}/waiting-list`, { ...wait, informedBy: 'phone' });
+    assert.equal(told.body.informedBy, 'phone', 'who was told by hand afterwards is noted too');
     desk.server.setNow(monday);
   });
 });

@@ -71,11 +71,12 @@ export async function putOnWaitingList(tx: Tx, platform: Platform, id: string, w
     ...(note === undefined ? {} : { note }),
   });
   const facts = { referralId: id, number: referral.number, priority };
+  const way = answerWay(referral, wait.informedBy);
   if (referral.status === 'waitlisted') {
+    if (wait.informedBy !== null) await moveTo(tx, referral, moved.status, { informedBy: way, informedAt: tx.now.toString() });
     record(tx, waitingPlaceReviewed, about(referral), facts);
     return;
   }
-  const way = answerWay(referral, null);
   await moveTo(tx, referral, moved.status, { informedBy: way, informedAt: way && tx.now.toString() });
   await sendAnswer(tx, platform, referral, { kind: 'waiting', way });
   record(tx, referralWaitlisted, about(referral), facts);

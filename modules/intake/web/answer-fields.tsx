@@ -6,7 +6,7 @@ import styles from './inbox.module.css';
 import type { Referral } from './queries.ts';
 
 export type Told = 'phone' | 'letter' | 'in_person';
-const ways: readonly Told[] = ['phone', 'letter', 'in_person'];
+export const ways: readonly Told[] = ['phone', 'letter', 'in_person'];
 
 /** How the sender will hear it, unless the worker tells them otherwise; null where somebody has to. */
 export function answersItself(referral: Referral): 'mail' | 'online' | null {

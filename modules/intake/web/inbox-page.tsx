@@ -26,6 +26,7 @@ import styles from './inbox.module.css';
 import { InboxFilters } from './inbox-filters.tsx';
 import { type InboxSearch, searchWith } from './inbox-search.ts';
 import { queryOf, type ReferralItem, useReferrals } from './queries.ts';
+import { ReferralAbout } from './referral-about.tsx';
 import { ReferralDrawer } from './referral-drawer.tsx';
 import { ReferralRow } from './referral-row.tsx';
 
@@ -85,6 +86,7 @@ export function InboxPage() {
           </Button>
         )}
       </div>
+      {given.about && <ReferralAbout personId={given.about} onClose={() => change({ about: undefined })} />}
       {given.referral && <ReferralDrawer key={given.referral} id={given.referral} onClose={() => open(undefined)} />}
     </PageLayout>
   );
@@ -138,5 +140,8 @@ function Nothing({ search, onClear }: { search: InboxSearch; onClear: () => void
   const { t } = useTranslation('intake');
   const isNarrowed = search.q !== undefined || search.worker !== undefined || search.urgency !== undefined || search.late === true;
   if (isNarrowed) return <EmptyState action={<Button onClick={onClear}>{t('page.clear')}</Button>}>{t('page.nothingFits')}</EmptyState>;
-  return <EmptyState>{t(search.box === 'sent' ? 'page.nothingSent' : 'page.nothing')}</EmptyState>;
+  const { status = 'open' } = search;
+  if (search.box === 'sent') return <EmptyState>{t(status === 'all' ? 'page.nothingSent' : 'page.nothingFits')}</EmptyState>;
+  const isDone = status === 'waitlisted' || status === 'accepted' || status === 'declined';
+  return <EmptyState>{t(isDone ? `page.nothing_${status}` : 'page.nothing')}</EmptyState>;
 }

@@ -14,6 +14,8 @@ export const InboxSearch = z.object({
   q: z.string().max(100).optional().catch(undefined),
   /** The referral that lies open beside the list. */
   referral: z.uuid().optional().catch(undefined),
+  /** The known person about whom a new one is written. */
+  about: z.uuid().optional().catch(undefined),
 });
 export type InboxSearch = z.infer<typeof InboxSearch>;
 

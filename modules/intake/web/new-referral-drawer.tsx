@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { z } from 'zod';
 import { newId } from '#kernel';
 import { ContactKind } from '#modules/people/index.ts';
 import { PossibleMatches } from '#modules/people/web/index.ts';
@@ -8,18 +9,22 @@ import { ReferralChannel, ReferralSource, Urgency } from '../model.ts';
 import { emptyReferral, NewReferralForm, toReferral } from './new-referral-form.ts';
 import { useOrganizationOptions, useReceivers, useReferralActions } from './queries.ts';
 
+/** The person it is about, where they are known already. */
+type Known = { id: string } & Pick<z.input<typeof NewReferralForm>, 'givenNames' | 'familyName' | 'birthDate' | 'languages'>;
+
 /** A referral, written down for whoever calls, or sent to another organisation. Who may be known already shows while typing. */
-export function NewReferralDrawer({ opened, onClose }: { opened: boolean; onClose: () => void }) {
+export function NewReferralDrawer({ opened, onClose, about }: { opened: boolean; onClose: () => void; about?: Known }) {
   const { t } = useTranslation('intake');
   const { organization } = useSession();
   const mayReceive = useMay('referrals.receive');
   const { send } = useReferralActions();
   const [id, setId] = useState(newId);
+  const { id: _person, ...known } = about ?? {};
   const isOwn = (to: unknown) => mayReceive && to === organization?.id;
   const form = useZodForm({
     schema: NewReferralForm,
-    initial: emptyReferral(mayReceive ? organization?.id : undefined),
-    draftKey: 'referral:new',
+    initial: { ...emptyReferral(mayReceive ? organization?.id : undefined), ...known },
+    draftKey: about ? `referral:about-${about.id}` : 'referral:new',
     onSave: async ({ value }) => {
       await send(toReferral(id, value, isOwn(value.receivingOrganizationId)));
       setId(newId());

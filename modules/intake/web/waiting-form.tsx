@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Segmented } from '#ui';
 import type { WaitingPriority } from '../model.ts';
+import { answersItself, type Told, ways } from './answer-fields.tsx';
 import { DecisionSheet } from './decision-sheet.tsx';
 import type { DecisionProps } from './decline-form.tsx';
 import { useReferralActions } from './queries.ts';
@@ -20,10 +21,12 @@ export function WaitingForm({ referral, onBack, onDone, onClose }: DecisionProps
   );
   const [targetGroupMet, setTargetGroupMet] = useState(screening?.targetGroupMet === true);
   const [note, setNote] = useState(screening?.note ?? '');
+  const [informedBy, setInformedBy] = useState<Told | null>(null);
+  const asksHowTold = answersItself(referral) === null && referral.informedBy === null;
   const gaps = [priority === null && 'priority'].filter((gap) => gap !== false);
   const { decide, busy, error, shown } = useDecision({
     gaps,
-    send: () => wait(referral.id, { priority: Number(priority) as WaitingPriority, targetGroupMet, note }),
+    send: () => wait(referral.id, { priority: Number(priority) as WaitingPriority, targetGroupMet, note, informedBy }),
     onDone,
   });
   return (
@@ -59,6 +62,17 @@ export function WaitingForm({ referral, onBack, onDone, onClose }: DecisionProps
         value={note}
         onChange={(event) => setNote(event.currentTarget.value)}
       />
+      {asksHowTold && (
+        <Segmented
+          label={t('answer.how')}
+          options={[
+            { value: 'none', label: t('answer.besides_none') },
+            ...ways.map((each) => ({ value: each, label: t(`informedBy.${each}`) })),
+          ]}
+          value={informedBy ?? 'none'}
+          onChange={(each) => setInformedBy(each === 'none' ? null : each)}
+        />
+      )}
     </DecisionSheet>
   );
 }

@@ -3,7 +3,7 @@ import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { formatAddress, type PostalAddress } from '#kernel';
-import { Button, LinkButton, SectionHeader, useFormat, useLanguage, useSession } from '#ui';
+import { Button, LinkButton, SectionHeader, useFormat, useLanguage, useMay, useSession } from '#ui';
 import { AddressDrawer } from './address-drawer.tsx';
 import { ContactPointDrawer } from './contact-point-drawer.tsx';
 import { IdentifierDrawer } from './identifier-drawer.tsx';
@@ -110,9 +110,21 @@ export function NumbersSection({ person, mayChange }: SectionProps) {
 export function CasesSection({ person }: { person: Person }) {
   const { t } = useTranslation(['people', 'cases']);
   const format = useFormat();
+  const mayReceive = useMay('referrals.receive');
   return (
     <section>
-      <SectionHeader level={2} title={t('people:cases.title')} count={person.cases.length} />
+      <SectionHeader
+        level={2}
+        title={t('people:cases.title')}
+        count={person.cases.length}
+        aside={
+          mayReceive && (
+            <Link to={'/inbox' as '/'} search={{ about: person.id } as never}>
+              {t('people:cases.newReferral')}
+            </Link>
+          )
+        }
+      />
       {person.cases.length === 0 && <p className={styles.quiet}>{t('people:cases.none')}</p>}
       <ul className={styles.rows}>
         {person.cases.map((one) => (
