@@ -10945,6 +10945,8 @@ export interface paths {
                         priority: 1 | 2 | 3 | 4;
                         targetGroupMet: boolean;
                         note?: string;
+                        /** @default null */
+                        informedBy?: ("phone" | "letter" | "in_person") | null;
                     };
                 };
             };
