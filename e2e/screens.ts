@@ -39,7 +39,7 @@ export const screens: Record<string, readonly Screen[]> = {
       of: 'amara' as const,
       at: tab ? `/cases/{river}?tab=${tab}` : '/cases/{river}',
     })),
-    ...['team', 'consents', 'acuity', 'hold'].map((drawer) => ({
+    ...['team', 'consents', 'acuity', 'hold', 'start_closing'].map((drawer) => ({
       of: 'amara' as const,
       at: `/cases/{river}?do=${drawer}`,
     })),

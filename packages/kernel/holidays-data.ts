@@ -51,7 +51,7 @@ export const usFederalHolidays: HolidaySet = {
   ],
 };
 
-const feiertagsgesetze = 'holiday acts of all Länder';
+const feiertagsgesetze = 'Feiertagsgesetze aller Länder';
 const german = (key: string, name: Names, on: HolidayDay, options?: Options) =>
   holiday(feiertagsgesetze, key, name, on, { ...options, status: 'to_verify' });
 const unityDay = names('Day of German Unity', 'Tag der Deutschen Einheit', "Giorno dell'Unità tedesca");

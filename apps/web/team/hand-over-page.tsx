@@ -28,11 +28,13 @@ export function HandOverPage() {
   const items = caseload.data?.items;
   return (
     <PageLayout>
+      <p className={styles.back}>
+        <Link to={'/team' as '/'}>{t('handOver.back')}</Link>
+      </p>
       <PageHeader
         title={worker ? t('handOver.title', { name: worker.name }) : t('handOver.titleOpen')}
         documentTitle={t('handOver.titleOpen')}
         lead={t('handOver.lead')}
-        actions={<Link to={'/team' as '/'}>{t('handOver.back')}</Link>}
       />
       {caseload.isError && <ErrorState error={caseload.error} onRetry={() => void caseload.refetch()} />}
       {(caseload.isPending || board.isPending) && <Skeleton rows={8} />}

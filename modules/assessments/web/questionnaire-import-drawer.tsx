@@ -53,6 +53,7 @@ export function QuestionnaireImportDrawer({ onClose }: { onClose: () => void }) 
       <FileInput
         data-autofocus
         label={t('assessments:shelf.file')}
+        placeholder={t('assessments:shelf.chooseFile')}
         accept="application/json,application/fhir+json,.json"
         clearable
         value={file}

@@ -1,12 +1,11 @@
 import { useTranslation } from 'react-i18next';
-import { type HolidaySet, holidaysOf, weekday } from '#kernel';
-import { Chip, useCitation, useFormat, useLanguage, weekdayName } from '#ui';
+import { formatDate, type HolidaySet, holidaysOf } from '#kernel';
+import { Chip, useCitation, useLanguage } from '#ui';
 import styles from './organizations.module.css';
 
-/** The days kept in a year, each with the law it comes from and whether somebody has checked it there. */
+/** The days kept in a year, by weekday and day, each with the law it comes from and whether somebody has checked it there. */
 export function HolidayTable({ set, year }: { set: HolidaySet; year: number }) {
   const { t } = useTranslation('organizations');
-  const format = useFormat();
   const language = useLanguage();
   const citation = useCitation();
   const days = [...holidaysOf(set, year)];
@@ -23,7 +22,7 @@ export function HolidayTable({ set, year }: { set: HolidaySet; year: number }) {
       <tbody>
         {days.map(([date, rule]) => (
           <tr key={date}>
-            <td>{`${weekdayName(weekday(date), language)} ${format.date(date)}`}</td>
+            <td>{formatDate(date, language, { today: date })}</td>
             <th scope="row">{rule.name[language]}</th>
             <td>
               {citation(rule.citation)} {rule.status === 'to_verify' && <Chip tone="today">{t('holidays.toVerify')}</Chip>}

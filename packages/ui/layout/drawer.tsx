@@ -21,13 +21,13 @@ type DrawerProps = {
 
 /**
  * A sheet at the side of the page: one can still read and scroll what lies beside it. On a phone it comes from below and covers
- * the page. It takes the focus when it opens (the element with data-autofocus, or the first field) and gives it back.
+ * the page. It takes the focus when it opens (the element with data-autofocus, or the first field; on a phone the title) and gives it back.
  */
 export function Drawer({ opened, onClose, title, aside, footer, children }: DrawerProps) {
   const { t } = useTranslation('ui');
   const id = useId();
   const onPhone = useMediaQuery('(max-width: 599px)', false, { getInitialValueInEffect: false });
-  const sheet = useFocusReturn(opened);
+  const sheet = useFocusReturn(opened, onPhone);
   const closeOnEscape = (event: KeyboardEvent) => {
     // Escape in an open list of choices closes the list.
     const closesList = (event.target as HTMLElement).getAttribute('aria-expanded') === 'true';
