@@ -27,7 +27,7 @@ export function Drawer({ opened, onClose, title, aside, footer, children }: Draw
   const { t } = useTranslation('ui');
   const id = useId();
   const onPhone = useMediaQuery('(max-width: 599px)', false, { getInitialValueInEffect: false });
-  const sheet = useFocusReturn(opened, onPhone);
+  const sheet = useFocusReturn(opened);
   const closeOnEscape = (event: KeyboardEvent) => {
     // Escape in an open list of choices closes the list.
     const closesList = (event.target as HTMLElement).getAttribute('aria-expanded') === 'true';

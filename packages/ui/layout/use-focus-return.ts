@@ -4,11 +4,11 @@ const fields = 'input:not([type="hidden"]), textarea, select';
 
 /**
  * For something that opens over the page. The focus goes in as soon as the element is there: to what is marked with data-autofocus,
- * to the first field (of radios, to the chosen one), to a heading that takes it, or to the element itself. `skipsFields` is for a
- * phone, where a field would bring up its keyboard or its list before anything was read. When it closes, the focus is back where it was, unless it was moved elsewhere; if
- * what opened it is gone, it is on the page and not lost.
+ * to the first field (of radios, to the chosen one), to a heading that takes it, or to the element itself. On a phone not to a field:
+ * it would bring up its keyboard or its list before anything was read. When it closes, the focus is back where it was, unless it was
+ * moved elsewhere; if what opened it is gone, it is on the page and not lost.
  */
-export function useFocusReturn(opened: boolean, skipsFields = false): RefCallback<HTMLElement> {
+export function useFocusReturn(opened: boolean): RefCallback<HTMLElement> {
   const element = useRef<HTMLElement>(null);
   useEffect(() => {
     if (!opened) return;
@@ -21,27 +21,25 @@ export function useFocusReturn(opened: boolean, skipsFields = false): RefCallbac
       (hasPlace ? before : document.querySelector<HTMLElement>('main'))?.focus({ preventScroll: true });
     };
   }, [opened]);
-  return useCallback(
-    (mounted) => {
-      element.current = mounted;
-      if (!mounted) return;
-      const target = firstPlaceIn(mounted, skipsFields);
-      // A focus trap around it goes where the mark is, and else to the first button.
-      target.dataset.autofocus = '';
-      target.focus({ preventScroll: true });
-    },
-    [skipsFields],
-  );
+  return useCallback((mounted) => {
+    element.current = mounted;
+    if (!mounted) return;
+    const target = firstPlaceIn(mounted);
+    // A focus trap around it goes where the mark is, and else to the first button.
+    target.dataset.autofocus = '';
+    target.focus({ preventScroll: true });
+  }, []);
 }
 
-function firstPlaceIn(element: HTMLElement, skipsFields: boolean): HTMLElement {
-  const first = skipsFields ? null : element.querySelector<HTMLElement>(fields);
+function firstPlaceIn(element: HTMLElement): HTMLElement {
+  const marked = element.querySelector<HTMLElement>('[data-autofocus]');
+  return marked ?? firstFieldIn(element) ?? element.querySelector<HTMLElement>('h2[tabindex]') ?? element;
+}
+
+function firstFieldIn(element: HTMLElement): HTMLElement | null {
+  const first = element.querySelector<HTMLElement>(fields);
   // While the first field waits for its choices, nobody is sent to the second.
-  const field = first?.matches(':disabled') ? null : first;
-  const chosen = field instanceof HTMLInputElement && field.type === 'radio' ? chosenLike(field, element) : field;
-  return element.querySelector<HTMLElement>('[data-autofocus]') ?? chosen ?? element.querySelector<HTMLElement>('h2[tabindex]') ?? element;
-}
-
-function chosenLike(radio: HTMLInputElement, element: HTMLElement): HTMLElement {
-  return element.querySelector<HTMLElement>(`input[type="radio"][name="${CSS.escape(radio.name)}"]:checked`) ?? radio;
+  if (!first || first.matches(':disabled') || window.matchMedia('(max-width: 599px)').matches) return null;
+  const isRadio = first instanceof HTMLInputElement && first.type === 'radio';
+  return (isRadio && element.querySelector<HTMLElement>(`input[name="${CSS.escape(first.name)}"]:checked`)) || first;
 }
