@@ -39,7 +39,13 @@ export function CasesPage({ search, onSearch }: CasesPageProps) {
             { value: 'all', label: seesTeam ? t('list.all') : t('list.shared') },
           ],
         },
-        { key: 'state', kind: 'choices', label: t('field.state'), options: states.map((value) => ({ value, label: t(`state.${value}`) })) },
+        {
+          key: 'state',
+          kind: 'choices',
+          label: t('field.state'),
+          unset: t('list.open'),
+          options: states.map((value) => ({ value, label: t(`state.${value}`) })),
+        },
         {
           key: 'programId',
           kind: 'choice',

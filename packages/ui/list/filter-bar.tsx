@@ -82,16 +82,19 @@ function FilterControl({ filter, value, onChange }: { filter: ListFilter; value:
           onChange={(next) => onChange(next ?? undefined)}
         />
       );
-    case 'choices':
+    case 'choices': {
+      const chosen = Array.isArray(value) ? value.map(String) : [];
       return (
         <MultiSelect
           label={label}
+          placeholder={chosen.length === 0 ? (filter.unset ?? t('list.all')) : undefined}
           data={[...filter.options]}
           clearable
-          value={Array.isArray(value) ? value.map(String) : []}
+          value={chosen}
           onChange={onChange}
         />
       );
+    }
     case 'toggle':
       return (
         <Checkbox

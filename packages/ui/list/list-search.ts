@@ -5,13 +5,8 @@ export type ListSearch = { sort?: string | undefined; columns?: readonly string[
 export type ListFilter<Key extends string = string> = { key: Key; label: string } & (
   | { kind: 'text' }
   | { kind: 'date' }
-  /** One of a few, or any number of them. */
-  | {
-      kind: 'choice';
-      options: readonly { value: string; label: string }[] /** What holds while nothing is chosen; "All" unless said here. */;
-      unset?: string;
-    }
-  | { kind: 'choices'; options: readonly { value: string; label: string }[] }
+  /** One of a few, or any number of them; `unset` says what holds while nothing is chosen, "All" if not given. */
+  | { kind: 'choice' | 'choices'; options: readonly { value: string; label: string }[]; unset?: string }
   /** On or off. */
   | { kind: 'toggle' }
 );
