@@ -21,56 +21,53 @@ type ChoiceProps<Value extends string> = {
   disabled?: boolean | undefined;
 };
 
-/** Two to four options side by side. A group of radio buttons: arrows choose, Tab passes. */
-export function Segmented<Value extends string>({
-  label,
-  hint,
-  options,
-  value,
-  onChange,
-  error,
-  disabled,
-  columns,
-}: ChoiceProps<Value> & { columns?: number }) {
-  const id = useId();
+/** Two to four options side by side. */
+export function Segmented<Value extends string>({ columns, ...choice }: ChoiceProps<Value> & { columns?: number }) {
+  const { options } = choice;
   const words = options.map((option) => ({ label: option.label, hasIcon: Boolean(option.icon) }));
   return (
-    <fieldset
-      className={styles.segmented}
-      data-invalid={error ? true : undefined}
-      aria-describedby={error ? `${id}-error` : undefined}
-      disabled={disabled}
-    >
-      <legend className={styles.legend}>
-        {label} {hint && <span className={styles.hint}>{hint}</span>}
-      </legend>
-      <div className={styles.options} style={columnsOf(columnsWithRoom(columns ?? options.length, words))}>
-        {options.map((option) => (
-          <label key={option.value} className={styles.option}>
-            <input
-              type="radio"
-              name={id}
-              value={option.value}
-              checked={option.value === value}
-              disabled={option.disabled}
-              onChange={() => onChange(option.value)}
-            />
-            {option.icon}
-            {option.label}
-          </label>
-        ))}
-      </div>
-      {error && (
-        <p id={`${id}-error`} className={styles.error}>
-          {error}
-        </p>
+    <ChoiceField
+      {...choice}
+      className={styles.options}
+      style={columnsOf(columnsWithRoom(columns ?? options.length, words))}
+      optionClass={styles.option}
+      render={({ icon, label }) => (
+        <>
+          {icon}
+          {label}
+        </>
       )}
-    </fieldset>
+    />
   );
 }
 
 /** Options that need a line of help each, one below the other. */
-export function RadioCards<Value extends string>({ label, hint, options, value, onChange, error, disabled }: ChoiceProps<Value>) {
+export function RadioCards<Value extends string>(choice: ChoiceProps<Value>) {
+  return (
+    <ChoiceField
+      {...choice}
+      className={styles.radios}
+      optionClass={styles.radio}
+      render={({ label, help }) => (
+        <span>
+          <b>{label}</b>
+          {help && <span className={styles.help}>{help}</span>}
+        </span>
+      )}
+    />
+  );
+}
+
+type ChoiceFieldProps<Value extends string> = ChoiceProps<Value> & {
+  className: string | undefined;
+  style?: CSSProperties;
+  optionClass: string | undefined;
+  render: (option: ChoiceOption<Value>) => ReactNode;
+};
+
+/** A group of radio buttons with its label and what is wrong: arrows choose, Tab passes. */
+function ChoiceField<Value extends string>(field: ChoiceFieldProps<Value>) {
+  const { label, hint, options, value, onChange, error, disabled, className, style, optionClass, render } = field;
   const id = useId();
   return (
     <fieldset
@@ -82,9 +79,9 @@ export function RadioCards<Value extends string>({ label, hint, options, value, 
       <legend className={styles.legend}>
         {label} {hint && <span className={styles.hint}>{hint}</span>}
       </legend>
-      <div className={styles.radios}>
+      <div className={className} style={style}>
         {options.map((option) => (
-          <label key={option.value} className={styles.radio}>
+          <label key={option.value} className={optionClass}>
             <input
               type="radio"
               name={id}
@@ -93,10 +90,7 @@ export function RadioCards<Value extends string>({ label, hint, options, value, 
               disabled={option.disabled}
               onChange={() => onChange(option.value)}
             />
-            <span>
-              <b>{option.label}</b>
-              {option.help && <span className={styles.help}>{option.help}</span>}
-            </span>
+            {render(option)}
           </label>
         ))}
       </div>
