@@ -170,12 +170,17 @@ async function writePlan(manager: PersonAtTheScreen): Promise<void> {
     await manager.write('plans:field.dueOn', inDays(30));
     await manager.finish('plans:save');
   }
-  await manager.tab
-    .getByRole('button', { name: manager.say('plans:edit'), exact: true })
-    .last()
-    .click();
+  await submitTooEarly(manager);
   await manager.write('plans:emergencyPlan', 'Call 911.');
   await manager.finish('plans:save');
+}
+
+/** Who submits while something is missing is led to it: here to the day of the review, which the programme proposes. */
+async function submitTooEarly(manager: PersonAtTheScreen): Promise<void> {
+  await manager.press('plans:submit', manager.tab);
+  await manager.drawer.getByRole('heading', { name: manager.say('plans:frame'), exact: true }).waitFor();
+  const what = manager.say('plans:missing.review-date');
+  await manager.drawer.getByText(manager.say('plans:missing.first', { what }), { exact: true }).waitFor();
 }
 
 async function makeAppointment(manager: PersonAtTheScreen, title: string): Promise<void> {

@@ -1,5 +1,6 @@
 import { type CalendarDate, type DataCategory, newId, Temporal } from '#kernel';
 import type { NeedDomain } from '#modules/assessments/index.ts';
+import type { CostPer, Funding } from '#modules/plans/index.ts';
 import { type Told, takesStep } from './hand.ts';
 
 type Situation = 'crisis' | 'struggling' | 'managing' | 'well' | 'thriving';
@@ -82,11 +83,17 @@ export interface PlannedGoal {
   readonly target?: number;
   readonly inDays: number;
   readonly strengths?: string;
+  /** The areas of life whose needs it answers. */
+  readonly needs?: readonly NeedDomain[];
   readonly interventions: readonly {
     readonly what: string;
     readonly who?: string;
     readonly times?: number;
     readonly per?: 'week' | 'month' | 'once';
+    /** Dollars, and what they are for. */
+    readonly costs?: readonly [dollars: number, per: CostPer];
+    readonly funding?: Funding;
+    readonly fundingNote?: string;
   }[];
   /** Days ago and the figure measured then, oldest first. */
   readonly progress?: readonly (readonly [daysAgo: number, value: number])[];
@@ -153,7 +160,7 @@ export async function reachesGoals({ stage, by, caseId }: Told, daysAgo: number,
   }
 }
 
-async function addGoal({ stage, by }: Told, planId: string, goal: PlannedGoal): Promise<string> {
+async function addGoal({ stage, by, caseId }: Told, planId: string, goal: PlannedGoal): Promise<string> {
   const id = newId();
   const {
     clientWords,
@@ -163,9 +170,11 @@ async function addGoal({ stage, by }: Told, planId: string, goal: PlannedGoal): 
     baseline = null,
     target = null,
     strengths = '',
+    needs = [],
     inDays,
     interventions,
   } = goal;
+  const board = await stage.send<{ needs: { id: string; domain: NeedDomain }[] }>(by, 'GET', `/cases/${caseId}/needs`);
   const scale = target === null ? 'percent' : 'number';
   await stage.send(by, 'POST', `/plans/${planId}/goals`, {
     id,
@@ -177,9 +186,10 @@ async function addGoal({ stage, by }: Told, planId: string, goal: PlannedGoal): 
     baseline,
     target,
     strengths,
+    needIds: board.needs.filter(({ domain }) => needs.includes(domain)).map(({ id }) => id),
     targetOn: dayIn(inDays),
   });
-  for (const { what, who, times = null, per = null } of interventions) {
+  for (const { what, who, times = null, per = null, costs, funding = null, fundingNote = '' } of interventions) {
     const responsible = who ? { responsibleName: who } : { responsibleUserId: by.userId };
     await stage.send(by, 'POST', `/plans/${planId}/goals/${id}/interventions`, {
       id: newId(),
@@ -187,6 +197,10 @@ async function addGoal({ stage, by }: Told, planId: string, goal: PlannedGoal): 
       ...responsible,
       times,
       per,
+      cost: costs ? { minor: costs[0] * 100, currency: 'USD' } : null,
+      costPer: costs?.[1] ?? null,
+      funding,
+      fundingNote,
       dueOn: dayIn(inDays),
     });
   }

@@ -1,13 +1,14 @@
 import { type DataCategory, newId, Refused } from '#kernel';
 import type { CaseRow } from '#modules/cases/server/index.ts';
-import { changeVersioned, createOnce, record, type Tx } from '#platform';
+import { asSystem, changeVersioned, createOnce, record, type Tx } from '#platform';
 import type { GoalChange, GoalFields, InterventionChange, InterventionFields } from '../model.ts';
 import { planChanged } from './events.ts';
 import { loadPlanForWriting, type PlanRow, subjectOf } from './store.ts';
 
-/** Adds a goal to a draft; its id stays the same through all later versions. Refuses `plan.frozen`, `create.id-reused`. */
+/** Adds a goal to a draft; its id stays the same through all later versions. Refuses `plan.frozen`, `create.id-reused`, `record.referenced`. */
 export async function addGoal(tx: Tx, planId: string, goalId: string, goal: GoalFields): Promise<void> {
   const { plan, of } = await loadPlanForWriting(tx, planId);
+  await requireGrounds(tx, plan, goal);
   await createOnce(tx, { kind: 'goal', id: goalId, body: { planId, goal } }, async () => {
     const place = { caseId: plan.caseId, category: goal.category };
     await tx.db
@@ -25,6 +26,7 @@ export async function addGoal(tx: Tx, planId: string, goalId: string, goal: Goal
 /** Changes a goal of a draft. A goal that becomes more protected takes its history with it. Refuses `plan.frozen`, `write.conflict`. */
 export async function changeGoal(tx: Tx, planId: string, goalId: string, seen: number, change: GoalChange): Promise<void> {
   const { plan, of } = await loadPlanForWriting(tx, planId);
+  await requireGrounds(tx, plan, change);
   const row = await loadPlanGoal(tx, planId, goalId);
   await changeVersioned(tx, 'planGoals', row.id, seen, change);
   if (change.category !== undefined && change.category !== row.category) await recategorize(tx, goalId, planId, change.category);
@@ -108,6 +110,19 @@ export async function removeIntervention(tx: Tx, planId: string, interventionId:
   await tx.db.deleteFrom('planInterventions').where('id', '=', row.id).execute();
   await forgetIntervention(tx, interventionId);
   note(tx, of, plan, { part: 'intervention', change: 'removed', partId: interventionId, category: row.category });
+}
+
+/** What a goal rests on are needs and strengths of the same case; those the actor may not see count too, for a colleague may have named them. */
+async function requireGrounds(tx: Tx, { caseId }: PlanRow, { needIds = [], strengthIds = [] }: GoalChange): Promise<void> {
+  const known = await asSystem(tx, async () => [
+    ...(needIds.length === 0
+      ? []
+      : await tx.db.selectFrom('needs').select('id').where('caseId', '=', caseId).where('id', 'in', needIds).execute()),
+    ...(strengthIds.length === 0
+      ? []
+      : await tx.db.selectFrom('strengths').select('id').where('caseId', '=', caseId).where('id', 'in', strengthIds).execute()),
+  ]);
+  if (known.length < new Set([...needIds, ...strengthIds]).size) throw new Refused({ code: 'record.referenced' });
 }
 
 async function loadPlanGoal(tx: Tx, planId: string, goalId: string): Promise<Part> {

@@ -77,6 +77,24 @@ describe('a plan', () => {
     assert.equal((await desk.send('DELETE', `/plans/${planId}/goals/${one.id}`, undefined, seen(1))).status, 404);
   });
 
+  it('rests on needs and strengths of the same case', async () => {
+    const [{ caseId }, other] = [await desk.caseInPlanning(), await desk.caseInPlanning()];
+    const needOf = async (id: string) => {
+      const need = { id: newId(), domain: 'health', text: 'Walking after a broken leg' };
+      const recorded = await desk.send('POST', `/cases/${id}/needs`, need);
+      assert.ok(recorded.status < 300, JSON.stringify(recorded.body));
+      return need.id;
+    };
+    const [needId, elsewhere] = [await needOf(caseId), await needOf(other.caseId)];
+    const goal = aGoal({ needIds: [needId] });
+    const { planId, plan } = await desk.aDraft(caseId, [goal]);
+    assert.deepEqual(plan.goals[0].needIds, [needId]);
+    const foreign = await desk.send('POST', `/plans/${planId}/goals`, aGoal({ needIds: [elsewhere] }));
+    assert.deepEqual([foreign.status, foreign.body.code], [409, 'record.referenced']);
+    const change = await desk.send('PATCH', `/plans/${planId}/goals/${goal.id}`, { strengthIds: [newId()] }, seen(1));
+    assert.deepEqual([change.status, change.body.code], [409, 'record.referenced']);
+  });
+
   it('names one responsible party, and a period that ends after it starts', async () => {
     const { caseId } = await desk.caseInPlanning();
     const goal = aGoal();

@@ -3,6 +3,7 @@ import { Money } from '#kernel';
 import { Chip, Drawer, ErrorState, Skeleton, type Tone, useFormat } from '#ui';
 import styles from './plans.module.css';
 import { type Changes, type Plan, useChanges } from './queries.ts';
+import { useGrounds } from './use-grounds.ts';
 
 type GoalChange = Changes['goals'][number];
 type Field = Changes['fields'][number];
@@ -16,12 +17,12 @@ export function ChangesDrawer({ plan, onClose }: { plan: Plan; onClose: () => vo
     <Drawer opened onClose={onClose} title={t('whatChanged')}>
       {changes.isError && <ErrorState error={changes.error} onRetry={() => void changes.refetch()} />}
       {changes.isPending && <Skeleton rows={5} />}
-      {changes.data && <ChangeList changes={changes.data} />}
+      {changes.data && <ChangeList changes={changes.data} caseId={plan.caseId} />}
     </Drawer>
   );
 }
 
-function ChangeList({ changes }: { changes: Changes }) {
+function ChangeList({ changes, caseId }: { changes: Changes; caseId: string }) {
   const { t } = useTranslation('plans');
   const nothing = changes.fields.length === 0 && changes.goals.length === 0;
   return (
@@ -29,7 +30,7 @@ function ChangeList({ changes }: { changes: Changes }) {
       {changes.from && <p className={styles.quiet}>{t('changedSince', { number: changes.from.number })}</p>}
       {changes.reason && <p>{t('changedBecause', { reason: changes.reason })}</p>}
       {nothing && <p>{t('nothingChanged')}</p>}
-      {changes.fields.length > 0 && <FieldList fields={changes.fields} />}
+      {changes.fields.length > 0 && <FieldList fields={changes.fields} caseId={caseId} />}
       <ul className={styles.changes}>
         {changes.goals.map((goal) => (
           <li key={goal.goalId}>
@@ -37,7 +38,7 @@ function ChangeList({ changes }: { changes: Changes }) {
               <Chip tone={tones[goal.change]}>{t(`change.${goal.change}`)}</Chip>
               <q className={styles.words}>{goal.clientWords}</q>
             </p>
-            <FieldList fields={goal.fields} />
+            <FieldList fields={goal.fields} caseId={caseId} />
             <ul>
               {goal.interventions.map((intervention) => (
                 <li key={intervention.interventionId}>
@@ -45,7 +46,7 @@ function ChangeList({ changes }: { changes: Changes }) {
                     <Chip tone={tones[intervention.change]}>{t(`change.${intervention.change}`)}</Chip>
                     <b>{intervention.what}</b>
                   </p>
-                  <FieldList fields={intervention.fields} />
+                  <FieldList fields={intervention.fields} caseId={caseId} />
                 </li>
               ))}
             </ul>
@@ -57,9 +58,9 @@ function ChangeList({ changes }: { changes: Changes }) {
 }
 
 /** Each field once, as it was and as it is. */
-function FieldList({ fields }: { fields: readonly Field[] }) {
+function FieldList({ fields, caseId }: { fields: readonly Field[]; caseId: string }) {
   const { t } = useTranslation('plans');
-  const show = useFieldValue();
+  const show = useFieldValue(caseId);
   if (fields.length === 0) return null;
   return (
     <dl className={styles.fields}>
@@ -76,12 +77,13 @@ function FieldList({ fields }: { fields: readonly Field[] }) {
   );
 }
 
-function useFieldValue(): (field: string, value: unknown) => string {
+function useFieldValue(caseId: string): (field: string, value: unknown) => string {
   const { t } = useTranslation(['plans', 'ui']);
   const format = useFormat();
+  const grounds = useGrounds(caseId);
   return (field, value) => {
     if (value === null || value === undefined || value === '') return t('blank');
-    if (Array.isArray(value)) return format.number(value.length);
+    if (Array.isArray(value)) return value.length === 0 ? t('blank') : value.map((id) => grounds.nameOf(String(id))).join(' · ');
     if (typeof value === 'number') return format.number(value);
     if (typeof value === 'object') return format.money(Money.parse(value));
     const text = String(value);

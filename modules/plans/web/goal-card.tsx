@@ -8,6 +8,7 @@ import { InterventionRow } from './intervention-row.tsx';
 import type { PlanTask } from './plan-task.ts';
 import styles from './plans.module.css';
 import { type Goal, type Plan, useSavePlan } from './queries.ts';
+import { useGrounds } from './use-grounds.ts';
 import { usePlanWords } from './use-plan-words.ts';
 
 type GoalCardProps = { plan: Plan; goal: Goal; number: number; writable: boolean; onTask: (task: PlanTask) => void };
@@ -16,6 +17,9 @@ type GoalCardProps = { plan: Plan; goal: Goal; number: number; writable: boolean
 export function GoalCard({ plan, goal, number, writable, onTask }: GoalCardProps) {
   const { t } = useTranslation('plans');
   const words = usePlanWords();
+  const format = useFormat();
+  const grounds = useGrounds(plan.caseId);
+  const strengths = [...goal.strengthIds.map(grounds.nameOf), goal.strengths].filter((part) => part !== '');
   const follows = useMay('plans.write') && plan.status === 'in_force';
   return (
     <Card className={styles.goal} padded={false} aria-label={t('goalNamed', { number, words: goal.clientWords })}>
@@ -27,6 +31,9 @@ export function GoalCard({ plan, goal, number, writable, onTask }: GoalCardProps
           <h3>
             <q className={styles.words}>{goal.clientWords}</q>
           </h3>
+          {goal.needIds.length > 0 && (
+            <p className={styles.quiet}>{t('needFor', { needs: format.list(goal.needIds.map(grounds.nameOf)) })}</p>
+          )}
           {words.aim(goal) !== '' && <p className={styles.quiet}>{words.aim(goal)}</p>}
           {goal.outcome && <Chip tone={goal.outcome === 'achieved' ? 'done' : 'neutral'}>{t(`outcome.${goal.outcome}`)}</Chip>}
         </div>
@@ -45,9 +52,9 @@ export function GoalCard({ plan, goal, number, writable, onTask }: GoalCardProps
           />
         ))}
       </ul>
-      {goal.strengths !== '' && (
+      {strengths.length > 0 && (
         <p className={styles.strength}>
-          <IconHeart aria-hidden /> <b>{t('strengthUsed')}</b> {goal.strengths}
+          <IconHeart aria-hidden /> <b>{t('strengthUsed')}</b> {strengths.join(' · ')}
         </p>
       )}
       {(writable || follows || goal.progress.length > 0) && (

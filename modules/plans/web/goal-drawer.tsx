@@ -1,4 +1,4 @@
-import { useRef } from 'react';
+import { type ReactNode, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { categoriesOf, dataCategories, newId } from '#kernel';
 import { useSession } from '#ui';
@@ -6,25 +6,31 @@ import { type GoalChange, GoalFields, NewGoal } from '../model.ts';
 import { defaultsOf } from '../rules-progress.ts';
 import { FormDrawer } from './form-drawer.tsx';
 import { type Goal, type Plan, useSavePlan } from './queries.ts';
+import { useGrounds } from './use-grounds.ts';
 
-const GoalForm = GoalFields.omit({ needIds: true, strengthIds: true });
 const empty = { ...NewGoal.omit({ clientWords: true }).parse({}), clientWords: '' };
 
-/** A goal: first what the client said, then how one sees that it is reached. */
-export function GoalDrawer({ plan, goal, onClose }: { plan: Plan; goal: Goal | undefined; onClose: () => void }) {
+type GoalDrawerProps = { plan: Plan; goal: Goal | undefined; lead?: ReactNode; onClose: () => void };
+
+/** A goal: first what the client said and which need it answers, then how one sees that it is reached. */
+export function GoalDrawer({ plan, goal, lead, onClose }: GoalDrawerProps) {
   const { t } = useTranslation(['plans', 'ui']);
   const { roles } = useSession();
   const save = useSavePlan();
   const id = useRef(newId());
   const mine = categoriesOf(roles);
+  const grounds = useGrounds(plan.caseId);
+  const needs = grounds.needs(goal?.needIds ?? []);
+  const strengths = grounds.strengths(goal?.strengthIds ?? []);
   return (
     <FormDrawer
       title={t(goal ? 'editGoal' : 'addGoal')}
       saveLabel={t('save')}
       what={t('thisGoal')}
-      schema={GoalForm}
+      schema={GoalFields}
       initial={goal ?? empty}
       version={goal?.version}
+      lead={lead}
       onClose={onClose}
       draftKey={`plan-goal:${plan.id}:${goal?.goalId ?? 'new'}`}
       onSave={async ({ value, changes, version }) => {
@@ -37,6 +43,7 @@ export function GoalDrawer({ plan, goal, onClose }: { plan: Plan; goal: Goal | u
         {
           fields: {
             clientWords: { label: t('field.clientWords'), help: t('field.clientWordsHelp') },
+            needIds: { label: t('field.needIds'), help: t('field.needIdsHelp'), options: needs, showIf: () => needs.length > 0 },
             measure: { label: t('field.measure'), help: t('field.measureHelp'), widget: 'text' },
             scale: {
               label: t('field.scale'),
@@ -47,6 +54,7 @@ export function GoalDrawer({ plan, goal, onClose }: { plan: Plan; goal: Goal | u
             baseline: { label: t('field.baseline'), half: true },
             target: { label: t('field.target'), half: true },
             targetOn: { label: t('field.targetOn') },
+            strengthIds: { label: t('field.strengthIds'), options: strengths, showIf: () => strengths.length > 0 },
             strengths: { label: t('field.strengths'), help: t('field.strengthsHelp') },
           },
         },

@@ -1,4 +1,4 @@
-import { useRef, useState } from 'react';
+import { type ReactNode, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api } from '#client';
 import { newId } from '#kernel';
@@ -6,6 +6,7 @@ import { Button, ProblemAlert, useSession } from '#ui';
 import { CostPer, Funding } from '../model.ts';
 import { FormDrawer } from './form-drawer.tsx';
 import { By, byOf, changedFields, emptyIntervention, InterventionForm, isCounted, toFields } from './intervention-form.ts';
+import styles from './plans.module.css';
 import { type Intervention, type Plan, useColleagues, useSavePlan } from './queries.ts';
 
 type InterventionDrawerProps = {
@@ -13,11 +14,12 @@ type InterventionDrawerProps = {
   plan: Plan;
   goalId: string;
   interventionId?: string | undefined;
+  lead?: ReactNode;
   onClose: () => void;
 };
 
 /** An intervention: what is done, by whom, how often, until when. */
-export function InterventionDrawer({ caseId, plan, goalId, interventionId, onClose }: InterventionDrawerProps) {
+export function InterventionDrawer({ caseId, plan, goalId, interventionId, lead, onClose }: InterventionDrawerProps) {
   const { t } = useTranslation('plans');
   const save = useSavePlan();
   const id = useRef(newId());
@@ -34,11 +36,20 @@ export function InterventionDrawer({ caseId, plan, goalId, interventionId, onClo
       saveLabel={t('save')}
       what={t('thisIntervention')}
       schema={InterventionForm}
-      initial={intervention ? { ...intervention, by: byOf(intervention) } : { ...emptyIntervention, responsibleUserId: user.id }}
+      initial={
+        intervention
+          ? { ...intervention, by: byOf(intervention), costPer: intervention.costPer ?? emptyIntervention.costPer }
+          : { ...emptyIntervention, responsibleUserId: user.id }
+      }
       version={intervention?.version}
       onClose={onClose}
       draftKey={`plan-intervention:${plan.id}:${intervention?.interventionId ?? `new:${goalId}`}`}
-      lead={goal && <q>{goal.clientWords}</q>}
+      lead={
+        <>
+          {lead}
+          {goal && <q className={styles.words}>{goal.clientWords}</q>}
+        </>
+      }
       second={intervention && <RemoveButton plan={plan} intervention={intervention} onRemoved={onClose} />}
       onSave={async ({ value, changes, version }) => {
         if (!intervention) await save.addIntervention(plan.id, goalId, { ...toFields(value), id: id.current });
@@ -94,13 +105,11 @@ export function InterventionDrawer({ caseId, plan, goalId, interventionId, onClo
             cost: {
               label: t('field.cost'),
               currency: intervention?.cost?.currency,
-              half: true,
               showIf: ({ funding }) => funding !== 'free',
             },
             costPer: {
               label: t('field.costPer'),
               options: CostPer.options.map((per) => ({ value: per, label: t(`costPer.${per}`) })),
-              half: true,
               showIf: ({ funding, cost }) => Boolean(cost) && funding !== 'free',
             },
           },

@@ -18,9 +18,9 @@ describe('what the form of an intervention sends', () => {
     assert.deepEqual(changedFields(written({ per: 'once', times: 3 }), { per: 'once' }), { per: 'once', times: null });
   });
 
-  it('takes an amount as the whole of it unless something else was said', () => {
-    assert.deepEqual(changedFields(written({ cost }), { cost }), { cost, costPer: 'once' });
-    assert.equal(toFields(written({ cost, costPer: 'week' })).costPer, 'week');
+  it('says what an amount is for, and nothing of that where there is none', () => {
+    assert.deepEqual(changedFields(written({ cost, costPer: 'week' }), { cost }), { cost, costPer: 'week' });
+    assert.equal(toFields(written({ costPer: 'week' })).costPer, null);
   });
 
   it('has no amount and no note about who pays for what is free', () => {

@@ -31,7 +31,7 @@ export function toFields({ by, ...fields }: InterventionValues): InterventionFie
     responsibleName: by === 'name' ? fields.responsibleName : null,
     times: isCounted(fields.per) ? fields.times : null,
     cost,
-    costPer: cost && (fields.costPer ?? 'once'),
+    costPer: cost && fields.costPer,
     fundingNote: fields.funding === null || fields.funding === 'free' ? '' : fields.fundingNote,
   };
 }
@@ -64,7 +64,7 @@ export const emptyIntervention = {
   endsOn: null,
   dueOn: null,
   cost: null,
-  costPer: null,
+  costPer: 'time',
   funding: null,
   fundingNote: '',
   internalNote: '',

@@ -10,6 +10,7 @@ export const missingId = 'plan-missing';
 /** What lacks before the plan can be signed; each opens the place where it is written. */
 export function MissingList({ plan, onTask }: { plan: Plan; onTask: (task: PlanTask) => void }) {
   const { t } = useTranslation('plans');
+  const wordsFor = useMissingWords(plan);
   if (plan.missing.length === 0) return null;
   return (
     <div className={styles.missing} id={missingId}>
@@ -17,9 +18,7 @@ export function MissingList({ plan, onTask }: { plan: Plan; onTask: (task: PlanT
       <ul>
         {plan.missing.map((missing) => (
           <li key={`${missing.code}:${missing.goalId ?? ''}:${missing.interventionId ?? ''}`}>
-            <LinkButton onClick={() => onTask(taskFor(missing))}>
-              {t(`missing.${missing.code}`, { number: numberOf(plan, missing.goalId), what: whatOf(plan, missing) })}
-            </LinkButton>
+            <LinkButton onClick={() => onTask(taskFor(missing))}>{wordsFor(missing)}</LinkButton>
           </li>
         ))}
       </ul>
@@ -27,7 +26,23 @@ export function MissingList({ plan, onTask }: { plan: Plan; onTask: (task: PlanT
   );
 }
 
+/** Why a drawer is open that nobody asked for: what has to be written before the plan can be submitted. */
+export function MissingFirst({ plan, missing }: { plan: Plan; missing: Missing }) {
+  const { t } = useTranslation('plans');
+  const wordsFor = useMissingWords(plan);
+  return (
+    <p role="status" className={styles.first}>
+      {t('missing.first', { what: wordsFor(missing) })}
+    </p>
+  );
+}
+
 type Missing = Plan['missing'][number];
+
+function useMissingWords(plan: Plan): (missing: Missing) => string {
+  const { t } = useTranslation('plans');
+  return (missing) => t(`missing.${missing.code}`, { number: numberOf(plan, missing.goalId), what: whatOf(plan, missing) });
+}
 
 const numberOf = (plan: Plan, goalId: string | undefined): number => plan.goals.findIndex((goal) => goal.goalId === goalId) + 1;
 

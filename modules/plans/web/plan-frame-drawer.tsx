@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CalendarDate } from '#kernel';
 import { useFormat } from '#ui';
@@ -5,10 +6,10 @@ import { type PlanChange, PlanFields } from '../model.ts';
 import { FormDrawer } from './form-drawer.tsx';
 import { type Plan, useSavePlan } from './queries.ts';
 
-type PlanFrameDrawerProps = { plan: Plan; suggestedReviewOn: string | null; onClose: () => void };
+type PlanFrameDrawerProps = { plan: Plan; suggestedReviewOn: string | null; lead?: ReactNode; onClose: () => void };
 
 /** When the plan is looked at again, and what is done if something goes wrong. */
-export function PlanFrameDrawer({ plan, suggestedReviewOn, onClose }: PlanFrameDrawerProps) {
+export function PlanFrameDrawer({ plan, suggestedReviewOn, lead, onClose }: PlanFrameDrawerProps) {
   const { t } = useTranslation('plans');
   const format = useFormat();
   const { change } = useSavePlan();
@@ -20,6 +21,7 @@ export function PlanFrameDrawer({ plan, suggestedReviewOn, onClose }: PlanFrameD
       schema={PlanFields}
       initial={{ reviewOn: (plan.reviewOn ?? suggestedReviewOn) as CalendarDate | null, emergencyPlan: plan.emergencyPlan }}
       version={plan.version}
+      lead={lead}
       onClose={onClose}
       draftKey={`plan:${plan.id}`}
       onSave={async ({ value, version }) => {

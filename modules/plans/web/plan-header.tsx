@@ -106,7 +106,10 @@ function NextStep({ casePlan, plan, onTask }: Omit<PlanHeaderProps, 'onShow'>) {
   if (isWritable)
     return (
       <>
-        <Button aria-describedby={lacking && missingId} onClick={() => onTask(lacking ? taskFor(lacking) : { do: 'submit' })}>
+        <Button
+          aria-describedby={lacking && missingId}
+          onClick={() => onTask(lacking ? { ...taskFor(lacking), first: lacking } : { do: 'submit' })}
+        >
           {t('submit')}
         </Button>
         <Button variant="quiet" onClick={() => onTask({ do: 'withdraw' })}>

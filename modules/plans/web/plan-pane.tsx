@@ -7,7 +7,7 @@ import { ChangesDrawer } from './changes-drawer.tsx';
 import { GoalCard } from './goal-card.tsx';
 import { GoalDrawer } from './goal-drawer.tsx';
 import { InterventionDrawer } from './intervention-drawer.tsx';
-import { MissingList } from './missing-list.tsx';
+import { MissingFirst, MissingList } from './missing-list.tsx';
 import { PlanCosts } from './plan-costs.tsx';
 import { PlanFrameDrawer } from './plan-frame-drawer.tsx';
 import { PlanHeader } from './plan-header.tsx';
@@ -82,7 +82,7 @@ function PlanBody({ plan, onTask }: { plan: Plan; onTask: (task: PlanTask) => vo
   const writable = mayWrite && (plan.status === 'draft' || plan.status === 'returned');
   return (
     <>
-      {plan.status === 'returned' && <ReturnedNote plan={plan} />}
+      {plan.status === 'returned' && <ReturnedNote plan={plan} writable={writable} />}
       {writable && <MissingList plan={plan} onTask={onTask} />}
       <ol className={styles.goals}>
         {plan.goals.map((goal, index) => (
@@ -127,13 +127,14 @@ function PlanFrame({ plan, writable, onTask }: { plan: Plan; writable: boolean; 
   );
 }
 
-function ReturnedNote({ plan }: { plan: Plan }) {
+function ReturnedNote({ plan, writable }: { plan: Plan; writable: boolean }) {
   const { t } = useTranslation('plans');
   const format = useFormat();
   return (
     <p className={styles.returned}>
       <b>{t('returnedBy', { name: plan.returnedByName ?? '–', when: plan.returnedAt ? format.instant(plan.returnedAt) : '–' })}</b>
       {plan.returnReason}
+      {writable && <span className={styles.quiet}>{t('returnedNext')}</span>}
     </p>
   );
 }
@@ -144,17 +145,27 @@ type PlanTasksProps = { caseId: string; casePlan: CasePlan; plan: Plan; task: Pl
 function PlanTasks({ caseId, casePlan, plan, task, onClose }: PlanTasksProps) {
   const { t } = useTranslation('plans');
   const { sendBack, start, withdraw } = useSavePlan();
+  const lead = task?.first && <MissingFirst plan={plan} missing={task.first} />;
   switch (task?.do) {
     case 'goal':
-      return <GoalDrawer plan={plan} goal={plan.goals.find(({ goalId }) => goalId === task.goalId)} onClose={onClose} />;
+      return <GoalDrawer plan={plan} goal={plan.goals.find(({ goalId }) => goalId === task.goalId)} lead={lead} onClose={onClose} />;
     case 'intervention':
-      return <InterventionDrawer caseId={caseId} plan={plan} goalId={task.goalId} interventionId={task.interventionId} onClose={onClose} />;
+      return (
+        <InterventionDrawer
+          caseId={caseId}
+          plan={plan}
+          goalId={task.goalId}
+          interventionId={task.interventionId}
+          lead={lead}
+          onClose={onClose}
+        />
+      );
     case 'progress': {
       const goal = plan.goals.find(({ goalId }) => goalId === task.goalId);
       return goal ? <ProgressDrawer plan={plan} goal={goal} onClose={onClose} /> : null;
     }
     case 'frame':
-      return <PlanFrameDrawer plan={plan} suggestedReviewOn={casePlan.suggestedReviewOn} onClose={onClose} />;
+      return <PlanFrameDrawer plan={plan} suggestedReviewOn={casePlan.suggestedReviewOn} lead={lead} onClose={onClose} />;
     case 'submit':
       return <SubmitDrawer caseId={caseId} plan={plan} parties={casePlan.parties} onClose={onClose} />;
     case 'sign':

@@ -1,7 +1,8 @@
 import { Textarea, TextInput } from '@mantine/core';
 import { IconFileText } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import type { CalendarDate } from '#kernel';
+import { type CalendarDate, languages } from '#kernel';
+import { useCase } from '#modules/cases/web/index.ts';
 import { FileField } from '#modules/documents/web/index.ts';
 import { Button, ButtonAnchor, DateField, Drawer, ProblemAlert, Segmented, useFormat, useLanguage } from '#ui';
 import styles from './plans.module.css';
@@ -156,7 +157,11 @@ function WhoSigns({ form, set, gaps }: WhoSignsProps) {
 function PlanInShort({ plan, copy }: { plan: Plan; copy: 'record' | 'client' }) {
   const { t } = useTranslation('plans');
   const format = useFormat();
-  const language = useLanguage();
+  const reader = useLanguage();
+  const spoken = useCase(plan.caseId).data?.person?.languages ?? [];
+  const own = languages.find((language) => spoken[0]?.startsWith(language));
+  const language = copy === 'client' ? (own ?? reader) : reader;
+  const read = t(copy === 'client' ? 'readPlain' : 'readWhole');
   return (
     <div className={styles.inShort}>
       <ol>
@@ -174,7 +179,7 @@ function PlanInShort({ plan, copy }: { plan: Plan; copy: 'record' | 'client' }) 
         target="_blank"
         rel="noreferrer"
       >
-        {t(copy === 'client' ? 'readPlain' : 'readWhole')}
+        {language === reader ? read : `${read} (${t(`languageName.${language}`)})`}
       </ButtonAnchor>
     </div>
   );

@@ -2,6 +2,7 @@ import { Select } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button, Drawer, ProblemAlert } from '#ui';
+import { partyRoles } from '../policy.ts';
 import styles from './plans.module.css';
 import { type Plan, type Signature, useColleagues, useSavePlan } from './queries.ts';
 
@@ -15,7 +16,10 @@ export function SubmitDrawer({ caseId, plan, parties, onClose }: SubmitDrawerPro
   const colleagues = useColleagues(caseId, 'case');
   const [asked, setAsked] = useState<Readonly<Partial<Record<Party, string | null>>>>({});
   const [state, setState] = useState<{ busy: boolean; error?: unknown }>({ busy: false });
-  const people = (colleagues.data?.items ?? []).map((one) => ({ value: one.userId, label: one.name }));
+  const peopleFor = (party: Party) =>
+    (colleagues.data?.items ?? [])
+      .filter(({ roles }) => partyRoles[party].some((role) => roles.includes(role)))
+      .map((one) => ({ value: one.userId, label: one.name }));
   const send = () => {
     setState({ busy: true });
     const askedOf = parties.flatMap((party) => {
@@ -50,7 +54,7 @@ export function SubmitDrawer({ caseId, plan, parties, onClose }: SubmitDrawerPro
                   label={t(`party.${party}`)}
                   description={t('askHelp')}
                   placeholder={t('askRole')}
-                  data={people}
+                  data={peopleFor(party)}
                   clearable
                   searchable
                   value={asked[party] ?? null}

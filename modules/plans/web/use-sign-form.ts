@@ -1,6 +1,7 @@
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { newId } from '#kernel';
+import { useCase } from '#modules/cases/web/index.ts';
 import { useSaveDocument } from '#modules/documents/web/index.ts';
 import { useFormat } from '#ui';
 import type { NewSignature } from '../model.ts';
@@ -48,7 +49,10 @@ export function useSignForm({ plan, caseId, onDone }: { plan: Plan; caseId?: str
     .filter(({ given }) => given === null)
     .map(({ party }) => party)
     .filter(isInPerson);
-  const [form, setForm] = useState<SignForm>(() => ({ ...empty, party: parties[0] ?? 'client', signedOn: format.today }));
+  // The client's own name is known; whoever signs instead writes theirs.
+  const client = useCase(plan.caseId).data?.person?.name ?? '';
+  const [written, setForm] = useState<Written>(() => ({ ...empty, party: parties[0] ?? 'client', signedOn: format.today }));
+  const form: SignForm = { ...written, signerName: written.signerName ?? (signsSelf(written) ? client : '') };
   const [state, setState] = useState<{ tried: boolean; busy: boolean; progress?: number | undefined; error?: unknown }>({
     tried: false,
     busy: false,
@@ -79,7 +83,7 @@ export function useSignForm({ plan, caseId, onDone }: { plan: Plan; caseId?: str
   return {
     form,
     parties,
-    set: (change: Partial<SignForm>) => setForm({ ...form, ...change }),
+    set: (change: Partial<SignForm>) => setForm({ ...written, ...(isSomebodyElse(change) && { signerName: null }), ...change }),
     gaps: state.tried ? gapsOf(form, format.today) : [],
     busy: state.busy,
     progress: state.progress,
@@ -98,11 +102,17 @@ export function useSignForm({ plan, caseId, onDone }: { plan: Plan; caseId?: str
   };
 }
 
-const empty: SignForm = {
+/** As it was written; without a name while nobody wrote one. */
+type Written = Omit<SignForm, 'signerName'> & { signerName: string | null };
+
+const signsSelf = ({ party, byRepresentative }: Written): boolean => party === 'client' && !byRepresentative;
+const isSomebodyElse = (change: Partial<SignForm>): boolean => 'party' in change || 'byRepresentative' in change;
+
+const empty: Written = {
   party: 'client',
   mode: 'drawn',
   byRepresentative: false,
-  signerName: '',
+  signerName: null,
   authority: '',
   strokes: [],
   file: null,

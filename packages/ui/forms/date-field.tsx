@@ -51,6 +51,11 @@ export function DateField({ label, value, onChange, unread, onUnread, help, erro
     if (onUnread) onUnread(typed);
     else onChange(null);
   };
+  const write = (text: string) => {
+    setTyped(text);
+    // Gone while one types, not when one leaves: what lies below would move away from under the click that leaves.
+    if (refusal && (text.trim() === '' || parseTypedDate(text, format.reader.language, format.today).ok)) setRefusal(undefined);
+  };
   const shown = value ? formatDate(value, format.reader.language) : '';
   const suggestions = refusal ? suggestedDates(refusal) : [];
   return (
@@ -65,7 +70,7 @@ export function DateField({ label, value, onChange, unread, onUnread, help, erro
         autoComplete="off"
         value={typed ?? shown}
         error={refusal ? refusalText(refusal) : error}
-        onChange={(event) => setTyped(event.currentTarget.value)}
+        onChange={(event) => write(event.currentTarget.value)}
         // What is written over a date that stands there replaces it.
         onFocus={(event) => event.currentTarget.select()}
         onBlur={read}

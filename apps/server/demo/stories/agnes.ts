@@ -23,6 +23,7 @@ export async function agnes(told: Told): Promise<void> {
     [
       {
         clientWords: 'I want to keep my flat.',
+        needs: ['housing'],
         measure: 'Rent paid up',
         unit: '$',
         baseline: -1400,

@@ -15,12 +15,13 @@ export async function dwayne(told: Told): Promise<void> {
     [
       {
         clientWords: 'I want to stay out of the hospital.',
+        needs: ['support'],
         measure: 'Weeks without admission',
         unit: 'weeks',
         baseline: 0,
         target: 12,
         inDays: 60,
-        interventions: [{ what: 'Go with him to appointments', times: 2, per: 'week' }],
+        interventions: [{ what: 'Go with him to appointments', times: 2, per: 'week', funding: 'agency' }],
         progress: [
           [14, 1],
           [7, 2],

@@ -16,14 +16,15 @@ export async function marta(told: Told): Promise<void> {
     [
       {
         clientWords: 'I don’t want to be afraid of the bills.',
+        needs: ['income'],
         measure: 'Left over each month',
         unit: '$',
         baseline: -420,
         target: 0,
         inDays: 5,
         interventions: [
-          { what: 'New cover before the gap', per: 'once' },
-          { what: 'Work through JobBridge', who: 'JobBridge', per: 'once' },
+          { what: 'New cover before the gap', per: 'once', costs: [310, 'month'], funding: 'public', fundingNote: 'Premium tax credit' },
+          { what: 'Work through JobBridge', who: 'JobBridge', per: 'once', funding: 'free' },
         ],
         progress: [
           [50, -420],
@@ -39,7 +40,16 @@ export async function marta(told: Told): Promise<void> {
         baseline: 3200,
         target: 0,
         inDays: 150,
-        interventions: [{ what: 'Agree on instalments', who: 'ClearPath Credit Counselling', times: 1, per: 'month' }],
+        interventions: [
+          {
+            what: 'Agree on instalments',
+            who: 'ClearPath Credit Counselling',
+            times: 1,
+            per: 'month',
+            costs: [25, 'once'],
+            funding: 'client',
+          },
+        ],
         progress: [
           [52, 3200],
           [38, 2850],

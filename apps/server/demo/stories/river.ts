@@ -20,6 +20,7 @@ export async function river(told: Told): Promise<void> {
     [
       {
         clientWords: 'I want to ride my bike to work again.',
+        needs: ['health', 'transport'],
         measure: '6-minute walk',
         unit: 'm',
         baseline: 180,
@@ -27,8 +28,23 @@ export async function river(told: Told): Promise<void> {
         inDays: 40,
         strengths: 'Friends from the cycling club drive and train along.',
         interventions: [
-          { what: 'Physiotherapy', who: 'Cedar Rehabilitation', times: 2, per: 'week' },
-          { what: 'Balance training on a fixed bike', who: 'Jo from the cycling club', times: 1, per: 'week' },
+          {
+            what: 'Physiotherapy',
+            who: 'Cedar Rehabilitation',
+            times: 2,
+            per: 'week',
+            costs: [110, 'time'],
+            funding: 'insurer',
+            fundingNote: 'Sound Health Plan, 24 visits approved',
+          },
+          {
+            what: 'Balance training on a fixed bike',
+            who: 'Jo from the cycling club',
+            times: 1,
+            per: 'week',
+            costs: [35, 'month'],
+            funding: 'client',
+          },
         ],
         progress: [
           [49, 180],
@@ -45,7 +61,17 @@ export async function river(told: Told): Promise<void> {
         baseline: 3,
         target: 8,
         inDays: 60,
-        interventions: [{ what: 'Neuropsychology', who: 'Dr. Mette Sørensen', times: 1, per: 'week' }],
+        interventions: [
+          {
+            what: 'Neuropsychology',
+            who: 'Dr. Mette Sørensen',
+            times: 1,
+            per: 'week',
+            costs: [180, 'time'],
+            funding: 'insurer',
+            fundingNote: 'Sound Health Plan',
+          },
+        ],
         progress: [
           [45, 3],
           [30, 4],
@@ -58,7 +84,9 @@ export async function river(told: Told): Promise<void> {
         baseline: 4,
         target: 8,
         inDays: 75,
-        interventions: [{ what: 'Occupational therapy at home', who: 'Mercy General', times: 1, per: 'week' }],
+        interventions: [
+          { what: 'Occupational therapy at home', who: 'Mercy General', times: 1, per: 'week', costs: [125, 'time'], funding: 'open' },
+        ],
         progress: [
           [44, 4],
           [20, 5],
@@ -74,7 +102,7 @@ export async function river(told: Told): Promise<void> {
         target: 0,
         inDays: 45,
         interventions: [
-          { what: 'Plan the money of each month', who: 'ClearPath Credit Counselling', times: 1, per: 'month' },
+          { what: 'Plan the money of each month', who: 'ClearPath Credit Counselling', times: 1, per: 'month', funding: 'free' },
           { what: 'Apply for sick pay', per: 'once' },
         ],
         progress: [

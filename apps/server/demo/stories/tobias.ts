@@ -15,9 +15,12 @@ export async function tobias(told: Told): Promise<void> {
     [
       {
         clientWords: 'Ich will wieder allein wohnen.',
+        needs: ['housing'],
         measure: 'Schritte zur eigenen Wohnung',
         inDays: 50,
-        interventions: [{ what: 'Wohnungen ansehen', times: 1, per: 'week' }],
+        interventions: [
+          { what: 'Wohnungen ansehen', times: 1, per: 'week', costs: [6, 'time'], funding: 'agency', fundingNote: 'Busfahrten' },
+        ],
         progress: [
           [20, 20],
           [10, 40],

@@ -16,11 +16,21 @@ export async function walter(told: Told): Promise<void> {
     [
       {
         clientWords: 'I want to eat with other people again.',
+        needs: ['food'],
         measure: 'Meals in company, of 7 a week',
         baseline: 0,
         target: 4,
         inDays: -30,
-        interventions: [{ what: 'Lunch table at the parish hall', times: 3, per: 'week' }],
+        interventions: [
+          {
+            what: 'Lunch table at the parish hall',
+            times: 3,
+            per: 'week',
+            costs: [4, 'time'],
+            funding: 'donation',
+            fundingNote: 'Parish hall',
+          },
+        ],
         progress: [
           [120, 1],
           [90, 2],
