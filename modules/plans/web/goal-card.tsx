@@ -17,7 +17,6 @@ type GoalCardProps = { plan: Plan; goal: Goal; number: number; writable: boolean
 export function GoalCard({ plan, goal, number, writable, onTask }: GoalCardProps) {
   const { t } = useTranslation('plans');
   const words = usePlanWords();
-  const format = useFormat();
   const grounds = useGrounds(plan.caseId);
   const strengths = [...goal.strengthIds.map(grounds.nameOf), goal.strengths].filter((part) => part !== '');
   const follows = useMay('plans.write') && plan.status === 'in_force';
@@ -32,7 +31,7 @@ export function GoalCard({ plan, goal, number, writable, onTask }: GoalCardProps
             <q className={styles.words}>{goal.clientWords}</q>
           </h3>
           {goal.needIds.length > 0 && (
-            <p className={styles.quiet}>{t('needFor', { needs: format.list(goal.needIds.map(grounds.nameOf)) })}</p>
+            <p className={styles.quiet}>{t('needFor', { needs: goal.needIds.map(grounds.nameOf).join(' · ') })}</p>
           )}
           {words.aim(goal) !== '' && <p className={styles.quiet}>{words.aim(goal)}</p>}
           {goal.outcome && <Chip tone={goal.outcome === 'achieved' ? 'done' : 'neutral'}>{t(`outcome.${goal.outcome}`)}</Chip>}

@@ -33,6 +33,8 @@ export function PlanFrameDrawer({ plan, suggestedReviewOn, lead, onClose }: Plan
           fields: {
             reviewOn: {
               label: t('reviewOn'),
+              // Only a draft may be without.
+              oneOfSeveral: true,
               help: suggestedReviewOn === null ? undefined : t('suggestedReview', { on: format.day(suggestedReviewOn) }),
             },
             emergencyPlan: { label: t('emergencyPlan'), help: t('emergencyPlanHelp') },

@@ -159,7 +159,7 @@ function PlanInShort({ plan, copy }: { plan: Plan; copy: 'record' | 'client' }) 
   const format = useFormat();
   const reader = useLanguage();
   const spoken = useCase(plan.caseId).data?.person?.languages ?? [];
-  const own = languages.find((language) => spoken[0]?.startsWith(language));
+  const own = spoken.flatMap((tag) => languages.filter((language) => tag.startsWith(language)))[0];
   const language = copy === 'client' ? (own ?? reader) : reader;
   const read = t(copy === 'client' ? 'readPlain' : 'readWhole');
   return (
