@@ -94,7 +94,7 @@ export async function runImport(
 async function work(platform: Platform, actor: Actor, id: string, onProgress: OnProgress): Promise<ImportRow> {
   const found = await current(platform, actor, id);
   if (found.state === 'done' || found.state === 'failed') return found;
-  const folder = join(importFolder(platform, id), 'spill');
+  const folder = join(importFolder(platform, actor, id), 'spill');
   try {
     const parts = found.state === 'writing' ? await completeSpill(folder) : undefined;
     const patientParts = parts ?? (await readAll(platform, actor, found, folder, onProgress));
@@ -103,11 +103,11 @@ async function work(platform: Platform, actor: Actor, id: string, onProgress: On
     await writeSpill(run, folder, patientParts, position, onProgress);
     await finish(platform, actor, id, 'done', null);
   } catch (error) {
-    if (codeOf(error) === 'import.cancelled') await removeFolder(platform, id);
+    if (codeOf(error) === 'import.cancelled') await removeFolder(platform, actor, id);
     else await fail(platform, actor, id, error);
     throw error;
   }
-  await removeFolder(platform, id);
+  await removeFolder(platform, actor, id);
   const finished = await current(platform, actor, id);
   onProgress(finished);
   return finished;
@@ -186,19 +186,19 @@ async function finish(platform: Platform, actor: Actor, id: string, state: 'done
 async function fail(platform: Platform, actor: Actor, id: string, error: unknown): Promise<void> {
   try {
     await finish(platform, actor, id, 'failed', codeOf(error));
-    await removeFolder(platform, id);
+    await removeFolder(platform, actor, id);
   } catch {
     // what broke the import broke this too; the first error is the one to tell
   }
 }
 
-async function removeFolder(platform: Platform, id: string): Promise<void> {
-  await rm(importFolder(platform, id), { recursive: true, force: true });
+async function removeFolder(platform: Platform, actor: Actor, id: string): Promise<void> {
+  await rm(importFolder(platform, actor, id), { recursive: true, force: true });
 }
 
-/** What belongs to an import while it runs: files sent to it, and the spill. */
-export function importFolder(platform: Platform, id: string): string {
-  return join(platform.settings.home, 'imports', id);
+/** What belongs to an import while it runs: files sent to it, and the spill. An id alone would let another organisation write there. */
+export function importFolder(platform: Platform, { networkId, organizationId }: Actor, id: string): string {
+  return join(platform.settings.home, 'imports', networkId, organizationId ?? 'network', id);
 }
 
 /** Names, sizes and times of the files: the same files are the same import, also after a restart. */

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { readFile, stat } from 'node:fs/promises';
+import { readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { newId } from '#kernel';
@@ -51,6 +51,11 @@ async function runJobs(): Promise<void> {
   }
 }
 
+async function filesBelow(folder: string): Promise<string[]> {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+  return entries.filter((entry) => entry.isFile()).map(({ name }) => name);
+}
+
 const patient = (id: string) => JSON.stringify({ resourceType: 'Patient', id, name: [{ family: `Family ${id}` }] });
 
 describe('uploading', () => {
@@ -79,7 +84,7 @@ describe('uploading', () => {
       list.body,
       /^\uFEFFordinal,file,path,resourceType,code,element,line,byteOffset\n1,broken\.json,\$,Condition,patient\.not-named/,
     );
-    assert.equal(await stat(importFolder(server.platform, sent.body.id)).catch(() => undefined), undefined);
+    assert.equal(await stat(importFolder(server.platform, intake, sent.body.id)).catch(() => undefined), undefined);
   });
 
   it('is the same import when the same request is sent again', async () => {
@@ -92,6 +97,22 @@ describe('uploading', () => {
       (await upload(await server.as('intake_worker', 'mercy'), { 'a.json': patient('again') }, id)).body.code,
       'create.id-reused',
     );
+  });
+
+  it('never touches the files of another organisation that sent an import under the same id', async () => {
+    const intake = await server.as('intake_worker');
+    const stranger = await server.as('intake_worker', 'mercy');
+    const { body } = await upload(intake, { 'ours.json': patient('ours'), 'more.json': patient('more') });
+    for (const files of [{}, { 'theirs.json': patient('theirs') }]) assert.ok((await upload(stranger, files, body.id)).status >= 400);
+    await runJobs();
+    const ours = await server.request(intake, 'GET', `/api/imports/${body.id}`);
+    assert.deepEqual([ours.body.state, ours.body.personsDone], ['done', 2]);
+    assert.deepEqual(await filesBelow(join(server.platform.settings.home, 'imports')), []);
+  });
+
+  it('is refused in another content type than that of uploads', async () => {
+    const sent = await server.request(await server.as('intake_worker'), 'PUT', `/api/imports/${newId()}`, { resourceType: 'Bundle' });
+    assert.deepEqual([sent.status, sent.body.code], [415, 'request.unsupported']);
   });
 
   it('is refused without a file or with a field that does not fit; odd file names do no harm', async () => {

@@ -1,7 +1,8 @@
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { Refused } from '#kernel';
-import { type Actor, type App, PageQuery, type Platform, pageOf, permitted, sendTable } from '#platform';
+import { newId, Refused } from '#kernel';
+import { type Actor, type App, PageQuery, type Platform, pageOf, permitted, sendTable, type Tx } from '#platform';
 import { ImportId, ImportProblemView, ImportView } from '../model.ts';
 import { followImport } from './follow-import.ts';
 import { importFolder, registerImport } from './import-fhir.ts';
@@ -28,11 +29,15 @@ export function interopRoutes(app: App, platform: Platform): void {
         request.raw.resume();
         return inTransaction(actor, (tx) => viewImport(tx, id));
       }
-      const path = join(importFolder(platform, id), 'files');
+      const path = join(importFolder(platform, actor, id), newId());
       const { source, names } = await receiveFiles(request, path);
       const label = names.length === 1 ? (names[0] ?? '') : `${names[0]} + ${names.length - 1}`;
       const sent = { id, path, actor, label, uploaded: true, ...(source === undefined ? {} : { source }) };
-      await registerImport(platform, sent, (tx) => platform.jobs.enqueue(tx, importQueue, { ...jobOf(actor), importId: id }));
+      const enqueue = (tx: Tx) => platform.jobs.enqueue(tx, importQueue, { ...jobOf(actor), importId: id });
+      await registerImport(platform, sent, enqueue).catch(async (error: unknown) => {
+        await rm(path, { recursive: true });
+        throw error;
+      });
       reply.code(201);
       return inTransaction(actor, (tx) => viewImport(tx, id));
     },
