@@ -13,6 +13,7 @@ import { describeApi } from './describe-api.ts';
 import { draftRoutes } from './draft-routes.ts';
 import { dutyRoutes } from './duty-routes.ts';
 import { healthRoutes } from './health.ts';
+import { readJsonBodies } from './json-body.ts';
 import { liveRoutes } from './live-routes.ts';
 import { measureRequests } from './metrics.ts';
 import { problemHandler } from './problems.ts';
@@ -31,17 +32,21 @@ export interface AppOptions {
 /** Puts the web server together: security first, then the routes of the frame and of every area under /api. */
 export async function buildApp({ platform, areas, authenticate, limited = true }: AppOptions): Promise<App> {
   const { settings } = platform;
+  const answerProblem = problemHandler(areas, settings.url);
   const app = Fastify({
     logger: settings.logLevel === 'silent' ? false : { level: settings.logLevel, serializers: { req: loggedRequest } },
     genReqId: () => newId(),
     trustProxy: settings.trustProxy,
     bodyLimit: 2 * 1024 * 1024,
     routerOptions: { maxParamLength: 200 },
+    // An address that cannot be read is refused before any hook has run, and so without the headers of all other answers.
+    frameworkErrors: (error, request, reply) => answerProblem(error, request, reply.headers(headersWithoutHooks)),
     logController: new LogController({ disableRequestLogging: settings.logLevel !== 'debug' }),
   }) as unknown as App;
   app.setValidatorCompiler(validatorCompiler);
   app.setSerializerCompiler(serializerCompiler);
-  app.setErrorHandler(problemHandler(areas, settings.url));
+  app.setErrorHandler(answerProblem);
+  readJsonBodies(app);
   await app.register(cookie);
   await app.register(helmet, securityHeaders(settings.url));
   await app.register(multipart, { limits: { fileSize: 4 * 1024 ** 3, files: 50, parts: 100 } });
@@ -67,6 +72,9 @@ export async function buildApp({ platform, areas, authenticate, limited = true }
 }
 
 function registerAreas(api: App, platform: Platform, areas: readonly Area[]): void {
+  api.setNotFoundHandler(() => {
+    throw new Refused({ code: 'route.not-found' });
+  });
   api.addHook('onSend', async (_request, reply) => {
     if (!reply.hasHeader('cache-control')) reply.header('cache-control', 'no-store');
   });
@@ -81,6 +89,14 @@ function registerAreas(api: App, platform: Platform, areas: readonly Area[]): vo
 function callerOf(request: FastifyRequest): string {
   return request.actor?.sessionId ?? request.ip;
 }
+
+const headersWithoutHooks = {
+  'cache-control': 'no-store',
+  'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
+  'x-content-type-options': 'nosniff',
+  'x-frame-options': 'DENY',
+  'referrer-policy': 'no-referrer',
+};
 
 function securityHeaders(url: string) {
   return {

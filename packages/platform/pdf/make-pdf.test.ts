@@ -42,6 +42,13 @@ describe('a document we print', () => {
     assert.match(text, /Łukasz Škvorecký, Zoë Ångström, Nuñez, Ελένη, Олена, €/);
   });
 
+  for (const text of ['Wohnung 🏠 gefunden', '王小明', 'a\u0007b', 'ᨔ㎸𘰳𛂽'])
+    it(`is made although no font has a picture of something in ${JSON.stringify(text)}`, () => {
+      const pdf = make(`Guten Tag ${text}`);
+      assert.match(pdf.toString('latin1'), /\/StructTreeRoot/);
+      assert.match(readPdfText(pdf), /Guten Tag/);
+    });
+
   it('numbers its pages', () => {
     assert.match(readPdfText(make('Guten Tag')), /Seite 1 von 1/);
   });

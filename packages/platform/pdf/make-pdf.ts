@@ -17,7 +17,7 @@ export interface PdfFrame {
 /** The part of the typst compiler that we use; the package comes without types. */
 interface Compiler {
   addSource(path: string, text: string): void;
-  pdf(of: { mainFileContent: string; inputs: Record<string, string> }, options: { pdfStandard: string }): Buffer;
+  pdf(of: { mainFileContent: string; inputs: Record<string, string> }, options?: { pdfStandard: string }): Buffer;
   evictCache(age: number): void;
 }
 
@@ -26,16 +26,26 @@ const workspace = '/lotse-pdf';
 let compiler: Compiler | undefined;
 
 /**
- * A tagged PDF (PDF/UA-1) from a template, a file of typst code that imports `sheet.typ`, and data it finds in `data`. Data goes in as JSON and is only
+ * A tagged PDF (PDF/UA-1 wherever our fonts know every character) from a template, a file of typst code that imports `sheet.typ`, and data it finds in `data`. Data goes in as JSON and is only
  * ever text: typst code in it stays what somebody wrote. Refuses `pdf.unavailable` on machines for which there is no compiler.
  */
 export function makePdf<Data extends PdfFrame>(template: URL, data: Data): Buffer {
   const typst = load();
   const main = `#let data = json(bytes(sys.inputs.data))\n${readFileSync(template, 'utf8')}`;
+  const of = { mainFileContent: main, inputs: { data: JSON.stringify(data) } };
   try {
-    return Buffer.from(typst.pdf({ mainFileContent: main, inputs: { data: JSON.stringify(data) } }, { pdfStandard: 'ua-1' }));
+    return Buffer.from(compileAccessibly(typst, of));
   } finally {
     typst.evictCache(10);
+  }
+}
+
+/** PDF/UA-1 forbids a character for which no font has a picture. A document with an emoji or a Chinese name is still made, tagged, without the mark. */
+function compileAccessibly(typst: Compiler, of: Parameters<Compiler['pdf']>[0]): Buffer {
+  try {
+    return typst.pdf(of, { pdfStandard: 'ua-1' });
+  } catch {
+    return typst.pdf(of);
   }
 }
 
