@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
+import { z } from 'zod';
 import { addDays, addMonths, ageOn, CalendarDate, day, daysBetween, today, weekday } from './calendar-date.ts';
 
 const anyDay = fc.integer({ min: 0, max: 80_000 }).map((offset) => addDays(day('1900-01-01'), offset));
@@ -26,6 +27,10 @@ describe('a calendar date', () => {
   }
   it('refuses other spellings', () => {
     for (const text of ['1.3.2026', '2026-3-1', '2026-03-01T00:00:00Z', '20260301', '']) assert.ok(!CalendarDate.safeParse(text).success);
+  });
+  it('keeps rules about several fields from counting with what is no date', () => {
+    const Stay = z.object({ from: CalendarDate, to: CalendarDate }).refine(({ from, to }) => daysBetween(from, to) >= 0);
+    for (const to of ['//evil.example', '2026-02-30', '']) assert.equal(Stay.safeParse({ from: '2026-03-01', to }).error?.issues.length, 1);
   });
   it('is today where the reader is', () => {
     assert.equal(today('2026-03-01T07:30:00Z', 'Europe/Rome'), '2026-03-01');

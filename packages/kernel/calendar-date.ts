@@ -1,6 +1,9 @@
 import { Temporal } from 'temporal-polyfill';
 import { z } from 'zod';
 
+/** Rules about several fields are not asked about what is no date: they would count days with it. */
+const isNoDate = { continue: false } as const;
+
 /** A day on the calendar (birth, due, visit), written `2026-03-01`, column `date`. Never a `Date`: a day has no time zone. */
 export const CalendarDate = z
   .string()
@@ -11,6 +14,7 @@ export const CalendarDate = z
         code: 'custom',
         message: 'expected a date such as 2026-03-01',
         params: { code: 'calendar-date.unreadable' },
+        ...isNoDate,
       });
     const suggestion = nearestDate(Number(shape[1]), Number(shape[2]), Number(shape[3]));
     if (suggestion === text) return;
@@ -18,6 +22,7 @@ export const CalendarDate = z
       code: 'custom',
       message: `there is no ${text}; did you mean ${suggestion}?`,
       params: { code: 'calendar-date.no-such-day', suggestion },
+      ...isNoDate,
     });
   })
   .brand<'CalendarDate'>()

@@ -173,4 +173,13 @@ describe('an appointment', () => {
       [404, 404],
     );
   });
+
+  it('is looked for in a span of time that ends after it begins', async () => {
+    const { status, body } = await server.request(
+      manager,
+      'GET',
+      '/api/appointments?from=2026-03-31T00:00:00Z&until=2026-03-01T00:00:00Z&userId=me',
+    );
+    assert.deepEqual([status, body.errors[0].pointer, body.errors[0].code], [400, '#/querystring/until', 'period.ends-before-it-begins']);
+  });
 });

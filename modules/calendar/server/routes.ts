@@ -11,16 +11,22 @@ import { appointmentRows, loadAppointment, toView } from './store.ts';
 const tags = ['calendar'];
 const Params = z.object({ id: z.uuid() });
 const Instant = z.iso.datetime({ offset: true });
-const ListQuery = z.object({
-  from: Instant,
-  /** At most 92 days after `from`. */
-  until: Instant,
-  caseId: z.uuid().optional(),
-  /** The appointments a worker takes part in; `me` for the reader. */
-  userId: z.union([z.uuid(), z.literal('me')]).optional(),
-  /** With `team`, those any worker of the reader's organisation takes part in; for supervisors. */
-  of: z.literal('team').optional(),
-});
+const ListQuery = z
+  .object({
+    from: Instant,
+    /** After `from`, and at most 92 days. */
+    until: Instant,
+    caseId: z.uuid().optional(),
+    /** The appointments a worker takes part in; `me` for the reader. */
+    userId: z.union([z.uuid(), z.literal('me')]).optional(),
+    /** With `team`, those any worker of the reader's organisation takes part in; for supervisors. */
+    of: z.literal('team').optional(),
+  })
+  .refine(({ from, until }) => Date.parse(from) <= Date.parse(until), {
+    path: ['until'],
+    error: 'ends before it begins',
+    params: { code: 'period.ends-before-it-begins' },
+  });
 
 /** Making, moving and settling appointments, and the calendar of a case or a worker. */
 export function calendarRoutes(app: App, { inTransaction }: Platform): void {

@@ -63,14 +63,12 @@ export function sessionRoutes(app: App, platform: Platform): void {
   const Switch = z.object({ organizationId: z.uuid() });
   app.put('/session/organization', { schema: { tags, body: Switch, response: { 200: SessionView } } }, async (request) => {
     const { organizationId } = request.body;
+    const { sessionId } = signedIn(request);
+    if (sessionId === null) throw new Refused({ code: 'session.missing' });
     await inTransaction(signedIn(request), async (tx) => {
       const { memberships } = await viewSession(tx);
       if (!memberships.some(({ organization }) => organization.id === organizationId)) throw new Refused({ code: 'session.no-role-there' });
-      await tx.db
-        .updateTable('sessions')
-        .set({ organizationId })
-        .where('id', '=', tx.actor.sessionId ?? '')
-        .execute();
+      await tx.db.updateTable('sessions').set({ organizationId }).where('id', '=', sessionId).execute();
       record(tx, organizationSwitched, { organizationId }, { userId: tx.actor.userId ?? '', toOrganizationId: organizationId });
     });
     const actor = await actorOfToken(platform, sessionTokenOf(request, settings) ?? '');
