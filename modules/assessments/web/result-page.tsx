@@ -41,7 +41,9 @@ export function ResultPage({ assessment, form }: { assessment: AssessmentView; f
         <div className={styles.result}>
           <ScoreView assessment={assessment} earlier={earlierTotals(assessment, all)} titled={false} />
         </div>
-        {assessment.questionnaire.betterWhen !== null && <p className={styles.quiet}>{t('page.screening')}</p>}
+        {(assessment.score.total !== null || assessment.questionnaire.betterWhen !== null) && (
+          <p className={styles.quiet}>{t('page.screening')}</p>
+        )}
       </section>
       {stands && <WhatFollows caseId={caseId} assessmentId={assessment.id} />}
       <section>
