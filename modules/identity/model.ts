@@ -79,6 +79,8 @@ export const SessionView = z.object({
   secondFactor: z.boolean(),
   idleSecondsLeft: z.int().nullable(),
   expiresAt: z.string().nullable(),
+  /** From where on to follow what happens: whatever is read after the session is kept true from here. */
+  feedCursor: z.string(),
 });
 export type SessionView = z.input<typeof SessionView>;
 

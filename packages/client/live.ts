@@ -3,45 +3,47 @@ import { sessionGate } from './session-gate.ts';
 /** What the server tells open screens: that something of an area happened on a case or person. Never what. */
 export type LiveEvent = { area: string; type: string; caseId: string | null; personId: string | null };
 
-/** What a listener gets: events, or that some may have been missed. */
-export type LiveNews = { events: readonly LiveEvent[] } | 'missed';
+/** What a listener gets: an event, or that too much happened to tell one by one; and from where on the rest follows. */
+export type LiveNews = { readonly cursor: string } & ({ readonly event: LiveEvent } | { readonly missed: true });
 
 const retryAfter = 10_000;
 
 /**
- * Follows the live feed. All tabs of a browser share one connection (a browser allows few to one server): the tab that holds the lock
- * listens and passes on what it hears; when it closes, another takes over. Answers how to stop.
+ * Follows the live feed from a cursor on. All tabs of a browser share one connection (a browser allows few to one server): the tab that holds the lock
+ * listens and passes on what it hears; when it closes, another takes over where it ended. Answers how to stop.
  */
-export function followLive(onNews: (news: LiveNews) => void): () => void {
+export function followLive(from: string, onNews: (news: LiveNews) => void): () => void {
   const stopped = new AbortController();
   const channel = new BroadcastChannel('lotse-live');
-  channel.addEventListener('message', ({ data }) => onNews(data as LiveNews));
-  const tellAll = (news: LiveNews) => {
+  let cursor = from;
+  const hear = (news: LiveNews) => {
+    cursor = news.cursor;
     onNews(news);
+  };
+  const tellAll = (news: LiveNews) => {
+    hear(news);
     channel.postMessage(news);
   };
+  channel.addEventListener('message', ({ data }) => hear(data as LiveNews));
   navigator.locks
-    .request('lotse-live', { signal: stopped.signal }, () => listenUntil(stopped.signal, tellAll))
+    .request('lotse-live', { signal: stopped.signal }, () => listenUntil(stopped.signal, () => cursor, tellAll))
     .catch(() => undefined)
     .finally(() => channel.close());
   return () => stopped.abort();
 }
 
 /** Listens until told to stop. The browser reconnects by itself after a broken connection, but not after a refusal. */
-function listenUntil(signal: AbortSignal, tell: (news: LiveNews) => void): Promise<void> {
+function listenUntil(signal: AbortSignal, cursor: () => string, tell: (news: LiveNews) => void): Promise<void> {
   return new Promise((resolve) => {
     let source: EventSource | undefined;
     let retry: ReturnType<typeof setTimeout> | undefined;
-    let first = true;
     const connect = () => {
       if (signal.aborted) return;
-      source = new EventSource('/api/live');
-      source.addEventListener('open', () => {
-        // A new connection begins at "now"; the browser's own reconnection continues at the last id.
-        if (!first) tell('missed');
-        first = false;
-      });
-      source.addEventListener('message', ({ data }) => tell({ events: [JSON.parse(String(data)) as LiveEvent] }));
+      source = new EventSource(`/api/live?after=${encodeURIComponent(cursor())}`);
+      source.addEventListener('message', ({ data, lastEventId }) =>
+        tell({ cursor: lastEventId, event: JSON.parse(String(data)) as LiveEvent }),
+      );
+      source.addEventListener('missed', ({ lastEventId }) => tell({ cursor: lastEventId, missed: true }));
       source.addEventListener('error', () => {
         if (source?.readyState === EventSource.CLOSED) retry = setTimeout(() => void sessionGate.whenOpen().then(connect), retryAfter);
       });

@@ -1,7 +1,8 @@
 import { sql } from 'kysely';
 import pg from 'pg';
+import { z } from 'zod';
 import type { Actor } from './actor.ts';
-import type { Transactor } from './tx.ts';
+import type { Transactor, Tx } from './tx.ts';
 
 /** What an open screen learns: that something of an area happened on a case or person. Nothing about the client. */
 export interface FeedEvent {
@@ -69,18 +70,17 @@ export function listenForChanges(appUrl: string): Feed {
   };
 }
 
-/** The cursor from which only what happens from now on is read. */
-export async function cursorNow(inTransaction: Transactor, actor: Actor): Promise<string> {
-  return inTransaction(actor, async (tx) => {
-    const { rows } = await sql<{ xmin: string }>`SELECT pg_snapshot_xmin(pg_current_snapshot())::text AS xmin`.execute(tx.db);
-    return `${rows[0]?.xmin ?? '0'}:00000000-0000-0000-0000-000000000000`;
-  });
+/** The cursor after which everything comes that this transaction does not see yet. */
+export async function feedCursor(tx: Tx): Promise<string> {
+  const { rows } = await sql<{ xmin: string }>`SELECT pg_snapshot_xmin(pg_current_snapshot())::text AS xmin`.execute(tx.db);
+  return `${rows[0]?.xmin ?? '0'}:00000000-0000-0000-0000-000000000000`;
 }
 
-const pageSize = 200;
+/** Whoever has missed so many events had better look at everything again. */
+export const feedPageSize = 200;
 
 /**
- * The events after the cursor that the actor may see. A transaction is passed over until every older one has ended, so a reader that goes on
+ * The first events after the cursor that the actor may see, {@link feedPageSize} at most. A transaction is passed over until every older one has ended, so a reader that goes on
  * from the last cursor never misses an event that committed late.
  */
 export async function eventsAfter(inTransaction: Transactor, actor: Actor, cursor: string): Promise<FeedEvent[]> {
@@ -89,15 +89,13 @@ export async function eventsAfter(inTransaction: Transactor, actor: Actor, curso
     const { rows } =
       await sql<FeedEvent>`SELECT transaction_id::text || ':' || id::text AS cursor, area, type, case_id AS "caseId", person_id AS "personId"
       FROM journal WHERE transaction_id < pg_snapshot_xmin(pg_current_snapshot()) AND (transaction_id, id) > (${transactionId}::xid8, ${id}::uuid)
-      ORDER BY transaction_id, id LIMIT ${sql.lit(pageSize)}`.execute(tx.db);
+      ORDER BY transaction_id, id LIMIT ${sql.lit(feedPageSize)}`.execute(tx.db);
     return rows;
   });
 }
 
-/** A cursor of ours; anything else starts from the beginning of time and is refused by the caller. */
-export function isCursor(text: string): boolean {
-  return /^\d{1,20}:[0-9a-f-]{36}$/.test(text);
-}
+/** A cursor of ours. */
+export const FeedCursor = z.string().regex(/^\d{1,19}:[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/);
 
 function parseCursor(cursor: string): [string, string] {
   const at = cursor.indexOf(':');

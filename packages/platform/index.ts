@@ -12,6 +12,7 @@ export * from './duty-times.ts';
 export * from './duty-views.ts';
 export * from './events.ts';
 export * from './feed.ts';
+export { feedCursor } from './feed.ts';
 export * from './files.ts';
 export * from './generate-schema.ts';
 export * from './http/build-app.ts';

@@ -47,7 +47,7 @@ const spokenAreas = webAreas.filter((area) => area.actions || area.search).map((
 
 function SignedInShell() {
   const { t } = useTranslation(['web', ...spokenAreas] as ['web']);
-  const { permissions } = useSession();
+  const { permissions, feedCursor } = useSession();
   const navigate = useNavigate();
   const [open, setOpen] = useState<'search' | 'keys'>();
   const [actionKey, setActionKey] = useState<string>();
@@ -57,7 +57,7 @@ function SignedInShell() {
   const narrow = useMatches({ select: (matches) => matches.some((match) => match.staticData.rail === 'case') });
   const isLoading = useRouterState({ select: (state) => state.isLoading });
   const counts = useDutyCounts();
-  useLiveFeed();
+  useLiveFeed(feedCursor);
 
   const begin = useCallback(
     (key: string) => {

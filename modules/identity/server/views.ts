@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { type CalendarDate, permissionsOf, Temporal } from '#kernel';
-import type { Tx } from '#platform';
+import { feedCursor, type Tx } from '#platform';
 import type { MembershipView, SessionView } from '../model.ts';
 import { isHeldOn, lifetimes } from '../rules.ts';
 
@@ -32,6 +32,7 @@ export async function viewSession(tx: Tx): Promise<SessionView> {
     secondFactor: Boolean(factor?.confirmedAt),
     idleSecondsLeft: session ? idleSecondsLeft(session.lastSeenAt, tx.now) : null,
     expiresAt: session?.expiresAt ?? null,
+    feedCursor: await feedCursor(tx),
   };
 }
 

@@ -22,6 +22,7 @@ export function openEventStream(
   const stream = reply.raw;
   reply.hijack();
   stream.writeHead(200, { 'content-type': 'text/event-stream; charset=utf-8', 'cache-control': 'no-store', 'x-accel-buffering': 'no' });
+  stream.flushHeaders();
   let isOpen = true;
   const heartbeat = setInterval(() => {
     stream.write(': still here\n\n');

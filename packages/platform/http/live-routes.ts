@@ -1,7 +1,8 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { z } from 'zod';
 import type { Actor } from '../actor.ts';
 import type { App } from '../area.ts';
-import { cursorNow, eventsAfter, isCursor } from '../feed.ts';
+import { eventsAfter, FeedCursor, feedCursor, feedPageSize } from '../feed.ts';
 import type { Platform } from '../platform.ts';
 import { openEventStream } from './event-stream.ts';
 import { signedIn } from './request.ts';
@@ -10,13 +11,15 @@ const settleMs = 150;
 /** An event committed while an older transaction was still open becomes readable later, without a notification of its own. */
 const lookAgainMs = 2_000;
 
-/** Server-sent events: tells open screens what changed, from the last id they saw on. Ends with the session. */
+/**
+ * Server-sent events: tells open screens what changed after the cursor that came with their session, or the last id they saw. Whoever was away so
+ * long that too much happened gets one event `missed` instead. Ends with the session.
+ */
 export function liveRoutes(app: App, platform: Platform): void {
-  app.get('/live', { schema: { hide: true } as never, config: { rateLimit: false } }, async (request, reply) => {
-    const actor = signedIn(request);
-    const lastId = request.headers['last-event-id'];
-    const cursor = typeof lastId === 'string' && isCursor(lastId) ? lastId : await cursorNow(platform.inTransaction, actor);
-    follow(platform, actor, cursor, request, reply);
+  const schema = { hide: true, querystring: z.object({ after: FeedCursor }) };
+  app.get('/live', { schema, config: { rateLimit: false } }, async (request, reply) => {
+    const { success, data } = FeedCursor.safeParse(request.headers['last-event-id']);
+    follow(platform, signedIn(request), success ? data : request.query.after, request, reply);
   });
 }
 
@@ -31,12 +34,17 @@ function follow(platform: Platform, actor: Actor, from: string, request: Fastify
       clearTimeout(timer);
     },
   });
-  stream.send({}, { id: cursor, event: 'open' });
 
   async function push(): Promise<void> {
     timer = undefined;
     try {
-      for (const { cursor: id, ...event } of await eventsAfter(platform.inTransaction, actor, cursor)) {
+      const events = await eventsAfter(platform.inTransaction, actor, cursor);
+      if (events.length === feedPageSize) {
+        cursor = await platform.inTransaction(actor, feedCursor);
+        stream.send({}, { id: cursor, event: 'missed' });
+        return;
+      }
+      for (const { cursor: id, ...event } of events) {
         stream.send(event, { id });
         cursor = id;
       }
@@ -51,4 +59,5 @@ function follow(platform: Platform, actor: Actor, from: string, request: Fastify
     wake(settleMs);
     setTimeout(() => stream.isOpen && wake(0), lookAgainMs).unref();
   });
+  wake(0);
 }
