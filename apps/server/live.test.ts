@@ -7,10 +7,11 @@ import { type TestServer, testServer } from '#testing';
 describe('the live feed', () => {
   let server: TestServer;
   let manager: Actor;
+  let address: string;
   let caseId: string;
   before(async () => {
     server = await testServer({}, { limited: false });
-    await server.app.listen({ host: '127.0.0.1', port: 0 });
+    address = await server.app.listen({ host: '127.0.0.1', port: 0 });
     manager = await server.as('case_manager');
     ({ caseId } = await server.openCase());
   });
@@ -57,9 +58,8 @@ describe('the live feed', () => {
   }
 
   async function listen(actor: Actor, cursor: string, headers: Record<string, string> = {}) {
-    const [address] = server.app.addresses();
     const stopped = new AbortController();
-    const { body, status } = await fetch(`http://127.0.0.1:${address?.port}/api/live?after=${encodeURIComponent(cursor)}`, {
+    const { body, status } = await fetch(`${address}/api/live?after=${encodeURIComponent(cursor)}`, {
       headers: { 'x-test-actor': actor.userId ?? '', ...headers },
       signal: stopped.signal,
     });
@@ -81,7 +81,7 @@ describe('the live feed', () => {
 });
 
 // biome-ignore lint/suspicious/noExplicitAny: what the feed says is looked into freely and asserted
-async function* readEvents(body: ReadableStream<Uint8Array>): AsyncGenerator<{ id: string; event: string; data: any }> {
+async function* readEvents(body: ReadableStream<Uint8Array<ArrayBuffer>>): AsyncGenerator<{ id: string; event: string; data: any }> {
   let text = '';
   for await (const chunk of body.pipeThrough(new TextDecoderStream())) {
     const parts = (text + chunk).split('\n\n');

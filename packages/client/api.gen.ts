@@ -527,6 +527,7 @@ export interface paths {
                             secondFactor: boolean;
                             idleSecondsLeft: number | null;
                             expiresAt: string | null;
+                            feedCursor: string;
                         };
                     };
                 };
@@ -614,6 +615,7 @@ export interface paths {
                                 secondFactor: boolean;
                                 idleSecondsLeft: number | null;
                                 expiresAt: string | null;
+                                feedCursor: string;
                             };
                         } | {
                             /** @enum {string} */
@@ -739,6 +741,7 @@ export interface paths {
                                 secondFactor: boolean;
                                 idleSecondsLeft: number | null;
                                 expiresAt: string | null;
+                                feedCursor: string;
                             };
                         } | {
                             /** @enum {string} */
@@ -847,6 +850,7 @@ export interface paths {
                                 secondFactor: boolean;
                                 idleSecondsLeft: number | null;
                                 expiresAt: string | null;
+                                feedCursor: string;
                             };
                         } | {
                             /** @enum {string} */
@@ -950,6 +954,7 @@ export interface paths {
                             secondFactor: boolean;
                             idleSecondsLeft: number | null;
                             expiresAt: string | null;
+                            feedCursor: string;
                         };
                     };
                 };
@@ -1142,6 +1147,7 @@ export interface paths {
                             secondFactor: boolean;
                             idleSecondsLeft: number | null;
                             expiresAt: string | null;
+                            feedCursor: string;
                         };
                     };
                 };
@@ -1623,6 +1629,7 @@ export interface paths {
                                 secondFactor: boolean;
                                 idleSecondsLeft: number | null;
                                 expiresAt: string | null;
+                                feedCursor: string;
                             };
                         } | {
                             /** @enum {string} */
@@ -2582,6 +2589,7 @@ export interface paths {
                                 secondFactor: boolean;
                                 idleSecondsLeft: number | null;
                                 expiresAt: string | null;
+                                feedCursor: string;
                             };
                         } | {
                             /** @enum {string} */
