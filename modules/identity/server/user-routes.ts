@@ -51,16 +51,19 @@ export function userRoutes(app: App, platform: Platform): void {
   });
 
   app.patch('/users/:id', { schema: { tags, params: Params, body: UserChange, response: one } }, async (request) => {
+    const actor = permitted(request, 'users.manage');
     const seen = versionSeen(request);
-    return change(request.params.id, permitted(request, 'users.manage'), (tx, id) => changeUser(tx, id, seen, request.body));
+    return change(request.params.id, actor, (tx, id) => changeUser(tx, id, seen, request.body));
   });
   app.post('/users/:id/disablement', { schema: { tags, params: Params, response: one } }, async (request) => {
+    const actor = permitted(request, 'users.manage');
     const seen = versionSeen(request);
-    return change(request.params.id, permitted(request, 'users.manage'), (tx, id) => disableUser(tx, id, seen));
+    return change(request.params.id, actor, (tx, id) => disableUser(tx, id, seen));
   });
   app.delete('/users/:id/disablement', { schema: { tags, params: Params, response: one } }, async (request) => {
+    const actor = permitted(request, 'users.manage');
     const seen = versionSeen(request);
-    return change(request.params.id, permitted(request, 'users.manage'), (tx, id) => enableUser(tx, id, seen));
+    return change(request.params.id, actor, (tx, id) => enableUser(tx, id, seen));
   });
   app.delete('/users/:id/second-factor', { schema: { tags, params: Params, response: one } }, async (request) =>
     change(request.params.id, permitted(request, 'users.manage'), removeSecondFactorOf),
@@ -93,16 +96,18 @@ export function membershipRoutes(app: App, { inTransaction }: Platform): void {
 
   const OfMembership = z.object({ id: MembershipId });
   app.patch('/memberships/:id', { schema: { tags, params: OfMembership, body: MembershipChange, response: one } }, async (request) => {
+    const actor = permitted(request, 'users.manage');
     const seen = versionSeen(request);
-    return inTransaction(permitted(request, 'users.manage'), async (tx) => {
+    return inTransaction(actor, async (tx) => {
       await changeMembership(tx, request.params.id, seen, request.body);
       return viewUser(tx, await holderOf(tx, request.params.id));
     });
   });
 
   app.delete('/memberships/:id', { schema: { tags, params: OfMembership, response: one } }, async (request) => {
+    const actor = permitted(request, 'users.manage');
     const seen = versionSeen(request);
-    return inTransaction(permitted(request, 'users.manage'), async (tx) => {
+    return inTransaction(actor, async (tx) => {
       await endMembership(tx, request.params.id, seen);
       return viewUser(tx, await holderOf(tx, request.params.id));
     });

@@ -113,6 +113,12 @@ describe('uploading', () => {
   it('is refused in another content type than that of uploads', async () => {
     const sent = await server.request(await server.as('intake_worker'), 'PUT', `/api/imports/${newId()}`, { resourceType: 'Bundle' });
     assert.deepEqual([sent.status, sent.body.code], [415, 'request.unsupported']);
+    for (const type of ['multipart/form-data', 'multipart/form-data; boundary=', 'multipart/form-data; boundary=""']) {
+      const { status } = await server.request(await server.as('intake_worker'), 'PUT', `/api/imports/${newId()}`, '--', {
+        'content-type': type,
+      });
+      assert.equal(status, 415, type);
+    }
   });
 
   it('is refused without a file or with a field that does not fit; odd file names do no harm', async () => {

@@ -16,6 +16,7 @@ import { healthRoutes } from './health.ts';
 import { readJsonBodies } from './json-body.ts';
 import { liveRoutes } from './live-routes.ts';
 import { measureRequests } from './metrics.ts';
+import { refuseWithoutBoundary } from './multipart.ts';
 import { problemHandler } from './problems.ts';
 import { refuseForeignSites } from './same-site.ts';
 import { timelineRoutes } from './timeline-routes.ts';
@@ -62,6 +63,7 @@ export async function buildApp({ platform, areas, authenticate, limited = true }
   await describeApi(app, Object.assign({}, platformSummaries, ...areas.map((area) => area.summaries)));
   measureRequests(app);
   app.addHook('onRequest', refuseForeignSites(settings.url));
+  app.addHook('onRequest', refuseWithoutBoundary);
   app.decorateRequest('actor', null);
   app.addHook('onRequest', async (request) => {
     if (request.url.startsWith('/api/')) request.actor = await authenticate(request);
