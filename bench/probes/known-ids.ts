@@ -10,6 +10,9 @@ export interface KnownIds {
   readonly inside: PickId;
   /** For people who see little: also the ids of the records they must not see. */
   readonly outside: PickId;
+  /** Only ids of the network's own records, and only of those nobody must see. */
+  readonly own: PickId;
+  readonly hidden: PickId;
   /** From now on, ids not known so far are secret; answers what ends that. */
   keepSecret(): Promise<() => Promise<void>>;
   stop(): Promise<void>;
@@ -54,6 +57,8 @@ export async function knownIds(ownerUrl: string, networkId: string): Promise<Kno
     outside(field, turn) {
       return turn % 8 === 7 ? newId() : choose(field, turn >> 3, turn % 2 === 0 ? own : hidden);
     },
+    own: (field, turn) => choose(field, turn, own),
+    hidden: (field, turn) => choose(field, turn, hidden),
     async keepSecret() {
       const before = new Set((await idsWhere('network_id = $1')).map(({ id }) => id));
       return async () => {
