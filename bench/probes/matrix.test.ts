@@ -55,6 +55,21 @@ describe('every operation of the API', () => {
     assert.deepEqual(wrong, []);
   });
 
+  for (const headers of [
+    { 'sec-fetch-site': 'cross-site' },
+    { 'sec-fetch-site': 'same-site' },
+    { origin: 'https://evil.example' },
+    { origin: 'null' },
+  ]) {
+    it(`that changes something is refused from another site: ${JSON.stringify(headers)}`, async () => {
+      for (const operation of operations.filter(({ method }) => method !== 'GET')) {
+        const request = fits(operation, world.ids.own);
+        const { status, body } = await ask(operation, { ...request, headers: { ...request.headers, ...headers } }, 'supervisor at harbor');
+        assert.ok(status === 403 && body.includes('"request.foreign-site"'), `${operation.name}: ${status}`);
+      }
+    });
+  }
+
   for (const role of roles) {
     it(`is refused to a ${role} exactly when the role lacks the permission`, async () => {
       const wrong: string[] = [];

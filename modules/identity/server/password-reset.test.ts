@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { Temporal } from '#kernel';
+import { openPool, queryBuilder } from '#platform';
 import { type TestServer, testServer } from '#testing';
 import { aPerson, browser, isStoredAnywhere, mailsTo, password, signedInBrowser, tokenIn } from '../testing.ts';
 import { addUserByCommand, resetUserByCommand } from './commands.ts';
@@ -45,6 +46,21 @@ describe('a forgotten password', () => {
     const [somebody, nobody] = [await ask((await aPerson(server)).email), await ask('nobody@example.org')];
     assert.deepEqual([somebody.status, somebody.body], [nobody.status, nobody.body]);
     assert.equal((await ask('not an address')).status, 400);
+  });
+
+  it('link is not opened by what the database knows of it', async () => {
+    const person = await aPerson(server);
+    await ask(person.email);
+    const token = await tokenFor(person.email);
+    const owner = queryBuilder(openPool(server.ownerUrl, 1));
+    const hashes = await owner.selectFrom('oneTimeTokens').select('tokenHash').execute();
+    await owner.destroy();
+    for (const { tokenHash } of hashes) {
+      const stolen = tokenHash.toString('base64url');
+      const { body } = await browser(server).send('POST', `/api/password-resets/${stolen}`, { password: 'eleven grey herons' });
+      assert.equal(body.code, 'token.not-valid');
+    }
+    assert.equal((await browser(server).send('GET', `/api/password-resets/${token}`)).status, 200);
   });
 
   it('link is good for an hour, and only the newest one', async () => {

@@ -1,7 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { Refused } from '#kernel';
-import { type App, type Platform, record, signedIn } from '#platform';
+import { type Actor, type App, type Platform, record, signedIn } from '#platform';
 import { DeviceView, Renewal, SecondStep, SessionId, SessionView, SignIn, SignInAnswer } from '../model.ts';
 import { actorOfToken } from './authenticate.ts';
 import { giveSession, sessionTokenOf, takeSession } from './cookie.ts';
@@ -24,9 +24,11 @@ export function sessionRoutes(app: App, platform: Platform): void {
   const { inTransaction, settings } = platform;
   const tags = ['session'];
 
-  app.post('/session', { config: signInLimit, schema: { tags, body: SignIn, response: { 200: SignInAnswer } } }, async (request, reply) =>
-    answerSignIn(platform, reply, await signIn(platform, request.body, callerOf(request))),
-  );
+  app.post('/session', { config: signInLimit, schema: { tags, body: SignIn, response: { 200: SignInAnswer } } }, async (request, reply) => {
+    const signed = await signIn(platform, request.body, callerOf(request));
+    if (signed.state === 'signed-in') await leaveSession(platform, request.actor);
+    return answerSignIn(platform, reply, signed);
+  });
 
   app.post(
     '/session/second-factor',
@@ -48,14 +50,7 @@ export function sessionRoutes(app: App, platform: Platform): void {
   );
 
   app.delete('/session', { schema: { tags, response: { 204: z.null() } } }, async (request, reply) => {
-    const { actor } = request;
-    if (actor?.userId && actor.sessionId) {
-      const { userId, sessionId } = actor;
-      await inTransaction(actor, async (tx) => {
-        if (await revokeSession(tx, userId, sessionId))
-          record(tx, signedOut, { organizationId: actor.organizationId ?? undefined }, { userId, sessionId });
-      });
-    }
+    await leaveSession(platform, request.actor);
     takeSession(reply, settings);
     return reply.status(204).send(null);
   });
@@ -73,6 +68,16 @@ export function sessionRoutes(app: App, platform: Platform): void {
     });
     const actor = await actorOfToken(platform, sessionTokenOf(request, settings) ?? '');
     return inTransaction(actor ?? signedIn(request), viewSession);
+  });
+}
+
+/** Ends the session a request came in with, if there is one: when somebody signs out, and when they sign in anew over it. */
+async function leaveSession({ inTransaction }: Platform, actor: Actor | null): Promise<void> {
+  if (!actor?.userId || !actor.sessionId) return;
+  const { userId, sessionId } = actor;
+  await inTransaction(actor, async (tx) => {
+    if (await revokeSession(tx, userId, sessionId))
+      record(tx, signedOut, { organizationId: actor.organizationId ?? undefined }, { userId, sessionId });
   });
 }
 
