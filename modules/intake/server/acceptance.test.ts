@@ -227,7 +227,15 @@ describe('a person who is known already', () => {
     );
     const { items } = (await get(`referrals/${sent.body.id}/possible-persons`)).body;
     assert.deepEqual(items, [
-      { personId: record.id, displayName: 'Shared', birthDate: null, reasons: ['sent_record'], certainty: 'certain', cases: [] },
+      {
+        personId: record.id,
+        displayName: 'Shared',
+        birthDate: null,
+        reasons: ['sent_record'],
+        certainty: 'certain',
+        cases: [],
+        registeredBy: null,
+      },
     ]);
     const accepted = await post(`referrals/${sent.body.id}/acceptance`, acceptance({ person: { kind: 'existing', personId: record.id } }));
     assert.equal(accepted.status, 200, JSON.stringify(accepted.body));
