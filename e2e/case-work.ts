@@ -36,6 +36,11 @@ export async function refer(sender: PersonAtTheScreen, { given, family, born, re
 export async function acceptReferral(intake: PersonAtTheScreen, { person }: { person: Locator }): Promise<void> {
   await intake.press('intake:decide.accept', intake.drawer);
   await person.first().check();
+  await decideAcceptance(intake);
+}
+
+/** Says in the form of an acceptance who works on it and on what basis, and accepts. */
+export async function decideAcceptance(intake: PersonAtTheScreen): Promise<void> {
   await intake.choose('intake:accept.program', 'Community case management');
   await intake.choose('intake:accept.manager', 'Amara Lindgren');
   await intake.check('intake:accept.eligibilityRecorded');

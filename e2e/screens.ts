@@ -64,6 +64,8 @@ export const screens: Record<string, readonly Screen[]> = {
   '/inbox': [
     { of: 'ines', at: '/inbox' },
     { of: 'ines', at: '/inbox?referral={first referral}' },
+    { of: 'ines', at: '/inbox?referral={first referral}&do=accept' },
+    { of: 'ines', at: '/inbox?about={river person}&do=accept' },
   ],
   '/people': [{ of: 'ines', at: '/people' }],
   '/people/$personId': [

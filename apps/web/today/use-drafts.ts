@@ -33,7 +33,7 @@ export function useDrafts(): readonly OpenDraft[] {
       title: draft.label.title ?? (kind ? t(`today.draft.${kind}`) : t('today.draft.other')),
       device: draft.device,
       updatedAt: draft.updatedAt,
-      finish: place === 'log-contact' ? () => begin(place) : place ? () => void navigate({ href: place }) : undefined,
+      finish: place?.startsWith('/') ? () => void navigate({ href: place }) : place ? () => begin(place) : undefined,
       discard: () => {
         void client
           .DELETE('/api/drafts/{key}', { params: { path: { key: draft.key } } })
@@ -45,8 +45,10 @@ export function useDrafts(): readonly OpenDraft[] {
 
 const uuid = /^[0-9a-f-]{36}$/;
 
+/** The address where it is written on, or the key of what is begun from anywhere. */
 function placeOf(kind: Kind | undefined, subject: string): string | undefined {
   if (kind === 'contact' && !uuid.test(subject)) return 'log-contact';
+  if (kind === 'referral') return referralPlaceOf(subject);
   if (!uuid.test(subject)) return undefined;
   switch (kind) {
     case 'contact':
@@ -66,4 +68,11 @@ function placeOf(kind: Kind | undefined, subject: string): string | undefined {
     default:
       return undefined;
   }
+}
+
+function referralPlaceOf(subject: string): string | undefined {
+  if (subject === 'new') return 'new-referral';
+  if (subject === 'case') return 'open-case';
+  const [, forCase, person] = /^(case-)?about-([0-9a-f-]{36})$/.exec(subject) ?? [];
+  return person && `/inbox?about=${person}${forCase ? '&do=accept' : ''}`;
 }

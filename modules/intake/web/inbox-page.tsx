@@ -45,7 +45,7 @@ export function InboxPage() {
   const query: ReferralList = useReferrals(search);
   const [exportError, setExportError] = useState<unknown>();
   const change = (to: Partial<InboxSearch>) => void navigate({ search: searchWith(given, to), replace: true });
-  const open = (referral: string | undefined) => void navigate({ search: searchWith(given, { referral }) });
+  const open = (referral: string | undefined) => void navigate({ search: searchWith(given, { referral, do: undefined }) });
   const counts = query.data?.pages[0]?.counts ?? {};
   const items = rowsOf(query);
   return (
@@ -86,8 +86,16 @@ export function InboxPage() {
           </Button>
         )}
       </div>
-      {given.about && <ReferralAbout personId={given.about} onClose={() => change({ about: undefined })} />}
-      {given.referral && <ReferralDrawer key={given.referral} id={given.referral} onClose={() => open(undefined)} />}
+      {given.about && (
+        <ReferralAbout
+          personId={given.about}
+          forCase={mayReceive && given.do === 'accept'}
+          onClose={() => change({ about: undefined, do: undefined })}
+        />
+      )}
+      {given.referral && (
+        <ReferralDrawer key={given.referral} id={given.referral} first={given.do ?? 'read'} onClose={() => open(undefined)} />
+      )}
     </PageLayout>
   );
 }

@@ -16,6 +16,8 @@ export const InboxSearch = z.object({
   referral: z.uuid().optional().catch(undefined),
   /** The known person about whom a new one is written. */
   about: z.uuid().optional().catch(undefined),
+  /** Accepting is what one came for: the referral opens with it, and one that is written leads on to it. */
+  do: z.enum(['accept']).optional().catch(undefined),
 });
 export type InboxSearch = z.infer<typeof InboxSearch>;
 

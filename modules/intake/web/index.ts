@@ -1,4 +1,4 @@
-import { IconInbox } from '@tabler/icons-react';
+import { IconFolderPlus, IconInbox } from '@tabler/icons-react';
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { lazy } from 'react';
 import { z } from 'zod';
@@ -32,10 +32,17 @@ export const intakePlainRoutes = [
   }),
 ] as const;
 
-/** What intake gives to the shell: a new referral, from anywhere. */
+/** What intake gives to the shell: a case or a new referral, from anywhere. */
 export const intakeWeb: WebArea = {
   name: 'intake',
   actions: [
+    {
+      key: 'open-case',
+      label: (t) => t('openCase.title', { ns: 'intake' }),
+      icon: IconFolderPlus,
+      permission: 'referrals.receive',
+      drawer: lazy(() => import('./open-case-drawer.tsx').then((module) => ({ default: module.OpenCaseDrawer }))),
+    },
     {
       key: 'new-referral',
       label: (t) => t('page.new', { ns: 'intake' }),

@@ -6,14 +6,23 @@ import { ContactKind } from '#modules/people/index.ts';
 import { PossibleMatches } from '#modules/people/web/index.ts';
 import { Button, Drawer, type FormSection, FormView, SavedStatus, useLanguageOptions, useMay, useSession, useZodForm } from '#ui';
 import { ReferralChannel, ReferralSource, Urgency } from '../model.ts';
-import { emptyReferral, NewReferralForm, toReferral } from './new-referral-form.ts';
+import styles from './inbox.module.css';
+import { emptyReferral, NewReferralForm, referralDraftKey, toReferral } from './new-referral-form.ts';
 import { useOrganizationOptions, useReceivers, useReferralActions } from './queries.ts';
 
 /** The person it is about, where they are known already. */
 type Known = { id: string } & Pick<z.input<typeof NewReferralForm>, 'givenNames' | 'familyName' | 'birthDate' | 'languages'>;
 
+type NewReferralProps = {
+  opened: boolean;
+  onClose: () => void;
+  about?: Known | undefined;
+  /** Begins a case: the referral is our own, and with its id one goes on to accept it. */
+  onAccept?: ((id: string) => void) | undefined;
+};
+
 /** A referral, written down for whoever calls, or sent to another organisation. Who may be known already shows while typing. */
-export function NewReferralDrawer({ opened, onClose, about }: { opened: boolean; onClose: () => void; about?: Known }) {
+export function NewReferralDrawer({ opened, onClose, about, onAccept }: NewReferralProps) {
   const { t } = useTranslation('intake');
   const { organization } = useSession();
   const mayReceive = useMay('referrals.receive');
@@ -23,25 +32,26 @@ export function NewReferralDrawer({ opened, onClose, about }: { opened: boolean;
   const isOwn = (to: unknown) => mayReceive && to === organization?.id;
   const form = useZodForm({
     schema: NewReferralForm,
-    initial: { ...emptyReferral(mayReceive ? organization?.id : undefined), ...known },
-    draftKey: about ? `referral:about-${about.id}` : 'referral:new',
+    initial: { ...emptyReferral(mayReceive ? organization?.id : undefined), ...(onAccept && { source: 'self' }), ...known },
+    draftKey: referralDraftKey(onAccept ? 'case' : 'new', about?.id),
     onSave: async ({ value }) => {
       await send(toReferral(id, value, isOwn(value.receivingOrganizationId)));
       setId(newId());
       form.discardDraft();
       onClose();
+      onAccept?.(id);
     },
   });
-  const sections = useSections(form.values, isOwn(form.values.receivingOrganizationId));
+  const sections = useSections(form.values, isOwn(form.values.receivingOrganizationId), onAccept !== undefined);
   return (
     <Drawer
       opened={opened}
       onClose={onClose}
-      title={t('new.title')}
+      title={t(onAccept ? 'openCase.title' : 'new.title')}
       footer={
         <>
           <Button variant="primary" busy={form.busy} shortcut="mod+enter" onClick={() => void form.submit()}>
-            {t(isOwn(form.values.receivingOrganizationId) ? 'new.save' : 'new.send')}
+            {t(onAccept ? 'openCase.next' : isOwn(form.values.receivingOrganizationId) ? 'new.save' : 'new.send')}
           </Button>
           <Button variant="quiet" onClick={form.discardDraft}>
             {t('new.discard')}
@@ -49,6 +59,7 @@ export function NewReferralDrawer({ opened, onClose, about }: { opened: boolean;
         </>
       }
     >
+      {onAccept && <p className={styles.quiet}>{t('openCase.steps')}</p>}
       <FormView form={form} sections={sections}>
         <SavedStatus />
       </FormView>
@@ -59,7 +70,7 @@ export function NewReferralDrawer({ opened, onClose, about }: { opened: boolean;
 type Values = Readonly<Record<string, unknown>>;
 
 /** The questions, in the order of a call: who asks, about whom, how to reach them and how not, why, how fast. */
-function useSections(values: Values, asReceiver: boolean): readonly FormSection<typeof NewReferralForm>[] {
+function useSections(values: Values, asReceiver: boolean, forCase: boolean): readonly FormSection<typeof NewReferralForm>[] {
   const { t } = useTranslation('intake');
   const { network } = useSession();
   const receivers = useReceivers(true).data?.items ?? [];
@@ -84,7 +95,7 @@ function useSections(values: Values, asReceiver: boolean): readonly FormSection<
           label: t('new.to'),
           widget: 'choice',
           options: receivers.map(({ id, name }) => ({ value: id, label: name })),
-          showIf: () => receivers.length !== 1 || !asReceiver,
+          showIf: () => !forCase && (receivers.length !== 1 || !asReceiver),
         },
         source: {
           label: t('new.who'),

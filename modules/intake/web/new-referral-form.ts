@@ -51,6 +51,13 @@ export function emptyReferral(receivingOrganizationId: string | undefined): Part
   };
 }
 
+/** Where an unfinished one is kept: a case that is begun apart from a referral, each person apart. */
+export function referralDraftKey(purpose: 'new' | 'case', personId: string | undefined): string {
+  const about = personId === undefined ? [] : ['about', personId];
+  const parts = purpose === 'case' ? ['case', ...about] : about.length > 0 ? about : ['new'];
+  return `referral:${parts.join('-')}`;
+}
+
 /** The referral to send; `asReceiver` when it is written down for whoever called or wrote. */
 export function toReferral(id: string, form: NewReferralForm, asReceiver: boolean): NewReferralBody {
   return {

@@ -25,7 +25,7 @@ export type WaitingBody = NonNullable<Body<'/api/referrals/{id}/waiting-list'>>;
 type ReferralQuery = NonNullable<paths['/api/referrals']['get']['parameters']['query']>;
 
 /** What the server is asked for with a search of the page; which referral is open is the page's own affair. */
-export function queryOf({ referral: _open, about: _about, late, ...search }: InboxSearch): ReferralQuery {
+export function queryOf({ referral: _open, about: _about, do: _do, late, ...search }: InboxSearch): ReferralQuery {
   const asked = Object.entries({ ...search, late: late ? 'true' : undefined }).filter(([, value]) => value !== undefined);
   return Object.fromEntries(asked) as ReferralQuery;
 }

@@ -14,10 +14,10 @@ type Loaded = { data: Referral | undefined; error: unknown; refetch: () => unkno
 type Step = 'read' | 'accept' | 'decline' | 'wait';
 
 /** The whole referral beside the list, and the decisions about it in the same sheet. */
-export function ReferralDrawer({ id, onClose }: { id: string; onClose: () => void }) {
+export function ReferralDrawer({ id, first, onClose }: { id: string; first: 'read' | 'accept'; onClose: () => void }) {
   const { t } = useTranslation('intake');
   const { data: referral, error, refetch }: Loaded = useReferral(id);
-  const [step, setStep] = useState<Step>('read');
+  const [step, setStep] = useState<Step>(first);
   const [same, setSame] = useState<PossiblePerson>();
   const back = () => setStep('read');
   if (!referral) {
@@ -33,7 +33,7 @@ export function ReferralDrawer({ id, onClose }: { id: string; onClose: () => voi
     const person = { id: personId, displayName: referral.personName };
     return <LinkPersonDrawer person={person} other={{ id, displayName }} onClose={() => setSame(undefined)} />;
   }
-  switch (step) {
+  switch (isOpen(referral) ? step : 'read') {
     case 'accept':
       return <AcceptForm referral={referral} onBack={back} onDone={back} onClose={onClose} />;
     case 'decline':

@@ -119,9 +119,15 @@ export function CasesSection({ person }: { person: Person }) {
         count={person.cases.length}
         aside={
           mayReceive && (
-            <Link to={'/inbox' as '/'} search={{ about: person.id } as never}>
-              {t('people:cases.newReferral')}
-            </Link>
+            <>
+              <Link to={'/inbox' as '/'} search={{ about: person.id, do: 'accept' } as never}>
+                {t('people:cases.openCase')}
+              </Link>
+              {' · '}
+              <Link to={'/inbox' as '/'} search={{ about: person.id } as never}>
+                {t('people:cases.newReferral')}
+              </Link>
+            </>
           )
         }
       />
