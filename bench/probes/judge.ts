@@ -16,8 +16,11 @@ export interface Answer {
 const countsAttempts: readonly string[] = ['sign_in_attempts', 'public_requests', 'journal', 'journal_heads'];
 const asksToCount = /^(POST|GET) \/(session|password-resets|invitations|me|refer|setup)\b|^PUT \/me\/password/;
 
-/** What a question may leave behind: that it was asked, and that its asker is still there. */
-const notesOfReading: readonly string[] = ['access_log', 'sessions', 'journal', 'journal_heads'];
+/** Whatever a session asks, once a minute it is noted that its person is still there: `session_was_used`. */
+const notesOfUse: readonly string[] = ['sessions'];
+
+/** What a question may leave behind: that it was asked. */
+const notesOfReading: readonly string[] = ['access_log', 'journal', 'journal_heads'];
 
 /** Words of the machinery that no answer may hold. */
 const machinery = /node_modules|\bat \w+ \(|\.ts:\d+|syntax error at or near|violates \w+ constraint|relation "\w+"|ECONNREFUSED/;
@@ -42,8 +45,8 @@ export function faultsOf(operation: string, mayNotSee: readonly string[], answer
 }
 
 function mayChange(operation: string, status: number): readonly string[] {
-  if (status >= 400) return asksToCount.test(operation) ? countsAttempts : [];
-  return notesOfReading;
+  const notes = status < 400 ? notesOfReading : asksToCount.test(operation) ? countsAttempts : [];
+  return [...notesOfUse, ...notes];
 }
 
 function isProblem(type: string, text: string, status: number): boolean {

@@ -19,7 +19,9 @@ export const timerKeys = [
 export const TimerKey = z.enum(timerKeys);
 export type TimerKey = z.infer<typeof TimerKey>;
 
-const Span = z.object({ duration: z.int().nonnegative(), unit: DeadlineUnit });
+/** Business days are counted one by one, so a clock has an end: more than any law or programme asks for, in days as in hours. */
+const longestSpan = 9_999;
+const Span = z.object({ duration: z.int().nonnegative().max(longestSpan), unit: DeadlineUnit });
 
 /** One clock: the row of `deadlineRules` it follows, and what the programme sets otherwise. */
 export const TimerSetting = z.object({

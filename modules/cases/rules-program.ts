@@ -33,7 +33,7 @@ export function changeOwnSettings(
   const timers = ownTimers({ ...own.timers, ...change.timers }, on);
   const merged: ProgramSettingsChange = { ...own, ...change, timers };
   const unknown = unknownRule(merged);
-  if (unknown) return refuse({ code: 'program.unknown-rule', ruleId: unknown });
+  if (unknown !== undefined) return refuse({ code: 'program.unknown-rule', ruleId: unknown });
   const stopped = neverOff.find((timer) => merged.timers?.[timer] === null);
   if (stopped) return refuse({ code: 'program.clock-needed', timer: stopped });
   const inHours = setSpans(merged).find(({ timer, unit }) => unit === 'hour' && !startAtMoment.includes(timer));

@@ -78,6 +78,7 @@ describe('programmes', () => {
   for (const [code, settings] of [
     ['program.clock-needed', { timers: { consent_expires: null } }],
     ['program.unknown-rule', { timers: { plan_due: { ruleId: 'NONE' } } }],
+    ['program.unknown-rule', { timers: { plan_due: { ruleId: '' } } }],
     ['program.no-hours', { timers: { plan_due: { ruleId: 'CM-PLAN', span: { duration: 3, unit: 'hour' } } } }],
     ['program.end-agreed', { timers: { consent_expires: { ruleId: 'CM-CONSENT-EXPIRES', span: { duration: 3, unit: 'month' } } } }],
     ['program.limits-crossed', { caseloadLimits: { soft: 9, hard: 8 } }],
@@ -88,6 +89,15 @@ describe('programmes', () => {
       assert.deepEqual([refused.status, refused.body.code], [422, code]);
       assert.deepEqual((await server.request(await server.as('supervisor'), 'GET', `/api/programs/${id}`)).body.own, {});
     });
+});
+
+describe('a clock of a programme', () => {
+  it('has an end: days are counted one by one', async () => {
+    const { id } = await add();
+    const span = { duration: 1_000_000, unit: 'business_day' };
+    const { status, body } = await change(id, 1, { settings: { timers: { plan_due: { ruleId: 'CM-PLAN', span } } } });
+    assert.deepEqual([status, body.errors[0].pointer], [400, '#/settings/timers/plan_due/span/duration']);
+  });
 });
 
 describe('what open cases owe', () => {
