@@ -8,6 +8,7 @@ import { Button, ConfirmUndo, ErrorState, PageHeader, PageLayout, Skeleton, useF
 import type { AppointmentView } from '../model.ts';
 import { AppointmentDrawer } from './appointment-details.tsx';
 import { CalendarBar } from './calendar-bar.tsx';
+import styles from './calendar-page.module.css';
 import { type CalendarSearch, daysOf, stepFrom } from './calendar-place.ts';
 import { CollisionAlert } from './collision-alert.tsx';
 import { DayList } from './day-list.tsx';
@@ -78,9 +79,11 @@ export function CalendarPage() {
         onToday={() => goTo({ on: format.today })}
       />
       {moves.done && (
-        <ConfirmUndo key={moves.done.startsAt} onUndo={moves.undo} onOver={moves.forget}>
-          {t('movedTo', { title: moves.done.title, at: format.instant(moves.done.startsAt) })}
-        </ConfirmUndo>
+        <div className={styles.moved}>
+          <ConfirmUndo key={moves.done.startsAt} onUndo={moves.undo} onOver={moves.forget}>
+            {t('movedTo', { title: moves.done.title, at: format.instant(moves.done.startsAt) })}
+          </ConfirmUndo>
+        </div>
       )}
       {moves.error !== undefined && <CollisionAlert error={moves.error} onTake={moves.take} />}
       {appointments.isError && <ErrorState error={appointments.error} onRetry={() => void appointments.refetch()} />}

@@ -1,32 +1,28 @@
 import { NumberInput } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { type CalendarDate, type Weekday, weekday } from '#kernel';
-import { cx, DateField, Segmented } from '#ui';
+import type { CalendarDate, Weekday } from '#kernel';
+import { cx, DateField, Segmented, useFormat } from '#ui';
 import { longestSeries } from '../model-series.ts';
 import styles from './calendar.module.css';
 import { useWeekdayName } from './rhythm-words.ts';
-import type { RepeatForm } from './series-form.ts';
+import { type RepeatForm, toggledWeekdays, weekdaysOf } from './series-form.ts';
 
 type RepeatFieldsProps = { on: CalendarDate | null; repeat: RepeatForm; onChange: (repeat: RepeatForm) => void };
 
 /** Whether it repeats, and then on which days and how often. */
 export function RepeatFields({ on, repeat, onChange }: RepeatFieldsProps) {
   const { t } = useTranslation('calendar');
-  const choose = (every: RepeatForm['every']) => {
-    const weekdays = every === 'week' && repeat.weekdays.length === 0 && on ? [weekday(on)] : repeat.weekdays;
-    onChange({ ...repeat, every, weekdays });
-  };
   return (
     <>
       <Segmented
         label={t('repeat.label')}
         options={(['once', 'day', 'week', 'month'] as const).map((every) => ({ value: every, label: t(`repeat.${every}`) }))}
         value={repeat.every}
-        onChange={choose}
+        onChange={(every) => onChange({ ...repeat, every })}
       />
       {repeat.every !== 'once' && (
         <div className={styles.repeat}>
-          {repeat.every === 'week' && <Weekdays repeat={repeat} onChange={onChange} />}
+          {repeat.every === 'week' && <Weekdays on={on} repeat={repeat} onChange={onChange} />}
           <NumberInput
             label={t(`repeat.interval.${repeat.every}`)}
             min={1}
@@ -59,19 +55,21 @@ export function RepeatFields({ on, repeat, onChange }: RepeatFieldsProps) {
   );
 }
 
-function Weekdays({ repeat, onChange }: Pick<RepeatFieldsProps, 'repeat' | 'onChange'>) {
+function Weekdays({ on, repeat, onChange }: RepeatFieldsProps) {
   const { t } = useTranslation('calendar');
+  const { today } = useFormat();
+  const meant = weekdaysOf(repeat, on);
   const nameOf = useWeekdayName();
   return (
     <fieldset className={styles.weekdays}>
       <legend>{t('repeat.weekdays')}</legend>
       <div>
         {([1, 2, 3, 4, 5, 6, 7] as const satisfies readonly Weekday[]).map((day) => {
-          const isOn = repeat.weekdays.includes(day);
-          const toggled = isOn ? repeat.weekdays.filter((other) => other !== day) : [...repeat.weekdays, day];
+          const isOn = meant.includes(day);
+          const toggle = () => onChange({ ...repeat, weekdays: toggledWeekdays(repeat, on, day, today) });
           return (
             <label key={day} className={cx(styles.weekday, isOn && styles.chosen)}>
-              <input type="checkbox" aria-label={nameOf(day)} checked={isOn} onChange={() => onChange({ ...repeat, weekdays: toggled })} />
+              <input type="checkbox" aria-label={nameOf(day)} checked={isOn} onChange={toggle} />
               {nameOf(day, 'short')}
             </label>
           );

@@ -4,11 +4,33 @@ import { day } from '#kernel';
 import type { AppointmentView } from '../model.ts';
 import type { SeriesView } from '../model-series.ts';
 import { emptyAppointment, formOf } from './appointment-form.ts';
-import { once, rhythmOf, seriesChangeOf, toNewSeries } from './series-form.ts';
+import { once, rhythmOf, seriesChangeOf, toggledWeekdays, toNewSeries, weekdaysOf } from './series-form.ts';
 
 const timeZone = 'Europe/Rome';
 const form = { ...emptyAppointment(day('2026-03-17'), 'amara'), title: 'Physiotherapy', from: '8:30', until: '9:15' };
 const weekly = { ...once, every: 'week' as const, weekdays: [5 as const, 2 as const] };
+
+describe('the weekdays of a series', () => {
+  const tuesday = day('2026-03-17');
+  const untouched = { ...weekly, weekdays: null };
+
+  it('are that of the first date until somebody chooses, and follow it', () => {
+    assert.deepEqual(
+      [weekdaysOf(untouched, tuesday), weekdaysOf(untouched, day('2026-03-19')), weekdaysOf(untouched, null)],
+      [[2], [4], []],
+    );
+  });
+  it('leave out today, which nobody chose, once others are chosen', () => {
+    assert.deepEqual(toggledWeekdays(untouched, tuesday, 4, tuesday), [4]);
+  });
+  it('keep the weekday of a first date that was chosen', () => {
+    assert.deepEqual(toggledWeekdays(untouched, tuesday, 4, day('2026-03-15')), [2, 4]);
+  });
+  it('can all be taken back: then the rhythm is missing', () => {
+    assert.deepEqual(toggledWeekdays(untouched, tuesday, 2, tuesday), []);
+    assert.equal(rhythmOf(form, { ...untouched, weekdays: [] }), undefined);
+  });
+});
 
 describe('the rhythm of a form', () => {
   it('is said in days, clock time and length', () => {

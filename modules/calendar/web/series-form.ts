@@ -7,7 +7,8 @@ import { type AppointmentForm, changesOf, toNewAppointment } from './appointment
 export interface RepeatForm {
   readonly every: 'once' | SeriesBeat['every'];
   readonly interval: number;
-  readonly weekdays: readonly Weekday[];
+  /** Null until somebody chose: then it is the weekday of the first date. */
+  readonly weekdays: readonly Weekday[] | null;
   readonly endBy: 'count' | 'until';
   readonly count: number;
   readonly until: CalendarDate | null;
@@ -15,11 +16,27 @@ export interface RepeatForm {
   readonly leavesOut: boolean;
 }
 
-export const once: RepeatForm = { every: 'once', interval: 1, weekdays: [], endBy: 'count', count: 12, until: null, leavesOut: false };
+export const once: RepeatForm = { every: 'once', interval: 1, weekdays: null, endBy: 'count', count: 12, until: null, leavesOut: false };
+
+/** The weekdays that are meant: those that were chosen, or else that of the first date. */
+export function weekdaysOf({ weekdays }: RepeatForm, on: CalendarDate | null): readonly Weekday[] {
+  return weekdays ?? (on ? [weekday(on)] : []);
+}
+
+/**
+ * The weekdays after one of them is chosen or taken back. The weekday of a first date that nobody changed from today is only proposed: the first choice
+ * replaces it.
+ */
+export function toggledWeekdays(repeat: RepeatForm, on: CalendarDate | null, day: Weekday, now: CalendarDate): readonly Weekday[] {
+  const meant = weekdaysOf(repeat, on);
+  if (meant.includes(day)) return meant.filter((other) => other !== day);
+  return repeat.weekdays === null && on === now ? [day] : [...meant, day];
+}
 
 /** The rhythm of a filled form; undefined while something is missing. */
 export function rhythmOf(form: AppointmentForm, repeat: RepeatForm): SeriesRhythm | undefined {
-  const { every, interval, weekdays, endBy, count, until } = repeat;
+  const { every, interval, endBy, count, until } = repeat;
+  const weekdays = weekdaysOf(repeat, form.on);
   const times = beatTimes(form);
   if (every === 'once' || !times || form.on === null) return undefined;
   if (every === 'week' && weekdays.length === 0) return undefined;
