@@ -21,6 +21,7 @@ export * from './http/export.ts';
 export { type FieldProblem, invalidRequest } from './http/field-problems.ts';
 export * from './http/paging.ts';
 export * from './http/problems.ts';
+export { unbroken } from './http/multipart.ts';
 export * from './http/request.ts';
 export * from './jobs.ts';
 export * from './mail.ts';

@@ -1,6 +1,6 @@
 import type { FastifyRequest } from 'fastify';
 import { orThrow, Refused } from '#kernel';
-import { invalidRequest, type Platform, scanned } from '#platform';
+import { invalidRequest, type Platform, scanned, unbroken } from '#platform';
 import { largestFile, NewDocument } from '../model.ts';
 import { mediaTypeOf, safeFileName } from '../rules.ts';
 import type { FiledFile } from './store.ts';
@@ -15,7 +15,7 @@ export async function receiveUpload(
   { files, settings }: Platform,
   onInfected: (document: NewDocument, signature: string) => Promise<void>,
 ): Promise<{ document: NewDocument; file: FiledFile }> {
-  const part = await request.file({ limits: { files: 1, fields: 1, fieldSize: 10_000 } });
+  const part = await unbroken(request.file({ limits: { files: 1, fields: 1, fieldSize: 10_000 } }));
   if (!part) throw new Refused({ code: 'document.no-file' });
   try {
     const document = parseDocument(part.fields.document);

@@ -5,7 +5,7 @@ import { pipeline } from 'node:stream/promises';
 import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { Refused } from '#kernel';
-import { invalidRequest } from '#platform';
+import { invalidRequest, unbroken } from '#platform';
 
 const Fields = z.object({
   /** What the sender is called, where short ids are not enough. */
@@ -27,7 +27,9 @@ export async function receiveFiles(request: FastifyRequest, folder: string): Pro
   await rm(folder, { recursive: true, force: true });
   await mkdir(folder, { recursive: true, mode: 0o700 });
   try {
-    for await (const part of request.parts()) {
+    const parts = request.parts();
+    for (let next = await unbroken(parts.next()); !next.done; next = await unbroken(parts.next())) {
+      const part = next.value;
       if (part.type === 'field') {
         given[part.fieldname] = part.value;
         continue;

@@ -121,6 +121,13 @@ describe('uploading', () => {
     }
   });
 
+  it('is refused when it ends before its last part does', async () => {
+    const cut = Buffer.from('--edge\r\ncontent-disposition: form-data; name="source"\r\n\r\n{}');
+    const headers = { 'content-type': 'multipart/form-data; boundary=edge' };
+    const sent = await server.request(await server.as('intake_worker'), 'PUT', `/api/imports/${newId()}`, cut, headers);
+    assert.deepEqual([sent.status, sent.body.code], [400, 'request.invalid']);
+  });
+
   it('is refused without a file or with a field that does not fit; odd file names do no harm', async () => {
     const intake = await server.as('intake_worker');
     assert.deepEqual((await upload(intake, {})).body.code, 'import.no-file');
