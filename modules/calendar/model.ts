@@ -47,7 +47,10 @@ export const appointmentFields = {
   transportNote: z.string().trim().max(300),
   category: AppointmentCategory,
 };
-export const Workers = z.array(z.object({ userId: z.uuid(), accompanies: z.boolean().default(false) })).max(20);
+export const Workers = z
+  .array(z.object({ userId: z.uuid(), accompanies: z.boolean().default(false) }))
+  .max(20)
+  .refine((workers) => new Set(workers.map(({ userId }) => userId)).size === workers.length, 'names somebody twice');
 
 export const NewAppointment = z.object({
   id: AppointmentId,

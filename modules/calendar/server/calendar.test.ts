@@ -174,6 +174,12 @@ describe('an appointment', () => {
     );
   });
 
+  it('names each worker once', async () => {
+    const { caseId } = await server.openCase();
+    const { status, body } = await make(visit(caseId, { workers: [{ userId: manager.userId }, { userId: manager.userId }] }));
+    assert.deepEqual([status, body.errors[0].pointer], [400, '#/workers']);
+  });
+
   it('is looked for in a span of time that ends after it begins', async () => {
     const { status, body } = await server.request(
       manager,
