@@ -24,7 +24,7 @@ import { ExceptionsField } from './exceptions-field.tsx';
 import { useSaveAppointment } from './queries.ts';
 import { RepeatFields } from './repeat-fields.tsx';
 import { ScopeField, useChangeSeries } from './scope-field.tsx';
-import { once, type RepeatForm, rhythmOf, type Scope, toNewSeries } from './series-form.ts';
+import { once, type RepeatForm, repeatGapsOf, rhythmOf, type Scope, toNewSeries } from './series-form.ts';
 import { SeriesPreview } from './series-preview.tsx';
 import { useSaveSeries, useSeriesPreview } from './series-queries.ts';
 
@@ -52,12 +52,17 @@ export function NewAppointmentDrawer({ caseId, who, onClose }: DrawerProps) {
   const [state, setState] = useState<{ tried: boolean; busy: boolean; error?: unknown }>({ tried: false, busy: false });
 
   const gaps = gapsOf(form);
-  const change = (changed: Partial<NewAppointmentForm>) => draft.setValue({ ...form, repeat, ...changed });
+  const repeatGaps = repeatGapsOf(repeat, form.on);
+  const change = (changed: Partial<NewAppointmentForm>) => {
+    draft.setValue({ ...form, repeat, ...changed });
+    // What was in the way may not be any more.
+    setState((was) => ({ ...was, error: undefined }));
+  };
   const taken = preview.data?.dates.filter((date) => date.collision !== null).map((date) => date.position) ?? [];
 
   async function save(): Promise<void> {
     if (state.busy) return;
-    if (gaps.length > 0) return setState({ tried: true, busy: false });
+    if (gaps.length + repeatGaps.length > 0) return setState({ tried: true, busy: false });
     setState({ tried: true, busy: true });
     try {
       if (rhythm) await series.make(toNewSeries(form, rhythm, caseId, repeat.leavesOut ? taken : []));
@@ -78,7 +83,12 @@ export function NewAppointmentDrawer({ caseId, who, onClose }: DrawerProps) {
         gaps={state.tried ? gaps : []}
         afterTime={
           <>
-            <RepeatFields on={form.on} repeat={repeat} onChange={(changed) => change({ repeat: changed })} />
+            <RepeatFields
+              on={form.on}
+              repeat={repeat}
+              gaps={state.tried ? repeatGaps : []}
+              onChange={(changed) => change({ repeat: changed })}
+            />
             {rhythm && (
               <SeriesPreview
                 rhythm={rhythm}

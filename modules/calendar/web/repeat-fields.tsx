@@ -1,16 +1,22 @@
-import { NumberInput } from '@mantine/core';
+import { Input, NumberInput } from '@mantine/core';
+import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CalendarDate, Weekday } from '#kernel';
 import { cx, DateField, Segmented, useFormat } from '#ui';
 import { longestSeries } from '../model-series.ts';
 import styles from './calendar.module.css';
 import { useWeekdayName } from './rhythm-words.ts';
-import { type RepeatForm, toggledWeekdays, weekdaysOf } from './series-form.ts';
+import { type RepeatForm, type repeatGapsOf, toggledWeekdays, weekdaysOf } from './series-form.ts';
 
-type RepeatFieldsProps = { on: CalendarDate | null; repeat: RepeatForm; onChange: (repeat: RepeatForm) => void };
+type RepeatFieldsProps = {
+  on: CalendarDate | null;
+  repeat: RepeatForm;
+  gaps: ReturnType<typeof repeatGapsOf>;
+  onChange: (repeat: RepeatForm) => void;
+};
 
 /** Whether it repeats, and then on which days and how often. */
-export function RepeatFields({ on, repeat, onChange }: RepeatFieldsProps) {
+export function RepeatFields({ on, repeat, gaps, onChange }: RepeatFieldsProps) {
   const { t } = useTranslation('calendar');
   return (
     <>
@@ -22,7 +28,7 @@ export function RepeatFields({ on, repeat, onChange }: RepeatFieldsProps) {
       />
       {repeat.every !== 'once' && (
         <div className={styles.repeat}>
-          {repeat.every === 'week' && <Weekdays on={on} repeat={repeat} onChange={onChange} />}
+          {repeat.every === 'week' && <Weekdays on={on} repeat={repeat} gaps={gaps} onChange={onChange} />}
           <NumberInput
             label={t(`repeat.interval.${repeat.every}`)}
             min={1}
@@ -47,7 +53,12 @@ export function RepeatFields({ on, repeat, onChange }: RepeatFieldsProps) {
               onChange={(value) => onChange({ ...repeat, count: Math.max(1, Number(value)) })}
             />
           ) : (
-            <DateField label={t('repeat.until')} value={repeat.until} onChange={(until) => onChange({ ...repeat, until })} />
+            <DateField
+              label={t('repeat.until')}
+              value={repeat.until}
+              onChange={(until) => onChange({ ...repeat, until })}
+              error={gaps.includes('until') ? t('repeat.untilMissing') : undefined}
+            />
           )}
         </div>
       )}
@@ -55,13 +66,15 @@ export function RepeatFields({ on, repeat, onChange }: RepeatFieldsProps) {
   );
 }
 
-function Weekdays({ on, repeat, onChange }: RepeatFieldsProps) {
+function Weekdays({ on, repeat, gaps, onChange }: RepeatFieldsProps) {
   const { t } = useTranslation('calendar');
   const { today } = useFormat();
   const meant = weekdaysOf(repeat, on);
+  const isMissing = gaps.includes('weekdays');
+  const errorId = useId();
   const nameOf = useWeekdayName();
   return (
-    <fieldset className={styles.weekdays}>
+    <fieldset className={styles.weekdays} data-invalid={isMissing || undefined} aria-describedby={isMissing ? errorId : undefined}>
       <legend>{t('repeat.weekdays')}</legend>
       <div>
         {([1, 2, 3, 4, 5, 6, 7] as const satisfies readonly Weekday[]).map((day) => {
@@ -75,6 +88,7 @@ function Weekdays({ on, repeat, onChange }: RepeatFieldsProps) {
           );
         })}
       </div>
+      {isMissing && <Input.Error id={errorId}>{t('problem.series.weekday-missing')}</Input.Error>}
     </fieldset>
   );
 }

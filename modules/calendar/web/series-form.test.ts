@@ -4,7 +4,7 @@ import { day } from '#kernel';
 import type { AppointmentView } from '../model.ts';
 import type { SeriesView } from '../model-series.ts';
 import { emptyAppointment, formOf } from './appointment-form.ts';
-import { once, rhythmOf, seriesChangeOf, toggledWeekdays, toNewSeries, weekdaysOf } from './series-form.ts';
+import { once, repeatGapsOf, rhythmOf, seriesChangeOf, toggledWeekdays, toNewSeries, weekdaysOf } from './series-form.ts';
 
 const timeZone = 'Europe/Rome';
 const form = { ...emptyAppointment(day('2026-03-17'), 'amara'), title: 'Physiotherapy', from: '8:30', until: '9:15' };
@@ -29,6 +29,16 @@ describe('the weekdays of a series', () => {
   it('can all be taken back: then the rhythm is missing', () => {
     assert.deepEqual(toggledWeekdays(untouched, tuesday, 2, tuesday), []);
     assert.equal(rhythmOf(form, { ...untouched, weekdays: [] }), undefined);
+  });
+});
+
+describe('a repetition that is not complete', () => {
+  const on = day('2026-03-17');
+  it('lacks its weekdays or its last day; a single appointment lacks nothing', () => {
+    const incomplete = { ...weekly, weekdays: [], endBy: 'until' as const };
+    assert.deepEqual(repeatGapsOf(incomplete, on), ['weekdays', 'until']);
+    assert.deepEqual(repeatGapsOf({ ...incomplete, every: 'month' }, on), ['until']);
+    assert.deepEqual([repeatGapsOf(weekly, on), repeatGapsOf({ ...incomplete, every: 'once' }, on)], [[], []]);
   });
 });
 

@@ -33,6 +33,16 @@ export function toggledWeekdays(repeat: RepeatForm, on: CalendarDate | null, day
   return repeat.weekdays === null && on === now ? [day] : [...meant, day];
 }
 
+/** What a repetition still lacks; without it an appointment would be made once only. */
+export function repeatGapsOf(repeat: RepeatForm, on: CalendarDate | null): ('weekdays' | 'until')[] {
+  const { every, endBy, until } = repeat;
+  if (every === 'once') return [];
+  return [
+    ...(every === 'week' && on !== null && weekdaysOf(repeat, on).length === 0 ? (['weekdays'] as const) : []),
+    ...(endBy === 'until' && until === null ? (['until'] as const) : []),
+  ];
+}
+
 /** The rhythm of a filled form; undefined while something is missing. */
 export function rhythmOf(form: AppointmentForm, repeat: RepeatForm): SeriesRhythm | undefined {
   const { every, interval, endBy, count, until } = repeat;
