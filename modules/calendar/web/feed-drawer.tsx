@@ -1,10 +1,12 @@
 import { TextInput } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, client } from '#client';
 import { Button, Drawer, ProblemAlert, useFormat } from '#ui';
 import styles from './calendar.module.css';
+
+type FeedState = { url?: string; revoked?: boolean; busy?: boolean; error?: unknown };
 
 /** The secret link for the calendar on one's phone: making it, replacing it, taking it back. It is shown once. */
 export function FeedDrawer({ onClose }: { onClose: () => void }) {
@@ -13,17 +15,19 @@ export function FeedDrawer({ onClose }: { onClose: () => void }) {
   const queries = useQueryClient();
   const { data } = api.useQuery('get', '/api/calendar-feed', {});
   const [showsCaseNumber, setShowsCaseNumber] = useState(false);
-  const [state, setState] = useState<{ url?: string; error?: unknown }>({});
-  const act = (work: Promise<{ url?: string }>) =>
-    work.then(
+  const [state, setState] = useState<FeedState>({});
+  const act = (work: Promise<FeedState>) => {
+    setState({ ...state, busy: true });
+    return work.then(
       async (done) => {
         setState(done);
         await queries.invalidateQueries();
       },
       (error: unknown) => setState({ error }),
     );
+  };
   const make = () => client.POST('/api/calendar-feed', { body: { showsCaseNumber } }).then((answer) => ({ url: answer.data?.url ?? '' }));
-  const revoke = () => client.DELETE('/api/calendar-feed').then(() => ({}));
+  const revoke = () => client.DELETE('/api/calendar-feed').then(() => ({ revoked: true }));
   return (
     <Drawer opened onClose={onClose} title={t('feed.title')}>
       <div className={styles.form}>
@@ -33,28 +37,48 @@ export function FeedDrawer({ onClose }: { onClose: () => void }) {
           <input type="checkbox" checked={showsCaseNumber} onChange={(event) => setShowsCaseNumber(event.currentTarget.checked)} />
           <span>{t('feed.showsCaseNumber')}</span>
         </label>
-        {state.url && (
-          <>
-            <TextInput
-              label={t('feed.url')}
-              description={t('feed.once')}
-              readOnly
-              value={state.url}
-              onFocus={(event) => event.currentTarget.select()}
-            />
-            <Button onClick={() => void navigator.clipboard.writeText(state.url ?? '')}>{t('feed.copy')}</Button>
-          </>
-        )}
+        {state.url && <SecretLink key={state.url} url={state.url} />}
+        <p role="status">{state.revoked && t('feed.revoked')}</p>
         {state.error !== undefined && <ProblemAlert error={state.error} />}
-        <Button variant={state.url ? 'default' : 'primary'} onClick={() => void act(make())}>
+        <Button variant={state.url ? 'default' : 'primary'} busy={state.busy} onClick={() => void act(make())}>
           {data?.feed ? t('feed.replace') : t('feed.make')}
         </Button>
         {data?.feed && (
-          <Button variant="quiet" onClick={() => void act(revoke())}>
+          <Button variant="quiet" busy={state.busy} onClick={() => void act(revoke())}>
             {t('feed.revoke')}
           </Button>
         )}
       </div>
     </Drawer>
+  );
+}
+
+/** The link to take along. Where the browser gives no clipboard it is selected, to be copied by hand. */
+function SecretLink({ url }: { url: string }) {
+  const { t } = useTranslation('calendar');
+  const field = useRef<HTMLInputElement>(null);
+  const [copied, setCopied] = useState<'copied' | 'byHand'>();
+  const copy = async () => {
+    try {
+      await navigator.clipboard.writeText(url);
+      setCopied('copied');
+    } catch {
+      field.current?.select();
+      setCopied('byHand');
+    }
+  };
+  return (
+    <>
+      <TextInput
+        ref={field}
+        label={t('feed.url')}
+        description={t('feed.once')}
+        readOnly
+        value={url}
+        onFocus={(event) => event.currentTarget.select()}
+      />
+      <Button onClick={() => void copy()}>{t('feed.copy')}</Button>
+      <p role="status">{copied && t(`feed.${copied}`)}</p>
+    </>
   );
 }
