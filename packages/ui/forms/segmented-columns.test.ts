@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { it } from 'node:test';
-import { columnsWithRoom } from './segmented-columns.ts';
+import { columnsWithRoom, narrowColumns } from './segmented-columns.ts';
 
 const words = (labels: string[], hasIcon = false) => labels.map((label) => ({ label, hasIcon }));
 
@@ -14,3 +14,10 @@ const cases: [string, number, { label: string; hasIcon: boolean }[], number][] =
 ];
 
 for (const [rule, asked, options, expected] of cases) it(rule, () => assert.equal(columnsWithRoom(asked, options), expected));
+
+it('four short words stand side by side on a phone too, longer ones and icons in twos', () => {
+  assert.equal(narrowColumns(4, words(['Tag', 'Woche', 'Monat', 'Liste'])), 4);
+  assert.equal(narrowColumns(4, words(['Giorno', 'Settimana', 'Mese', 'Elenco'])), 2);
+  assert.equal(narrowColumns(4, words(['Call', 'Visit'], true)), 2);
+  assert.equal(narrowColumns(3, words(['Non-governmental'])), 3);
+});

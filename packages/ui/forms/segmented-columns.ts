@@ -15,4 +15,13 @@ export function columnsWithRoom(columns: number, options: readonly { label: stri
   return columns === 4 ? 2 : 1;
 }
 
+/** On a phone two stand where a desk has four, unless all words are short. */
+const shortWord = 7;
+
+/** The columns on a phone, given those of a desk. */
+export function narrowColumns(columns: number, options: readonly { label: string; hasIcon: boolean }[]): number {
+  if (columns <= 3) return columns;
+  return columns === 4 && options.every(({ label, hasIcon }) => !hasIcon && label.length <= shortWord) ? columns : 2;
+}
+
 const longestWord = (label: string): number => Math.max(...label.split(/[\s-]+/).map((word) => word.length));

@@ -1,6 +1,6 @@
 import { type CSSProperties, type ReactNode, useId } from 'react';
 import styles from './segmented.module.css';
-import { columnsWithRoom } from './segmented-columns.ts';
+import { columnsWithRoom, narrowColumns } from './segmented-columns.ts';
 
 export type ChoiceOption<Value extends string> = {
   value: Value;
@@ -29,7 +29,7 @@ export function Segmented<Value extends string>({ columns, ...choice }: ChoicePr
     <ChoiceField
       {...choice}
       className={styles.options}
-      style={columnsOf(columnsWithRoom(columns ?? options.length, words))}
+      style={columnsOf(columnsWithRoom(columns ?? options.length, words), words)}
       optionClass={styles.option}
       render={({ icon, label }) => (
         <>
@@ -104,4 +104,5 @@ function ChoiceField<Value extends string>(field: ChoiceFieldProps<Value>) {
 }
 
 /** Four stand two by two on a phone; three keep their row. */
-const columnsOf = (columns: number) => ({ '--columns': columns, '--columns-narrow': columns > 3 ? 2 : columns }) as CSSProperties;
+const columnsOf = (columns: number, words: Parameters<typeof narrowColumns>[1]) =>
+  ({ '--columns': columns, '--columns-narrow': narrowColumns(columns, words) }) as CSSProperties;
