@@ -43,6 +43,8 @@ export async function acceptReferral(intake: PersonAtTheScreen, { person }: { pe
 export async function decideAcceptance(intake: PersonAtTheScreen): Promise<void> {
   await intake.choose('intake:accept.program', 'Community case management');
   await intake.choose('intake:accept.manager', 'Amara Lindgren');
+  await intake.check('intake:identityCheck.document_seen');
+  await intake.check('intake:safety.no_danger');
   await intake.check('intake:accept.eligibilityRecorded');
   await intake.check('intake:legalForm.written');
   await intake.check('intake:accept.notice');

@@ -69,6 +69,8 @@ describe('story 0 over the API: the main job, from an imported patient to a clos
       programId: server.programId,
       model: 'clinical',
       caseManagerId: manager.userId,
+      identityCheck: 'document_seen',
+      safety: { result: 'no_danger' },
       eligibility: 'recorded',
       consent: { id: newId(), legalForm: 'written', signedOn: Temporal.Now.plainDateISO('America/New_York').toString(), noticeGiven: true },
     });

@@ -63,6 +63,8 @@ describe('story 1 over the API: River, bicycle accident', () => {
       programId: server.programId,
       model: 'clinical',
       caseManagerId: manager.userId,
+      identityCheck: 'document_seen',
+      safety: { result: 'no_danger' },
       eligibility: 'recorded',
       consent: { id: newId(), legalForm: 'written', signedOn: start, noticeGiven: true },
     });

@@ -80,6 +80,8 @@ describe('story 14: a self-referral in Italian, from the telephone to the linked
       .check();
     await intake.choose('intake:accept.program', 'Community case management');
     await intake.choose('intake:accept.manager', 'Amara Lindgren');
+    await intake.check('intake:identityCheck.document_seen');
+    await intake.check('intake:safety.no_danger');
     await intake.check('intake:accept.eligibilityRecorded');
     await intake.check('intake:legalForm.written');
     await intake.check('intake:accept.notice');

@@ -1,4 +1,4 @@
-import type { CalendarDate, DeadlinePlace } from '#kernel';
+import { type CalendarDate, computeDeadline, type DeadlinePlace, deadlineRules, ruleInForce, today } from '#kernel';
 import { type CaseState, type CaseStateDetail, isOpen } from './model.ts';
 import type { ProgramSettings } from './model-program.ts';
 import { agreedDeadline, type TimerDeadline, timerDeadline } from './rules-timers.ts';
@@ -14,13 +14,15 @@ export interface TimedCase {
   readonly hasManager: boolean;
   /** Whether the client was reached in this episode. */
   readonly wasReached: boolean;
+  /** When intake noted that somebody is in danger, if it did in this episode. */
+  readonly dangerNotedAt: string | null;
   readonly settings: ProgramSettings;
   readonly place: DeadlinePlace;
 }
 
 /** Something a case owes; who owes it is the server's to find. */
 export interface Owed {
-  readonly kind: 'assign-manager' | 'first-contact' | 'assessment-due' | 'plan-due' | 'rest-ending' | 'co-sign';
+  readonly kind: 'assign-manager' | 'danger-call' | 'first-contact' | 'assessment-due' | 'plan-due' | 'rest-ending' | 'co-sign';
   readonly by: 'manager' | 'supervisor';
   readonly deadline: TimerDeadline;
   /** Since when it is owed: a day or an instant. */
@@ -45,8 +47,17 @@ function manager(timed: TimedCase): Owed[] {
 
 function firstContact(timed: TimedCase): Owed[] {
   if (timed.wasReached || timed.state === 'on_hold') return [];
+  if (timed.dangerNotedAt) return [callAtOnce(timed, timed.dangerNotedAt)];
   const deadline = timerDeadline(timed.settings, 'first_contact_due', timed.episodeSince, timed.place);
   return owed(timed, deadline, { kind: 'first-contact', by: 'manager', verb: 'call', place: 'log=call' });
+}
+
+/** No programme sets this clock otherwise, and a case that rests would not stop it: a danger is answered within the hour (process.md § 2.4). */
+function callAtOnce(timed: TimedCase, notedAt: string): Owed {
+  const rule = ruleInForce(deadlineRules, 'CM-SAFETY-CALL', today(notedAt, timed.place.timeZone));
+  const deadline = { ...computeDeadline(rule, notedAt, timed.place), escalationRole: rule.escalationRole };
+  const target = `/cases/${timed.caseId}?log=call`;
+  return { kind: 'danger-call', by: 'manager', deadline, since: notedAt, verb: 'call', target, context: 'first' };
 }
 
 function assessment(timed: TimedCase): Owed[] {

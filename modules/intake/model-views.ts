@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { PartialDate } from '#kernel';
 import { PossibleDuplicate } from '#modules/people/index.ts';
 import {
+  IdentityCheck,
   InformedBy,
   NewReferral,
   ReferralChannel,
@@ -69,6 +70,8 @@ export const ScreeningView = z.object({
   workerName: z.string().nullable(),
   targetGroupMet: z.boolean().nullable(),
   eligibility: z.enum(['recorded', 'not_required']).nullable(),
+  identityCheck: IdentityCheck.nullable(),
+  safetyScreen: z.enum(['no_danger', 'danger']).nullable(),
   note: z.string(),
   priority: WaitingPriority.nullable(),
   reviewedAt: z.string().nullable(),

@@ -133,7 +133,18 @@ export type Decline = z.infer<typeof Decline>;
 export const Removal = Decline.extend({ note: z.string().trim().min(3).max(2000) });
 export type Removal = z.infer<typeof Removal>;
 
-/** Everything that opening a case needs (T6). */
+/** How it was made sure who the person is, the surest first. */
+export const IdentityCheck = z.enum(['document_seen', 'known_to_worker', 'vouched_by_sender', 'own_statement']);
+export type IdentityCheck = z.infer<typeof IdentityCheck>;
+
+/** Whether the person or somebody near them is in danger; what the danger is, and what was done at once, is said only when there is one. */
+export const SafetyScreen = z.discriminatedUnion('result', [
+  z.object({ result: z.literal('no_danger') }),
+  z.object({ result: z.literal('danger'), note: z.string().trim().min(3).max(2000) }),
+]);
+export type SafetyScreen = z.infer<typeof SafetyScreen>;
+
+/** Everything that opening a case needs (T6), and what must exist when intake ends (process.md § 7). */
 export const Acceptance = z.object({
   /** The id of the case to be. */
   caseId: z.uuid(),
@@ -145,6 +156,8 @@ export const Acceptance = z.object({
   model: CaseModel.nullable().default(null),
   caseManagerId: z.uuid().nullable(),
   acuity: Acuity.default(2),
+  identityCheck: IdentityCheck,
+  safety: SafetyScreen,
   eligibility: z.enum(['recorded', 'not_required']),
   consent: z.object({
     id: z.uuid(),

@@ -28,6 +28,8 @@ export function anAcceptance(programId: string, fields: Partial<AcceptanceInput>
     caseId: newId(),
     person: { kind: 'new', personId: newId() },
     programId,
+    identityCheck: 'document_seen',
+    safety: { result: 'no_danger' },
     eligibility: 'not_required',
     consent: { id: newId(), legalForm: 'written', signedOn: day('2026-03-02'), noticeGiven: true },
     ...fields,

@@ -10454,6 +10454,8 @@ export interface paths {
                                 workerName: string | null;
                                 targetGroupMet: boolean | null;
                                 eligibility: ("recorded" | "not_required") | null;
+                                identityCheck: ("document_seen" | "known_to_worker" | "vouched_by_sender" | "own_statement") | null;
+                                safetyScreen: ("no_danger" | "danger") | null;
                                 note: string;
                                 priority: (1 | 2 | 3 | 4) | null;
                                 reviewedAt: string | null;
@@ -10749,6 +10751,8 @@ export interface paths {
                                 workerName: string | null;
                                 targetGroupMet: boolean | null;
                                 eligibility: ("recorded" | "not_required") | null;
+                                identityCheck: ("document_seen" | "known_to_worker" | "vouched_by_sender" | "own_statement") | null;
+                                safetyScreen: ("no_danger" | "danger") | null;
                                 note: string;
                                 priority: (1 | 2 | 3 | 4) | null;
                                 reviewedAt: string | null;
@@ -10910,6 +10914,8 @@ export interface paths {
                                 workerName: string | null;
                                 targetGroupMet: boolean | null;
                                 eligibility: ("recorded" | "not_required") | null;
+                                identityCheck: ("document_seen" | "known_to_worker" | "vouched_by_sender" | "own_statement") | null;
+                                safetyScreen: ("no_danger" | "danger") | null;
                                 note: string;
                                 priority: (1 | 2 | 3 | 4) | null;
                                 reviewedAt: string | null;
@@ -11081,6 +11087,8 @@ export interface paths {
                                 workerName: string | null;
                                 targetGroupMet: boolean | null;
                                 eligibility: ("recorded" | "not_required") | null;
+                                identityCheck: ("document_seen" | "known_to_worker" | "vouched_by_sender" | "own_statement") | null;
+                                safetyScreen: ("no_danger" | "danger") | null;
                                 note: string;
                                 priority: (1 | 2 | 3 | 4) | null;
                                 reviewedAt: string | null;
@@ -11260,6 +11268,8 @@ export interface paths {
                                 workerName: string | null;
                                 targetGroupMet: boolean | null;
                                 eligibility: ("recorded" | "not_required") | null;
+                                identityCheck: ("document_seen" | "known_to_worker" | "vouched_by_sender" | "own_statement") | null;
+                                safetyScreen: ("no_danger" | "danger") | null;
                                 note: string;
                                 priority: (1 | 2 | 3 | 4) | null;
                                 reviewedAt: string | null;
@@ -11438,6 +11448,8 @@ export interface paths {
                                 workerName: string | null;
                                 targetGroupMet: boolean | null;
                                 eligibility: ("recorded" | "not_required") | null;
+                                identityCheck: ("document_seen" | "known_to_worker" | "vouched_by_sender" | "own_statement") | null;
+                                safetyScreen: ("no_danger" | "danger") | null;
                                 note: string;
                                 priority: (1 | 2 | 3 | 4) | null;
                                 reviewedAt: string | null;
@@ -11502,6 +11514,16 @@ export interface paths {
                         caseManagerId: string | null;
                         /** @default 2 */
                         acuity?: 1 | 2 | 3 | 4;
+                        /** @enum {string} */
+                        identityCheck: "document_seen" | "known_to_worker" | "vouched_by_sender" | "own_statement";
+                        safety: {
+                            /** @enum {string} */
+                            result: "no_danger";
+                        } | {
+                            /** @enum {string} */
+                            result: "danger";
+                            note: string;
+                        };
                         /** @enum {string} */
                         eligibility: "recorded" | "not_required";
                         consent: {
@@ -11647,6 +11669,8 @@ export interface paths {
                                 workerName: string | null;
                                 targetGroupMet: boolean | null;
                                 eligibility: ("recorded" | "not_required") | null;
+                                identityCheck: ("document_seen" | "known_to_worker" | "vouched_by_sender" | "own_statement") | null;
+                                safetyScreen: ("no_danger" | "danger") | null;
                                 note: string;
                                 priority: (1 | 2 | 3 | 4) | null;
                                 reviewedAt: string | null;
@@ -11810,6 +11834,8 @@ export interface paths {
                                 workerName: string | null;
                                 targetGroupMet: boolean | null;
                                 eligibility: ("recorded" | "not_required") | null;
+                                identityCheck: ("document_seen" | "known_to_worker" | "vouched_by_sender" | "own_statement") | null;
+                                safetyScreen: ("no_danger" | "danger") | null;
                                 note: string;
                                 priority: (1 | 2 | 3 | 4) | null;
                                 reviewedAt: string | null;
@@ -12036,6 +12062,8 @@ export interface paths {
                                 workerName: string | null;
                                 targetGroupMet: boolean | null;
                                 eligibility: ("recorded" | "not_required") | null;
+                                identityCheck: ("document_seen" | "known_to_worker" | "vouched_by_sender" | "own_statement") | null;
+                                safetyScreen: ("no_danger" | "danger") | null;
                                 note: string;
                                 priority: (1 | 2 | 3 | 4) | null;
                                 reviewedAt: string | null;

@@ -1092,6 +1092,8 @@ export interface ReferralScreeningsTable {
   createdBy: Generated<string | null>;
   updatedAt: Generated<string>;
   updatedBy: string | null;
+  identityCheck: string | null;
+  safetyScreen: string | null;
 }
 
 export interface ReferralsTable {

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { type CalendarDate, type DeadlinePlace, startOfDay, Temporal, today } from '#kernel';
 import { loadPlace } from '#modules/organizations/server/index.ts';
-import { caseDuties, type Duty, type DutySource, type Tx } from '#platform';
+import { caseDuties, type Duty, type DutySource, safetyPriority, type Tx } from '#platform';
 import { CaseModel, CaseState, CaseStateDetail } from '../model.ts';
 import { type Owed, owedBy, type TimedCase } from '../rules-duties.ts';
 import { loadProgram } from './programs.ts';
@@ -40,6 +40,7 @@ async function load(tx: Tx, caseId: string): Promise<Facts | undefined> {
     episodeSince,
     hasManager: row.caseManagerId !== null,
     wasReached: await wasReached(tx, caseId, episodeSince, place),
+    dangerNotedAt: await dangerNotedAt(tx, caseId, episodeSince, place),
     settings,
     place,
   };
@@ -58,6 +59,19 @@ async function wasReached(tx: Tx, caseId: string, since: CalendarDate, place: De
     .limit(sql.lit(1))
     .executeTakeFirst();
   return reached !== undefined;
+}
+
+/** When intake noted a danger as it accepted the referral of this episode. */
+async function dangerNotedAt(tx: Tx, caseId: string, since: CalendarDate, place: DeadlinePlace): Promise<string | null> {
+  const noted = await tx.db
+    .selectFrom('referralScreenings')
+    .select('decidedAt')
+    .where('becameCaseId', '=', caseId)
+    .where('safetyScreen', '=', 'danger')
+    .where('decidedAt', '>=', startOfDay(since, place.timeZone))
+    .limit(sql.lit(1))
+    .executeTakeFirst();
+  return noted?.decidedAt ?? null;
 }
 
 function toDuty(
@@ -90,6 +104,7 @@ function toDuty(
 
 /** A client nobody has spoken to, or nobody is responsible for, comes before paper. */
 const priorities: Readonly<Record<Owed['kind'], number>> = {
+  'danger-call': safetyPriority,
   'assign-manager': 50,
   'first-contact': 40,
   'co-sign': 40,

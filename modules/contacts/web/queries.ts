@@ -14,7 +14,7 @@ export function useContacts(caseId: string) {
 /** What the case owes that a talk with the client settles. */
 export function useSettledByContact(caseId: string | undefined) {
   const duties = api.useQuery('get', '/api/duties', { params: { query: { caseId: caseId ?? '' } } }, { enabled: caseId !== undefined });
-  return (duties.data?.items ?? []).filter((duty) => duty.kind === 'next-contact' || duty.kind === 'first-contact');
+  return (duties.data?.items ?? []).filter(({ kind }) => ['next-contact', 'first-contact', 'danger-call'].includes(kind));
 }
 
 /** Who the case is about and how to reach them, as far as the reader may know it. */

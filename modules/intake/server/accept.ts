@@ -7,7 +7,7 @@ import type { Acceptance, ToldPerson } from '../model.ts';
 import { mayOverrideLimit } from '../policy.ts';
 import { moveReferral } from '../rules.ts';
 import { answerWay, sendAnswer } from './answer.ts';
-import { referralAccepted } from './events.ts';
+import { dangerNoted, referralAccepted } from './events.ts';
 import { keepScreening, moveTo, recordStart, screeningOf } from './screening.ts';
 import { loadForDecision, type ReferralRecord } from './store.ts';
 
@@ -43,6 +43,8 @@ export async function acceptReferral(tx: Tx, platform: Platform, id: string, acc
   await keepScreening(tx, referral, {
     workerId: moved.workerId,
     eligibility: acceptance.eligibility,
+    identityCheck: acceptance.identityCheck,
+    safetyScreen: acceptance.safety.result,
     targetGroupMet: true,
     becamePersonId: personId,
     becameCaseId: acceptance.caseId,
@@ -53,6 +55,10 @@ export async function acceptReferral(tx: Tx, platform: Platform, id: string, acc
   await moveTo(tx, referral, moved.status, { answer: acceptance.answer, informedBy: way, informedAt: way && tx.now.toString() });
   await sendAnswer(tx, platform, referral, { kind: 'accepted', way });
   await recordAcceptance(tx, referral, { caseId: acceptance.caseId, personId, isKnown, way });
+  if (acceptance.safety.result === 'danger') {
+    const on = { caseId: acceptance.caseId, personId, organizationId: referral.organizationId, subjectId: id };
+    record(tx, dangerNoted, on, { referralId: id, number: referral.number, note: acceptance.safety.note });
+  }
 }
 
 /** The person the case is about: registered now from what was told, or one known already. */

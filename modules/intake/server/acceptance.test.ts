@@ -76,6 +76,39 @@ describe('accepting a referral', () => {
     assert.deepEqual(rows.owed, []);
   });
 
+  it('keeps how identity was checked; a danger owes a call within the hour until the client is reached, and its words are for few', async () => {
+    const id = await receive();
+    const danger = { result: 'danger', note: 'He knows where she lives; she stays with her sister tonight.' } as const;
+    const accepted = acceptance({ identityCheck: 'own_statement', safety: danger });
+    const { body } = await post(`referrals/${id}/acceptance`, accepted);
+    assert.deepEqual([body.screening.identityCheck, body.screening.safetyScreen], ['own_statement', 'danger']);
+    assert.ok(!JSON.stringify(body).includes('sister'), 'the words are not at the desk of intake');
+    const owed = async () => (await get(`duties?caseId=${accepted.caseId}`, manager)).body.items;
+    const [first] = await owed();
+    assert.deepEqual([first.kind, first.ruleId, first.priority], ['danger-call', 'CM-SAFETY-CALL', 100]);
+    assert.equal(Date.parse(first.dueAt) - Date.parse(body.screening.decidedAt), 3_600_000);
+    assert.equal((await post(`duties/${first.id}/dismissal`, { reason: 'later' }, manager)).body.code, 'duty.safety-not-dismissed');
+    const told = async (actor: Actor) => JSON.stringify((await get(`cases/${accepted.caseId}/timeline`, actor)).body);
+    assert.ok((await told(manager)).includes('sister'));
+    assert.ok(!(await told(await server.as('intake_worker'))).includes('sister'));
+    const at = body.screening.decidedAt;
+    const call = await post(
+      'contacts',
+      { id: newId(), caseId: accepted.caseId, mode: 'call', outcome: 'reached', at, minutes: 5 },
+      manager,
+    );
+    assert.equal(call.status, 201, JSON.stringify(call.body));
+    assert.ok((await owed()).every(({ kind }: { kind: string }) => !['danger-call', 'first-contact'].includes(kind)));
+  });
+
+  it('is refused without either, and with a danger nobody described', async () => {
+    const id = await receive();
+    const { identityCheck: _identity, ...unchecked } = acceptance();
+    const { safety: _safety, ...unasked } = acceptance();
+    const undescribed = { ...acceptance(), safety: { result: 'danger', note: ' ' } };
+    for (const body of [unchecked, unasked, undescribed]) assert.equal((await post(`referrals/${id}/acceptance`, body)).status, 400);
+  });
+
   it('repeated is the same case; with another answer it is refused', async () => {
     const id = await receive();
     const accepted = acceptance();

@@ -53,6 +53,14 @@ export const referralAccepted = defineEvent('intake', 'referral-accepted', {
   }),
 });
 
+/** On the case: what the danger is, and what was done at once, is for those who may know of violence and safety. */
+export const dangerNoted = defineEvent('intake', 'danger-noted', {
+  category: 'violence_safety',
+  group: 'decision',
+  weight: 'failed',
+  facts: z.object({ ...referral, note: z.string() }),
+});
+
 export const intakeEvents = [
   referralReceived,
   referralCorrected,
@@ -63,4 +71,5 @@ export const intakeEvents = [
   referralDeclined,
   takenOffWaitingList,
   referralAccepted,
+  dangerNoted,
 ];

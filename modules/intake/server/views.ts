@@ -66,7 +66,8 @@ export async function loadReferral(tx: Tx, id: string): Promise<ReferralView> {
       'r.personAgrees',
     ])
     .select(['r.sentPersonId', 'r.declineReason', 'r.answer', 'r.alternatives', 'r.informedBy', 'r.informedAt', 'r.version'])
-    .select(['s.targetGroupMet', 's.eligibility', 's.note', 's.becamePersonId as personId', 's.decidedAt', 's.version as screeningVersion'])
+    .select(['s.targetGroupMet', 's.eligibility', 's.identityCheck', 's.safetyScreen', 's.note'])
+    .select(['s.becamePersonId as personId', 's.decidedAt', 's.version as screeningVersion'])
     .select(sql<string | null>`by.given_name || ' ' || by.family_name`.as('recordedBy'))
     .select(sql<string | null>`d.given_name || ' ' || d.family_name`.as('decidedBy'))
     .executeTakeFirst();

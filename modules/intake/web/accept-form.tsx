@@ -6,6 +6,7 @@ import { BasisFields } from './basis-fields.tsx';
 import { CaseFields } from './case-fields.tsx';
 import { DecisionSheet } from './decision-sheet.tsx';
 import type { DecisionProps } from './decline-form.tsx';
+import { IntakeFields } from './intake-fields.tsx';
 import { PersonFields } from './person-fields.tsx';
 import { useCaseManagers, usePossiblePersons, usePrograms, useReferralActions } from './queries.ts';
 import { useDecision } from './use-decision.ts';
@@ -24,7 +25,13 @@ export function AcceptForm({ referral, onBack, onDone, onClose }: DecisionProps)
   const found = possible.data?.items ?? [];
   const proposed = possible.data ? proposedPerson(found) : null;
   const onlyProgram = programs.length === 1 ? (programs[0]?.id ?? null) : null;
-  const form = { ...draft.value, person: draft.value.person ?? proposed, programId: draft.value.programId ?? onlyProgram };
+  // A draft may be older than a question.
+  const form = {
+    ...emptyAcceptance(format.today),
+    ...draft.value,
+    person: draft.value.person ?? proposed,
+    programId: draft.value.programId ?? onlyProgram,
+  };
   const change = (to: Partial<typeof form>) => draft.setValue({ ...form, ...to });
   const manager = managers.find(({ userId }) => userId === form.caseManagerId);
   const overLimit = manager !== undefined && isOverLimit(manager, form.acuity);
@@ -48,6 +55,7 @@ export function AcceptForm({ referral, onBack, onDone, onClose }: DecisionProps)
       onClose={onClose}
     >
       <PersonFields {...fields} referral={referral} found={found} />
+      <IntakeFields {...fields} />
       <CaseFields {...fields} programs={programs} managers={managers} overLimit={overLimit} maySupervise={maySupervise} />
       <BasisFields {...fields} />
       <AnswerFields referral={referral} answer={form.answer} informedBy={form.informedBy} onChange={change} />

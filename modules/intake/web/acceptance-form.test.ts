@@ -16,6 +16,8 @@ const complete: AcceptanceForm = {
   person: 'new',
   programId: 'p',
   caseManagerId: 'nobody',
+  identityCheck: 'known_to_worker',
+  danger: 'no_danger',
   eligibility: 'not_required',
   legalForm: 'written',
   noticeGiven: true,
@@ -32,8 +34,15 @@ describe('who is meant', () => {
 
 describe('accepting', () => {
   it('asks for everything at once, in the order of the form', () => {
-    assert.deepEqual(gapsOf(emptyAcceptance('2026-03-02'), false), ['person', 'program', 'manager', 'eligibility', 'legalForm', 'notice']);
+    const first = ['person', 'program', 'manager', 'identityCheck', 'danger', 'eligibility', 'legalForm', 'notice'];
+    assert.deepEqual(gapsOf(emptyAcceptance('2026-03-02'), false), first);
     assert.deepEqual(gapsOf(complete, false), []);
+  });
+  it('wants to know what the danger is when there is one, and sends no words when there is none', () => {
+    assert.deepEqual(gapsOf({ ...complete, danger: 'danger' }, false), ['dangerNote']);
+    const noted = { ...complete, dangerNote: ' He waits at the door. ' };
+    assert.deepEqual(toAcceptance({ ...noted, danger: 'danger' }, false).safety, { result: 'danger', note: 'He waits at the door.' });
+    assert.deepEqual(toAcceptance(noted, false).safety, { result: 'no_danger' });
   });
   it('wants the words of a spoken consent, and the law that stands in for one', () => {
     assert.deepEqual(gapsOf({ ...complete, legalForm: 'verbal_documented' }, false), ['statement']);

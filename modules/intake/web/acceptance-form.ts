@@ -1,5 +1,6 @@
 import { type Acuity, defaultCaseloadWeights, newId, weightedCaseload } from '#kernel';
 import type { CaseModel, LegalForm } from '#modules/cases/index.ts';
+import type { IdentityCheck } from '../model.ts';
 import type { Told } from './answer-fields.tsx';
 import type { AcceptanceBody, CaseManager, PossiblePerson } from './queries.ts';
 
@@ -17,6 +18,9 @@ export interface AcceptanceForm {
   /** `nobody` leaves it to the supervisor. */
   readonly caseManagerId: string | null;
   readonly acuity: Acuity;
+  readonly identityCheck: IdentityCheck | null;
+  readonly danger: 'no_danger' | 'danger' | null;
+  readonly dangerNote: string;
   readonly eligibility: 'recorded' | 'not_required' | null;
   readonly legalForm: LegalForm | null;
   readonly signedOn: string;
@@ -38,6 +42,9 @@ export function emptyAcceptance(today: string): AcceptanceForm {
     model: null,
     caseManagerId: null,
     acuity: 2,
+    identityCheck: null,
+    danger: null,
+    dangerNote: '',
     eligibility: null,
     legalForm: null,
     signedOn: today,
@@ -70,6 +77,9 @@ export type AcceptanceGap =
   | 'person'
   | 'program'
   | 'manager'
+  | 'identityCheck'
+  | 'danger'
+  | 'dangerNote'
   | 'eligibility'
   | 'legalForm'
   | 'signedOn'
@@ -88,6 +98,9 @@ export function gapsOf(form: AcceptanceForm, overLimit: boolean): AcceptanceGap[
     ['program', form.programId === null],
     ['manager', form.caseManagerId === null],
     ['override', overLimit && form.overrideReason.trim().length < shortestReason],
+    ['identityCheck', form.identityCheck === null],
+    ['danger', form.danger === null],
+    ['dangerNote', form.danger === 'danger' && form.dangerNote.trim().length < shortestReason],
     ['eligibility', form.eligibility === null],
     ['legalForm', form.legalForm === null],
     ['signedOn', form.signedOn === ''],
@@ -99,8 +112,9 @@ export function gapsOf(form: AcceptanceForm, overLimit: boolean): AcceptanceGap[
 
 /** The acceptance to send. Call only when `gapsOf` is empty. */
 export function toAcceptance(form: AcceptanceForm, overLimit: boolean): AcceptanceBody {
-  const { person, programId, legalForm, eligibility } = form;
-  if (person === null || programId === null || legalForm === null || eligibility === null) throw new RangeError('the form is not complete');
+  const { person, programId, legalForm, eligibility, identityCheck, danger } = form;
+  if (person === null || programId === null || legalForm === null || eligibility === null || identityCheck === null || danger === null)
+    throw new RangeError('the form is not complete');
   return {
     caseId: form.caseId,
     person: person === 'new' ? { kind: 'new', personId: form.newPersonId } : { kind: 'existing', personId: person },
@@ -108,6 +122,8 @@ export function toAcceptance(form: AcceptanceForm, overLimit: boolean): Acceptan
     model: form.model,
     caseManagerId: form.caseManagerId === 'nobody' ? null : form.caseManagerId,
     acuity: form.acuity,
+    identityCheck,
+    safety: danger === 'danger' ? { result: danger, note: form.dangerNote.trim() } : { result: danger },
     eligibility,
     consent: {
       id: form.consentId,

@@ -174,6 +174,14 @@ function Outcome({ referral }: { referral: Referral }) {
       </p>
       {answer && <p className={styles.why}>{answer}</p>}
       {alternatives && <p className={styles.quiet}>{t('outcome.alternatives', { alternatives })}</p>}
+      {screening?.identityCheck && screening.safetyScreen && (
+        <p className={styles.quiet}>
+          {t('outcome.checked', {
+            identity: t(`identityCheck.${screening.identityCheck}`),
+            safety: t(`safety.${screening.safetyScreen}`),
+          })}
+        </p>
+      )}
       {screening?.note && <p className={cx(styles.why, styles.quiet)}>{t('outcome.note', { note: screening.note })}</p>}
       <Informed referral={referral} />
       {screening?.caseId && (
