@@ -59,6 +59,16 @@ const pictures: Record<string, Picture> = {
       await page.getByRole('dialog').waitFor();
     },
   },
+  accept: {
+    of: 'ines',
+    path: '/inbox',
+    before: async (page) => {
+      await page.getByRole('main').getByRole('list').getByRole('link').first().click();
+      await page.getByRole('dialog').getByRole('button', { name: 'Accept' }).click();
+      await page.getByRole('dialog').getByText('How do we know who it is?').waitFor();
+    },
+  },
+  'supervisor-today': { of: 'petra', path: '/today' },
   'refer-phone': { of: 'amara', path: '/refer', onPhone: true },
   assessment: riversTab('Assessment'),
   'over-time': riversTab('Assessment', (page) => page.getByText('Over time', { exact: true }).click()),
