@@ -210,13 +210,14 @@ async function fillSeries(
 
 /** Whatever is still planned is cancelled or said to have taken place: a case is not closed over open appointments. */
 async function cancelWhatIsAhead(manager: PersonAtTheScreen, caseUrl: string): Promise<void> {
-  const ahead = manager.tab.getByRole('heading', { name: manager.say('calendar:ahead'), exact: true });
+  const heading = (key: string) => manager.tab.getByRole('heading', { name: manager.say(key), exact: true });
+  const open = heading('calendar:ahead').or(heading('calendar:unsaid'));
   const end = manager.tab.getByRole('button', { name: manager.say('calendar:series.end'), exact: true });
   const kept = manager.tab.getByRole('button', { name: manager.say('calendar:kept'), exact: true });
   for (let looks = 0; looks < 3; looks += 1) {
     await manager.goTo(`${caseUrl}?tab=appointments`);
     await settled(manager.page);
-    if ((await ahead.count()) === 0) return;
+    if ((await open.count()) === 0) return;
     for (let left = await end.count(); left > 0; left -= 1) {
       await end.first().click();
       await manager.page.getByRole('menuitem', { name: manager.say('calendar:reason.rescheduled') }).click();

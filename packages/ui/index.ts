@@ -83,4 +83,4 @@ export { applyProfileTheme, UiProvider } from './theme/ui-provider.tsx';
 export { useCitation } from './words/use-citation.ts';
 export { useLanguageName, useLanguageOptions } from './words/use-languages.ts';
 export { useWords } from './words/use-words.ts';
-export { registerWordFormats } from './words/word-formats.ts';
+export { oneStop, registerWordFormats } from './words/word-formats.ts';

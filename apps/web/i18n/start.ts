@@ -1,7 +1,7 @@
 import i18next, { type BackendModule, type i18n } from 'i18next';
 import { initReactI18next } from 'react-i18next';
 import { type Language, languages } from '#kernel';
-import { languageOf, registerWordFormats } from '#ui';
+import { languageOf, oneStop, registerWordFormats } from '#ui';
 import { loaderOf } from './word-files.ts';
 
 const cookie = 'lotse-language';
@@ -25,6 +25,7 @@ export async function startWords(profileLanguage?: Language): Promise<i18n> {
   await i18next
     .use(wordFiles)
     .use(initReactI18next)
+    .use(oneStop)
     .init({
       lng: profileLanguage ?? storedLanguage() ?? languageOf(navigator.languages.find((tag) => isOurs(tag))),
       supportedLngs: languages,
@@ -32,6 +33,7 @@ export async function startWords(profileLanguage?: Language): Promise<i18n> {
       ns: ['ui', 'web'],
       defaultNS: 'web',
       returnNull: false,
+      postProcess: oneStop.name,
       interpolation: { escapeValue: false },
       react: { useSuspense: true },
     });

@@ -15,7 +15,7 @@ import { useSeries } from './series-queries.ts';
 /** How far to either side of today it is shown how appointments went, half of the longest span the server answers; what is still planned is shown whenever it is. */
 const daysAround = 45;
 
-/** The appointments of a case: what lies ahead, then what was, with how it went. */
+/** The appointments of a case: those of which nobody has said yet how they went, what lies ahead, then what was. */
 export function AppointmentsTab({ caseId }: { caseId: string }) {
   const { t } = useTranslation('calendar');
   const format = useFormat();
@@ -24,18 +24,28 @@ export function AppointmentsTab({ caseId }: { caseId: string }) {
   const appointments = useCaseAppointments(caseId, spanAround(format.today));
   const open = useOpenAppointments(caseId);
   const series = useSeries(caseId);
+  const isOver = ({ endsAt }: AppointmentView) => endsAt <= format.reader.now;
   const failed = [appointments, open].find((asked) => asked.isError);
   if (failed) return <ErrorState error={failed.error} onRetry={() => void failed.refetch()} />;
   if (!appointments.data || !open.data) return <Skeleton rows={4} />;
-  const planned = open.data.items;
+  const [unsaid, ahead] = [open.data.items.filter(isOver), open.data.items.filter((item) => !isOver(item))];
   const settled = appointments.data.items.filter((item) => item.status !== 'planned').reverse();
-  const row = (appointment: AppointmentView) => (
-    <AppointmentRow
-      key={appointment.id}
-      appointment={appointment}
-      actions={mayPlan && <OutcomeActions appointment={appointment} onChange={() => setDrawer(appointment)} />}
-    />
-  );
+  const isEmpty = open.data.items.length + settled.length === 0;
+  const list = (title: string, items: readonly AppointmentView[]) =>
+    items.length > 0 && (
+      <section>
+        <SectionHeader title={title} count={items.length} />
+        <ul>
+          {items.map((appointment) => (
+            <AppointmentRow
+              key={appointment.id}
+              appointment={appointment}
+              actions={mayPlan && <OutcomeActions appointment={appointment} onChange={() => setDrawer(appointment)} />}
+            />
+          ))}
+        </ul>
+      </section>
+    );
   return (
     <div className={styles.tab}>
       {mayPlan && (
@@ -43,7 +53,7 @@ export function AppointmentsTab({ caseId }: { caseId: string }) {
           {t('make')}
         </Button>
       )}
-      {planned.length + settled.length === 0 && <EmptyState>{t('noneCase')}</EmptyState>}
+      {isEmpty && <EmptyState>{t('noneCase')}</EmptyState>}
       {series.data && series.data.length > 0 && (
         <section>
           <SectionHeader title={t('series.title')} count={series.data.length} />
@@ -54,18 +64,9 @@ export function AppointmentsTab({ caseId }: { caseId: string }) {
           </ul>
         </section>
       )}
-      {planned.length > 0 && (
-        <section>
-          <SectionHeader title={t('ahead')} count={planned.length} />
-          <ul>{planned.map(row)}</ul>
-        </section>
-      )}
-      {settled.length > 0 && (
-        <section>
-          <SectionHeader title={t('past')} count={settled.length} />
-          <ul>{settled.map(row)}</ul>
-        </section>
-      )}
+      {list(t('unsaid'), unsaid)}
+      {list(t('ahead'), ahead)}
+      {list(t('past'), settled)}
       {drawer === 'new' && <NewAppointmentDrawer caseId={caseId} onClose={() => setDrawer(undefined)} />}
       {drawer !== undefined && drawer !== 'new' && (
         <ChangeAppointmentDrawer key={drawer.id} appointment={drawer} onClose={() => setDrawer(undefined)} />

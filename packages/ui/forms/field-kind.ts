@@ -34,7 +34,8 @@ export function longest(schema: z.ZodType): number | undefined {
 }
 
 /** Whether the field may stay empty. */
-export const isOptional = (schema: z.ZodType): boolean => blankOf(schema) !== notBlank || schema.safeParse('').success;
+export const isOptional = (schema: z.ZodType): boolean =>
+  blankOf(schema) !== notBlank || ['', []].some((empty) => schema.safeParse(empty).success);
 
 const notBlank = Symbol('not blank');
 

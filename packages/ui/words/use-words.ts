@@ -1,7 +1,6 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useReader } from '../format/use-format.ts';
-import { withOneStop } from './word-formats.ts';
 
 type Facts = Readonly<Record<string, unknown>>;
 type Said = { area: string; facts: Facts };
@@ -15,8 +14,7 @@ export function useWords(areas: readonly string[]) {
   const { t } = useTranslation(['ui', ...wanted] as ['ui']);
   const reader = useReader();
   return useMemo(() => {
-    const say = (area: string, key: string, facts: Facts): string =>
-      withOneStop((t as unknown as Say)(`${area}:${key}`, { ...facts, reader }));
+    const say = (area: string, key: string, facts: Facts): string => (t as unknown as Say)(`${area}:${key}`, { ...facts, reader });
     return {
       /** "weekly check-in" */
       dutyAction: ({ area, kind, facts }: Said & { kind: string }) => say(area, `duty.${kind}.action`, facts),

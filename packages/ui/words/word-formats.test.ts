@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { it } from 'node:test';
 import i18next from 'i18next';
 import type { Reader } from '../format/reader.ts';
-import { registerWordFormats, withOneStop } from './word-formats.ts';
+import { oneStop, registerWordFormats } from './word-formats.ts';
 
 const words = { because: 'last reached {{on, day}}, by {{at, time}}', mode: { call: 'Call' }, title: '$t(mode.{{mode}}), {{minutes}} min' };
 
@@ -22,8 +22,13 @@ it('a sentence is made for its reader: language, time zone and nearness', async 
   assert.equal(say('title', { mode: 'call', minutes: 4, reader: reader('en', 'UTC') }), 'Call, 4 min');
 });
 
-it('a sentence ends with one full stop, whatever it ends with; an ellipsis stays', () => {
-  assert.equal(withOneStop('zuletzt erreicht Do., 19. Nov..'), 'zuletzt erreicht Do., 19. Nov.');
-  assert.equal(withOneStop('bis 3. Mai.. Danach …'), 'bis 3. Mai. Danach …');
-  assert.equal(withOneStop('und so weiter...'), 'und so weiter...');
+it('a sentence ends with one full stop, whatever it ends with; an ellipsis stays', async () => {
+  const instance = i18next.createInstance();
+  const de = { until: 'bis {{day}}.', onward: 'bis {{day}}. Danach …', more: 'und so weiter...' };
+  await instance.use(oneStop).init({ lng: 'de', postProcess: oneStop.name, resources: { de: { translation: de } } });
+  const say = instance.t as unknown as (key: string, facts?: object) => string;
+  const day = 'Do., 19. Nov.';
+  assert.equal(say('until', { day }), 'bis Do., 19. Nov.');
+  assert.equal(say('onward', { day }), 'bis Do., 19. Nov. Danach …');
+  assert.equal(say('more'), 'und so weiter...');
 });

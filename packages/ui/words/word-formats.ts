@@ -1,4 +1,4 @@
-import type { i18n } from 'i18next';
+import type { i18n, PostProcessorModule } from 'i18next';
 import { dayAt, dayText, instantText, isCalendarDay, languageOf, type Reader, timeText } from '../format/reader.ts';
 
 /**
@@ -12,8 +12,12 @@ export function registerWordFormats(instance: i18n): void {
   formatter?.add('time', (value, _language, options) => (isText(value) ? timeText(value, readerOf(options)) : '–'));
 }
 
-/** German days end with a full stop of their own ("Do., 19. Nov."); a sentence that ends with one has one, not two. */
-export const withOneStop = (sentence: string): string => sentence.replace(/(?<!\.)\.\.(?=\s|$)/g, '.');
+/** For every text: German days end with a full stop of their own ("Do., 19. Nov."); a sentence that ends with one has one, not two. */
+export const oneStop: PostProcessorModule = {
+  type: 'postProcessor',
+  name: 'one-stop',
+  process: (text: string) => (typeof text === 'string' ? text.replace(/(?<!\.)\.\.(?=\s|$)/g, '.') : text),
+};
 
 const isText = (value: unknown): value is string => typeof value === 'string' && value !== '';
 
