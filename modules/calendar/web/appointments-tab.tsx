@@ -66,7 +66,7 @@ export function AppointmentsTab({ caseId }: { caseId: string }) {
       )}
       {list(t('unsaid'), unsaid)}
       {list(t('ahead'), ahead)}
-      {list(t('past'), settled)}
+      {list(t('settled'), settled)}
       {drawer === 'new' && <NewAppointmentDrawer caseId={caseId} onClose={() => setDrawer(undefined)} />}
       {drawer !== undefined && drawer !== 'new' && (
         <ChangeAppointmentDrawer key={drawer.id} appointment={drawer} onClose={() => setDrawer(undefined)} />
