@@ -37,7 +37,7 @@ export function screenLoads({ caseId, personId, name, phone, birthDate }: Places
         '/drafts',
       ],
     },
-    { name: 'Caseload', of: 'amara', asks: ['/cases?of=mine', '/programs'] },
+    { name: 'Caseload', of: 'amara', asks: ['/cases?of=mine', '/cases/programs'] },
     { name: 'Team', of: 'petra', asks: ['/team', '/team/contacts', '/duties?of=mine&limit=100'] },
     { name: 'Inbox', of: 'ines', asks: ['/referrals'] },
     { name: 'Case', of: 'amara', asks: [...ofCase.map((part) => `/cases/${caseId}${part}`), `/people/${personId}`] },

@@ -3,7 +3,7 @@ import { type App, createOnce, type Platform, permitted, signedIn, versionSeen }
 import { CaseModel } from '../model.ts';
 import { ProgramSettingsChange } from '../model-program.ts';
 import { addProgram, changeProgram } from './program-store.ts';
-import { listPrograms, loadProgramView, ProgramView } from './program-views.ts';
+import { listProgramChoices, listPrograms, loadProgramView, ProgramChoice, ProgramView } from './program-views.ts';
 
 const fields = {
   name: z.string().trim().min(1).max(200),
@@ -19,7 +19,7 @@ const NewProgram = z.object({
 });
 const Change = z.object({ ...fields, active: z.boolean() }).partial();
 
-/** The programmes of the network: what each asks for, as data that its lead edits. */
+/** The programmes of an organisation: what each asks for, as data that its lead edits. */
 export function programRoutes(app: App, platform: Platform): void {
   const { inTransaction } = platform;
   const tags = ['programs'];
@@ -27,6 +27,10 @@ export function programRoutes(app: App, platform: Platform): void {
 
   app.get('/programs', { schema: { tags, response: { 200: z.object({ items: z.array(ProgramView) }) } } }, async (request) =>
     inTransaction(signedIn(request), async (tx) => ({ items: await listPrograms(tx) })),
+  );
+
+  app.get('/cases/programs', { schema: { tags, response: { 200: z.object({ items: z.array(ProgramChoice) }) } } }, async (request) =>
+    inTransaction(signedIn(request), async (tx) => ({ items: await listProgramChoices(tx) })),
   );
 
   app.get('/programs/:id', { schema: { tags, params: Params, response: { 200: ProgramView } } }, async (request) =>

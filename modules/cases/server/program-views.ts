@@ -34,18 +34,48 @@ export const ProgramView = z.object({
 });
 export type ProgramView = z.infer<typeof ProgramView>;
 
-/** The programmes of the network by name, those that run first. */
+/** The programmes of the reader's organisation by name, those that run first. */
 export async function listPrograms(tx: Tx): Promise<ProgramView[]> {
-  const rows = await programRows(tx).orderBy('p.active', 'desc').orderBy(sql`fold_name(p.name)`).orderBy('p.id').execute();
-  const open = await countOpen(tx);
+  const rows = await programRows(tx)
+    .where('p.organizationId', '=', tx.actor.organizationId)
+    .orderBy('p.active', 'desc')
+    .orderBy(sql`fold_name(p.name)`)
+    .orderBy('p.id')
+    .execute();
+  const open = await countOpen(
+    tx,
+    rows.map(({ id }) => id),
+  );
   return rows.map((row) => toView(tx, row, open));
+}
+
+export const ProgramChoice = z.object({ id: z.uuid(), name: z.string() });
+type ProgramChoice = z.infer<typeof ProgramChoice>;
+
+/** What a list of cases can be narrowed to: the programmes of the reader's organisation, and those of others in which the reader sees a case. */
+export async function listProgramChoices(tx: Tx): Promise<ProgramChoice[]> {
+  const { networkId, userId, organizationId } = tx.actor;
+  return tx.db
+    .selectFrom('programs as p')
+    .where((eb) =>
+      eb.or([
+        eb('p.organizationId', '=', organizationId),
+        // What an organisation sees because it manages the case itself would only lead to its own programmes.
+        sql<boolean>`p.id IN (SELECT c.program_id FROM case_access a JOIN cases c ON c.network_id = a.network_id AND c.id = a.case_id
+          WHERE a.network_id = ${networkId} AND a.grantee_id IN (${userId}, ${organizationId}) AND a.basis <> 'managing_organization')`,
+      ]),
+    )
+    .select(['p.id', 'p.name'])
+    .orderBy(sql`fold_name(p.name)`)
+    .orderBy('p.id')
+    .execute();
 }
 
 /** One programme; refuses `record.not-found`. */
 export async function loadProgramView(tx: Tx, id: string): Promise<ProgramView> {
   const row = await programRows(tx).where('p.id', '=', id).executeTakeFirst();
   if (!row) throw new Refused({ code: 'record.not-found' });
-  return toView(tx, row, await countOpen(tx, id));
+  return toView(tx, row, await countOpen(tx, [id]));
 }
 
 type Row = Awaited<ReturnType<ReturnType<typeof programRows>['execute']>>[number];
@@ -71,12 +101,13 @@ function toView(tx: Tx, { settings, ...row }: Row, open: ReadonlyMap<string, num
 }
 
 /** Figures only, so they are counted with the platform's sight: an administrator sees no case. */
-async function countOpen(tx: Tx, programId?: string): Promise<ReadonlyMap<string, number>> {
+async function countOpen(tx: Tx, programIds: readonly string[]): Promise<ReadonlyMap<string, number>> {
+  if (programIds.length === 0) return new Map();
   const rows = await asSystem(tx, () =>
     tx.db
       .selectFrom('cases')
       .where('state', 'in', [...openStates])
-      .$if(programId !== undefined, (query) => query.where('programId', '=', programId ?? ''))
+      .where('programId', 'in', [...programIds])
       .groupBy('programId')
       .select(['programId', (eb) => eb.fn.countAll<number>().as('count')])
       .execute(),

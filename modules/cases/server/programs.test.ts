@@ -44,6 +44,24 @@ describe('programmes', () => {
     assert.equal((await server.request(manager, 'GET', `/api/programs/${newId()}`)).status, 404);
   });
 
+  it('are listed for their own organisation; a list of cases also offers those of others in which one sees a case', async () => {
+    const { id, name } = await add({ name: 'Bridge to work' });
+    const opened = await server.openCase();
+    const namesFor = async (role: 'case_manager' | 'supervisor', organization: 'harbor' | 'northgate') => {
+      const actor = await server.as(role, organization);
+      const idsOf = ({ body }: { body: { items: { id: string }[] } }) => body.items.map((item) => item.id);
+      return {
+        listed: idsOf(await programs(actor, 'GET')),
+        offered: idsOf(await server.request(actor, 'GET', '/api/cases/programs')),
+      };
+    };
+    const own = await namesFor('case_manager', 'harbor');
+    assert.ok(own.listed.includes(id) && own.offered.includes(id), name);
+    assert.deepEqual(await namesFor('supervisor', 'northgate'), { listed: [], offered: [] });
+    await server.release(opened, ['social']);
+    assert.deepEqual(await namesFor('supervisor', 'northgate'), { listed: [], offered: [server.programId] });
+  });
+
   it('are changed at the version seen, end, and begin again', async () => {
     const { id } = await add();
     const ended = await change(id, 1, { active: false });

@@ -13,7 +13,7 @@ type CasesPageProps = { search: CaseSearch; onSearch: (search: CaseSearch) => vo
 export function CasesPage({ search, onSearch }: CasesPageProps) {
   const { t } = useTranslation('cases');
   const query = api.useInfiniteQuery('get', '/api/cases', { params: { query: listQueryOf(search) as never } }, listOptions);
-  const programs = api.useQuery('get', '/api/programs');
+  const programs = api.useQuery('get', '/api/cases/programs');
   const seesTeam = useMay('cases.supervise');
   const columns = useColumns();
   const states: readonly CaseState[] = [...openStates, 'closed'];

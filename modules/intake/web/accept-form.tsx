@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { useDraft, useFormat, useMay, useSession } from '#ui';
+import { useDraft, useFormat, useMay } from '#ui';
 import { emptyAcceptance, gapsOf, isOverLimit, proposedPerson, toAcceptance } from './acceptance-form.ts';
 import { AnswerFields } from './answer-fields.tsx';
 import { BasisFields } from './basis-fields.tsx';
@@ -15,12 +15,11 @@ import { useDecision } from './use-decision.ts';
 export function AcceptForm({ referral, onBack, onDone, onClose }: DecisionProps) {
   const { t } = useTranslation('intake');
   const format = useFormat();
-  const { organization } = useSession();
   const maySupervise = useMay('cases.supervise');
   const { accept } = useReferralActions();
   const possible = usePossiblePersons(referral.id, true);
   const managers = useCaseManagers().data?.items ?? [];
-  const programs = (usePrograms().data?.items ?? []).filter((program) => program.active && program.organizationId === organization?.id);
+  const programs = (usePrograms().data?.items ?? []).filter(({ active }) => active);
   const draft = useDraft(`referral-acceptance:${referral.id}`, emptyAcceptance(format.today));
   const found = possible.data?.items ?? [];
   const proposed = possible.data ? proposedPerson(found) : null;

@@ -11,7 +11,7 @@ import { type Program, usePrograms } from './queries.ts';
 
 type Open = { what: 'change' | 'end'; id: string };
 
-/** The programmes of the network: for whom, by which model, what each asks for, and every clock with its source. */
+/** The programmes of the house: for whom, by which model, what each asks for, and every clock with its source. */
 export function ProgramsPage() {
   const { t } = useTranslation('cases');
   const { begin } = useShell();
