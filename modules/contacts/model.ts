@@ -20,6 +20,9 @@ export type ContactPlace = z.infer<typeof ContactPlace>;
 export const ContactParty = z.enum(['client', 'family', 'provider', 'payer', 'other']);
 export type ContactParty = z.infer<typeof ContactParty>;
 
+/** The part of targeted case management a contact was for, as it is billed (42 CFR 440.169(d)). */
+export const ServiceComponent = z.enum(['assessment', 'care_plan', 'referral', 'monitoring']);
+
 /** What a note may be filed under by the one who writes it; more closely protected kinds have places of their own. */
 export const NoteCategory = DataCategory.extract([
   'social',
@@ -43,6 +46,7 @@ const fields = {
   place: ContactPlace,
   /** Whether the time was direct service: together with the person. */
   direct: z.boolean(),
+  component: ServiceComponent.nullable(),
 };
 
 /** The most people one contact is written for at once, besides the first. */
@@ -62,6 +66,7 @@ export const NewContact = z.object({
   /** As usual for the way people met, when null. */
   place: fields.place.nullable().default(null),
   direct: fields.direct.nullable().default(null),
+  component: fields.component.default(null),
   /** The other cases of a family or group; each gets a record of its own, and the minutes are shared out. */
   others: z
     .array(z.object({ id: ContactId, caseId: z.uuid() }))

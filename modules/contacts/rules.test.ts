@@ -72,14 +72,17 @@ describe('a contact with several people', () => {
 });
 
 describe('a signed note', () => {
-  const open = { signed: null, by: { userId: 'amara' }, note: 'Slept better.' };
+  const open = { signed: null, by: { userId: 'amara' }, note: 'Slept better.', component: null, minutes: 5 };
   const signed = { ...open, signed: {} };
   const codeOf = (answer: ReturnType<typeof checkAddendum>) => (answer.ok ? 'ok' : answer.refusal.code);
   const rows: [what: string, code: string, expected: string][] = [
-    ['who wrote it signs it', codeOf(checkSigning(open, 'amara')), 'ok'],
-    ['nobody else does', codeOf(checkSigning(open, 'petra')), 'contact.not-yours'],
-    ['nothing is not signed', codeOf(checkSigning({ ...open, note: ' ' }, 'amara')), 'contact.nothing-to-sign'],
-    ['nor anything twice', codeOf(checkSigning(signed, 'amara')), 'contact.signed'],
+    ['who wrote it signs it', codeOf(checkSigning(open, 'amara', 'clinical')), 'ok'],
+    ['nobody else does', codeOf(checkSigning(open, 'petra', 'clinical')), 'contact.not-yours'],
+    ['nothing is not signed', codeOf(checkSigning({ ...open, note: ' ' }, 'amara', 'clinical')), 'contact.nothing-to-sign'],
+    ['nor anything twice', codeOf(checkSigning(signed, 'amara', 'clinical')), 'contact.signed'],
+    ['targeted: the part of the service is named', codeOf(checkSigning(open, 'amara', 'targeted')), 'contact.needs-component'],
+    ['and its time', codeOf(checkSigning({ ...open, component: 'referral', minutes: 0 }, 'amara', 'targeted')), 'contact.needs-minutes'],
+    ['then it is signed', codeOf(checkSigning({ ...open, component: 'referral' }, 'amara', 'targeted')), 'ok'],
     ['it is corrected before', codeOf(checkCorrection(open)), 'ok'],
     ['never after', codeOf(checkCorrection(signed)), 'contact.signed'],
     ['after it gets addenda', codeOf(checkAddendum(signed)), 'ok'],

@@ -1,5 +1,6 @@
 import { accept, type CalendarDate, type Decision, type Refusal, refuse, Temporal } from '#kernel';
-import type { ContactMode, ContactOutcome, ContactParty, ContactPlace } from './model.ts';
+import type { CaseModel } from '#modules/cases/index.ts';
+import type { ContactMode, ContactOutcome, ContactParty, ContactPlace, ContactView } from './model.ts';
 
 export type ContactRefusal =
   | { readonly code: 'contact.in-future'; readonly at: string }
@@ -8,6 +9,8 @@ export type ContactRefusal =
   | { readonly code: 'contact.signed' }
   | { readonly code: 'contact.not-signed' }
   | { readonly code: 'contact.nothing-to-sign' }
+  | { readonly code: 'contact.needs-component' }
+  | { readonly code: 'contact.needs-minutes' }
   | { readonly code: 'contact.not-yours' }
   | { readonly code: 'contact.own-review' };
 
@@ -38,11 +41,19 @@ export function checkCorrection({ signed }: Pick<Signed, 'signed'>): Answer {
   return signed === null ? accept() : refuse({ code: 'contact.signed' });
 }
 
-/** Who wrote a note signs it, once, and only where something is written. */
-export function checkSigning(contact: Signed & { note: string }, userId: string | null): Answer {
+type Written = Signed & Pick<ContactView, 'note' | 'component' | 'minutes'>;
+
+/**
+ * Who wrote a note signs it, once, and only where something is written. In targeted case management the record also names the part of the service and
+ * its time, without which it cannot be billed (42 CFR 441.18(a)(7)).
+ */
+export function checkSigning(contact: Written, userId: string | null, model: CaseModel): Answer {
   if (contact.signed !== null) return refuse({ code: 'contact.signed' });
   if (contact.by.userId !== userId) return refuse({ code: 'contact.not-yours' });
-  return contact.note.trim() === '' ? refuse({ code: 'contact.nothing-to-sign' }) : accept();
+  if (contact.note.trim() === '') return refuse({ code: 'contact.nothing-to-sign' });
+  if (model !== 'targeted') return accept();
+  if (contact.component === null) return refuse({ code: 'contact.needs-component' });
+  return contact.minutes === 0 ? refuse({ code: 'contact.needs-minutes' }) : accept();
 }
 
 /** Before signing one corrects; afterwards one adds. */

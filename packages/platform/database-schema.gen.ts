@@ -292,6 +292,7 @@ export interface ContactsTable {
   groupId: string | null;
   signedAt: string | null;
   signedBy: string | null;
+  component: string | null;
 }
 
 export interface CredentialsTable {

@@ -8,6 +8,8 @@ export const contactProblems: Problems<ContactRefusal['code'] | 'contact.reviewe
   'contact.signed': { status: 409, title: 'A signed note does not change; add to it' },
   'contact.not-signed': { status: 409, title: 'The note is not signed yet' },
   'contact.nothing-to-sign': { status: 422, title: 'There is no note to sign' },
+  'contact.needs-component': { status: 422, title: 'Say which part of targeted case management the contact was for' },
+  'contact.needs-minutes': { status: 422, title: 'Say how many minutes the contact took' },
   'contact.not-yours': { status: 403, title: 'Who wrote a note signs it' },
   'contact.own-review': { status: 403, title: 'Nobody reviews their own note' },
   'contact.reviewed': { status: 409, title: 'This note has been reviewed' },

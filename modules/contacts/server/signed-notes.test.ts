@@ -55,6 +55,18 @@ describe('a signed note', () => {
     assert.equal((await read(id)).note, 'Slept better.\nWants to cycle again.');
   });
 
+  it('says in targeted case management which part of the service it was for, as the record is billed by it', async () => {
+    const { id, caseId } = await logged();
+    await server.inTransaction(server.system(), (tx) =>
+      tx.db.updateTable('cases').set({ model: 'targeted' }).where('id', '=', caseId).execute(),
+    );
+    const early = await sign(id);
+    assert.deepEqual([early.status, early.body.code], [422, 'contact.needs-component']);
+    const named = await server.request(manager, 'PATCH', `/api/contacts/${id}`, { component: 'monitoring' }, { 'if-match': '"1"' });
+    assert.deepEqual([named.status, named.body.component], [200, 'monitoring']);
+    assert.equal((await sign(id, 2)).status, 200);
+  });
+
   it('gets addenda, in the order they were added, each with its name, and the timeline says so without their words', async () => {
     const { id, caseId } = await logged();
     await sign(id);

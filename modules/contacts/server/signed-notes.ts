@@ -1,4 +1,5 @@
 import { orThrow } from '#kernel';
+import { CaseModel } from '#modules/cases/index.ts';
 import { loadCaseForWork } from '#modules/cases/server/index.ts';
 import { changeVersioned, record, type Tx } from '#platform';
 import type { ContactView, NewAddendum, NewReview } from '../model.ts';
@@ -7,11 +8,12 @@ import { addendumAdded, noteReviewed, noteSigned } from './events.ts';
 import { subjectOf } from './log-contact.ts';
 import { loadContact } from './store.ts';
 
-/** Signs a note for good. Refuses `contact.signed`, `contact.not-yours`, `contact.nothing-to-sign`, `case.closed`, `write.conflict`. */
+/** Signs a note for good. Refuses `contact.signed`, `contact.not-yours`, `contact.nothing-to-sign`, `contact.needs-component`, `contact.needs-minutes`,
+ * `case.closed`, `write.conflict`. */
 export async function signNote(tx: Tx, id: string, seen: number): Promise<void> {
   const contact = await loadContact(tx, id);
-  await loadCaseForWork(tx, contact.caseId);
-  orThrow(checkSigning(contact, tx.actor.userId));
+  const { model } = await loadCaseForWork(tx, contact.caseId);
+  orThrow(checkSigning(contact, tx.actor.userId, CaseModel.parse(model)));
   await changeVersioned(tx, 'contacts', id, seen, { signedAt: tx.now.toString(), signedBy: tx.actor.userId });
   record(tx, noteSigned, subjectOf(contact), factsOf(contact));
 }

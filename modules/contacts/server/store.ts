@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { jsonArrayFrom } from 'kysely/helpers/postgres';
 import { DataCategory, Refused } from '#kernel';
 import type { Tx } from '#platform';
-import { ContactMode, ContactOutcome, ContactParty, ContactPlace, type ContactView, type NewContact } from '../model.ts';
+import { ContactMode, ContactOutcome, ContactParty, ContactPlace, type ContactView, type NewContact, ServiceComponent } from '../model.ts';
 
 export async function insertContact(
   tx: Tx,
@@ -42,6 +42,7 @@ export function contactRows(tx: Tx) {
       'k.version',
       'k.place',
       'k.direct',
+      'k.component',
       'k.groupId',
       'k.signedAt',
       'k.signedBy',
@@ -81,6 +82,7 @@ export function toView(row: ContactRow): ContactView {
     outcome: ContactOutcome.parse(row.outcome),
     party: ContactParty.parse(row.party),
     place: ContactPlace.parse(row.place),
+    component: ServiceComponent.nullable().parse(row.component),
     by: { userId, name: userName ?? '' },
     signed: signedAt === null ? null : { at: signedAt, by: { userId: signedBy, name: signedByName ?? '' } },
     addenda: addenda.map(({ id, text, at, user, name }) => ({ id, text, at, by: { userId: user, name: name ?? '' } })),

@@ -4,12 +4,13 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CalendarDate } from '#kernel';
 import { DateField, LinkButton, Segmented, TimeField, useFormat } from '#ui';
-import { ContactMode, ContactOutcome, ContactParty, ContactPlace, NoteCategory } from '../model.ts';
+import { ContactMode, ContactOutcome, ContactParty, ContactPlace, NoteCategory, ServiceComponent } from '../model.ts';
 import { type ContactForm, type FormGap, withMode } from './contact-form.ts';
 import styles from './contacts.module.css';
 import { modeIcons } from './mode-icons.tsx';
 import { NoteTemplates } from './note-templates.tsx';
 import { OtherCasesField } from './other-cases-field.tsx';
+import { useCaseOfContact } from './queries.ts';
 
 type FieldsProps = {
   form: ContactForm;
@@ -44,6 +45,7 @@ export function ContactFields({ form, onChange, gaps, isNew = false }: FieldsPro
         onChange={(outcome) => onChange({ ...form, outcome })}
         error={gaps.includes('outcome') ? t('whatHappened') : undefined}
       />
+      <ComponentField form={form} onChange={onChange} />
       <Textarea
         label={t('note')}
         autosize
@@ -62,6 +64,22 @@ export function ContactFields({ form, onChange, gaps, isNew = false }: FieldsPro
         <LinkButton onClick={() => setMore(true)}>{t('more')}</LinkButton>
       )}
     </>
+  );
+}
+
+/** Targeted case management is billed by its four parts; elsewhere nobody asks. */
+function ComponentField({ form, onChange }: Omit<FieldsProps, 'gaps'>) {
+  const { t } = useTranslation('contacts');
+  const { model } = useCaseOfContact(form.caseId);
+  if (model !== 'targeted') return null;
+  return (
+    <Segmented
+      label={t('whichPart')}
+      columns={2}
+      options={ServiceComponent.options.map((component) => ({ value: component, label: t(`component.${component}`) }))}
+      value={form.component}
+      onChange={(component) => onChange({ ...form, component })}
+    />
   );
 }
 

@@ -1,5 +1,5 @@
 import { newId, parseTypedTime, Temporal } from '#kernel';
-import { ContactId, type ContactMode, type ContactPlace, type NewContact } from '../model.ts';
+import { ContactId, type ContactMode, type ContactPlace, type ContactView, type NewContact } from '../model.ts';
 import { isUsuallyDirect, usualPlaces } from '../rules.ts';
 
 /** What is written in the drawer; `on` and `at` only when it was not just now. */
@@ -13,6 +13,7 @@ export interface ContactForm {
   readonly minutes: number;
   readonly place: ContactPlace;
   readonly direct: boolean;
+  readonly component: ContactView['component'];
   /** The other cases it is written on. */
   readonly others: readonly string[];
   readonly on: string | null;
@@ -20,7 +21,7 @@ export interface ContactForm {
 }
 
 export function emptyContact(caseId: string | null, mode: ContactMode = 'call'): ContactForm {
-  const written = { outcome: null, party: 'client', note: '', category: 'social', others: [], on: null, at: '' } as const;
+  const written = { outcome: null, party: 'client', note: '', category: 'social', component: null, others: [], on: null, at: '' } as const;
   return { caseId, mode, ...written, ...usual(mode) };
 }
 

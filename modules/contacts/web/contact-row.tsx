@@ -5,7 +5,7 @@ import type { ContactView } from '../model.ts';
 import { checkAddendum, checkCorrection, checkReview, checkSigning, usualPlaces } from '../rules.ts';
 import styles from './contacts.module.css';
 import { modeIcons } from './mode-icons.tsx';
-import { useSaveContact } from './queries.ts';
+import { useCaseOfContact, useSaveContact } from './queries.ts';
 
 /** What one can do with a contact in a drawer of its own. */
 export type ContactTask = 'correct' | 'addendum' | 'review';
@@ -25,6 +25,7 @@ export function ContactRow({ contact, onTask }: { contact: ContactView; onTask: 
           </b>
           {contact.party !== 'client' && <span>({t(`party.${contact.party}`)})</span>}
           {contact.place !== usualPlaces[contact.mode] && <Chip tone="line">{t(`place.${contact.place}`)}</Chip>}
+          {contact.component !== null && <Chip tone="line">{t(`component.${contact.component}`)}</Chip>}
           {contact.groupId !== null && <Chip tone="line">{t('group')}</Chip>}
           {contact.signed && <Chip tone="line">{t('signed')}</Chip>}
         </span>
@@ -65,6 +66,9 @@ function AfterSigning({ contact: { signed, addenda, review } }: { contact: Conta
   );
 }
 
+/** What its writer can still add before signing. */
+const lacking = ['contact.needs-component', 'contact.needs-minutes'] as const;
+
 function ContactActions({ contact, onTask }: { contact: ContactView; onTask: (task: ContactTask) => void }) {
   const { t } = useTranslation('contacts');
   const { user } = useSession();
@@ -72,6 +76,7 @@ function ContactActions({ contact, onTask }: { contact: ContactView; onTask: (ta
   const mayAdd = useMay('contacts.log', { evenAtRest: true });
   const maySupervise = useMay('cases.supervise');
   const { sign } = useSaveContact();
+  const { model } = useCaseOfContact(contact.caseId);
   const [state, setState] = useState<{ busy?: boolean; error?: unknown }>({});
 
   async function signNow(): Promise<void> {
@@ -82,6 +87,8 @@ function ContactActions({ contact, onTask }: { contact: ContactView; onTask: (ta
     );
   }
 
+  const signing = model && checkSigning(contact, user.id, model);
+  const lacks = signing && !signing.ok && lacking.find((code) => code === signing.refusal.code);
   const tasks: [task: ContactTask, offered: boolean][] = [
     ['correct', mayLog && checkCorrection(contact).ok],
     ['addendum', mayAdd && checkAddendum(contact).ok],
@@ -89,7 +96,8 @@ function ContactActions({ contact, onTask }: { contact: ContactView; onTask: (ta
   ];
   return (
     <div className={styles.actions}>
-      {mayLog && checkSigning(contact, user.id).ok && (
+      {mayLog && lacks && <span className={styles.quiet}>{t(`problem.${lacks}`)}</span>}
+      {mayLog && signing?.ok && (
         <Button variant="quiet" size="small" busy={state.busy} onClick={() => void signNow()}>
           {t('sign')}
         </Button>

@@ -59,11 +59,11 @@ export function CorrectContactDrawer({ contact: now, onClose }: { contact: Conta
   );
 }
 
-const correctable = ['mode', 'outcome', 'party', 'note', 'category', 'minutes', 'place', 'direct'] as const;
+const correctable = ['mode', 'outcome', 'party', 'note', 'category', 'minutes', 'place', 'direct', 'component'] as const;
 
 function formOf(contact: ContactView): ContactForm {
-  const { mode, outcome, party, note, category, minutes, place, direct } = contact;
-  const now = { outcome, party, note, category: NoteCategory.parse(category), minutes, place, direct };
+  const { mode, outcome, party, note, category, minutes, place, direct, component } = contact;
+  const now = { outcome, party, note, category: NoteCategory.parse(category), minutes, place, direct, component };
   return { ...emptyContact(contact.caseId, mode), ...now };
 }
 

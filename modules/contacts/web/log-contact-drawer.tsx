@@ -5,7 +5,7 @@ import { Button, Chip, Drawer, focusFirstGap, ProblemAlert, SavedChip, SavedStat
 import type { ContactMode } from '../model.ts';
 import { ContactFields } from './contact-fields.tsx';
 import styles from './contacts.module.css';
-import { usePersonOfCase } from './queries.ts';
+import { useCaseOfContact } from './queries.ts';
 import { ReachHere } from './reach-here.tsx';
 import { SettledByContact } from './settled-by-contact.tsx';
 import { useContactForm } from './use-contact-form.ts';
@@ -46,11 +46,11 @@ function LogContact({
     onSaved: (saved) => {
       const words = { mode: t(`mode.${saved.mode}`), outcome: t(`outcome.${saved.outcome}`) };
       const link = caseId === undefined ? { label: t('openCase'), to: `/cases/${saved.caseId}` } : { label: t('toToday'), to: '/today' };
-      notify({ text: person.name ? t('saved', { ...words, name: person.name }) : t('savedUnnamed', words), link });
+      notify({ text: ofCase.name ? t('saved', { ...words, name: ofCase.name }) : t('savedUnnamed', words), link });
       onClose();
     },
   });
-  const person = usePersonOfCase(form.caseId);
+  const ofCase = useCaseOfContact(form.caseId);
   const saveOrShow = () => {
     void save();
     focusFirstGap(fields.current);
@@ -96,7 +96,7 @@ function LogContact({
         ) : (
           <p className={styles.who}>{name}</p>
         )}
-        <ReachHere mode={form.mode} points={person.points} />
+        <ReachHere mode={form.mode} points={ofCase.points} />
         <ContactFields form={form} onChange={change} gaps={gaps} isNew />
         {restored ? <SavedChip state={{ kind: 'draft', at: restored.updatedAt, device: restored.device }} /> : <SavedStatus />}
         <SettledByContact caseId={form.caseId ?? undefined} form={form} />

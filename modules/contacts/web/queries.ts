@@ -17,12 +17,12 @@ export function useSettledByContact(caseId: string | undefined) {
   return (duties.data?.items ?? []).filter(({ kind }) => ['next-contact', 'first-contact', 'danger-call'].includes(kind));
 }
 
-/** Who the case is about and how to reach them, as far as the reader may know it. */
-export function usePersonOfCase(caseId: string | null) {
+/** The model of the case, and who it is about and how to reach them, as far as the reader may know it. */
+export function useCaseOfContact(caseId: string | null) {
   const found = api.useQuery('get', '/api/cases/{id}', { params: { path: { id: caseId ?? '' } } }, { enabled: caseId !== null });
   const who = found.data?.person ?? undefined;
   const person = api.useQuery('get', '/api/people/{id}', { params: { path: { id: who?.id ?? '' } } }, { enabled: who !== undefined });
-  return { name: who?.name, points: person.data?.contactPoints ?? [] };
+  return { model: found.data?.model, name: who?.name, points: person.data?.contactPoints ?? [] };
 }
 
 /** The texts a note about this case may start from. */
