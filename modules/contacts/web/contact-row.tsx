@@ -35,11 +35,30 @@ export function ContactRow({ contact, onTask }: { contact: ContactView; onTask: 
           {contact.minutes > 0 && ` · ${t('lasted', { minutes: contact.minutes })}`}
           {contact.direct && ` · ${t('directShort')}`} <DataCategoryChip category={contact.category} />
         </span>
+        <LacksToSign contact={contact} />
         <AfterSigning contact={contact} />
       </div>
       <ContactActions contact={contact} onTask={onTask} />
     </li>
   );
+}
+
+/** What its writer still has to say before signing. */
+function LacksToSign({ contact }: { contact: ContactView }) {
+  const { t } = useTranslation('contacts');
+  const signing = useSigning(contact);
+  const lacks = signing && !signing.ok && lacking.find((code) => code === signing.refusal.code);
+  return lacks ? <span className={styles.quiet}>{t(`problem.${lacks}`)}</span> : null;
+}
+
+const lacking = ['contact.needs-component', 'contact.needs-minutes'] as const;
+
+/** Whether the reader can sign the note now; undefined for those who sign none, and until the model of the case is known. */
+function useSigning(contact: ContactView) {
+  const { user } = useSession();
+  const mayLog = useMay('contacts.log');
+  const { model } = useCaseOfContact(contact.caseId);
+  return mayLog && model ? checkSigning(contact, user.id, model) : undefined;
 }
 
 /** Who signed, what was added since, and what a supervisor said. */
@@ -66,17 +85,15 @@ function AfterSigning({ contact: { signed, addenda, review } }: { contact: Conta
   );
 }
 
-/** What its writer can still add before signing. */
-const lacking = ['contact.needs-component', 'contact.needs-minutes'] as const;
-
 function ContactActions({ contact, onTask }: { contact: ContactView; onTask: (task: ContactTask) => void }) {
   const { t } = useTranslation('contacts');
   const { user } = useSession();
+  const signing = useSigning(contact);
   const mayLog = useMay('contacts.log');
   const mayAdd = useMay('contacts.log', { evenAtRest: true });
   const maySupervise = useMay('cases.supervise');
   const { sign } = useSaveContact();
-  const { model } = useCaseOfContact(contact.caseId);
+
   const [state, setState] = useState<{ busy?: boolean; error?: unknown }>({});
 
   async function signNow(): Promise<void> {
@@ -87,8 +104,6 @@ function ContactActions({ contact, onTask }: { contact: ContactView; onTask: (ta
     );
   }
 
-  const signing = model && checkSigning(contact, user.id, model);
-  const lacks = signing && !signing.ok && lacking.find((code) => code === signing.refusal.code);
   const tasks: [task: ContactTask, offered: boolean][] = [
     ['correct', mayLog && checkCorrection(contact).ok],
     ['addendum', mayAdd && checkAddendum(contact).ok],
@@ -96,8 +111,7 @@ function ContactActions({ contact, onTask }: { contact: ContactView; onTask: (ta
   ];
   return (
     <div className={styles.actions}>
-      {mayLog && lacks && <span className={styles.quiet}>{t(`problem.${lacks}`)}</span>}
-      {mayLog && signing?.ok && (
+      {signing?.ok && (
         <Button variant="quiet" size="small" busy={state.busy} onClick={() => void signNow()}>
           {t('sign')}
         </Button>
