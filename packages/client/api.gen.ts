@@ -15759,6 +15759,7 @@ export interface paths {
                                 /** @enum {string} */
                                 place: "office" | "home" | "community" | "facility" | "remote";
                                 direct: boolean;
+                                component: ("assessment" | "care_plan" | "referral" | "monitoring") | null;
                                 appointmentId: string | null;
                                 by: {
                                     userId: string | null;
@@ -15840,6 +15841,8 @@ export interface paths {
                         place?: ("office" | "home" | "community" | "facility" | "remote") | null;
                         /** @default null */
                         direct?: boolean | null;
+                        /** @default null */
+                        component?: ("assessment" | "care_plan" | "referral" | "monitoring") | null;
                         /** @default [] */
                         others?: {
                             /** Format: uuid */
@@ -15878,6 +15881,7 @@ export interface paths {
                             /** @enum {string} */
                             place: "office" | "home" | "community" | "facility" | "remote";
                             direct: boolean;
+                            component: ("assessment" | "care_plan" | "referral" | "monitoring") | null;
                             appointmentId: string | null;
                             by: {
                                 userId: string | null;
@@ -15967,6 +15971,7 @@ export interface paths {
                             /** @enum {string} */
                             place: "office" | "home" | "community" | "facility" | "remote";
                             direct: boolean;
+                            component: ("assessment" | "care_plan" | "referral" | "monitoring") | null;
                             appointmentId: string | null;
                             by: {
                                 userId: string | null;
@@ -16037,6 +16042,7 @@ export interface paths {
                         /** @enum {string} */
                         place?: "office" | "home" | "community" | "facility" | "remote";
                         direct?: boolean;
+                        component?: ("assessment" | "care_plan" | "referral" | "monitoring") | null;
                     };
                 };
             };
@@ -16068,6 +16074,7 @@ export interface paths {
                             /** @enum {string} */
                             place: "office" | "home" | "community" | "facility" | "remote";
                             direct: boolean;
+                            component: ("assessment" | "care_plan" | "referral" | "monitoring") | null;
                             appointmentId: string | null;
                             by: {
                                 userId: string | null;
@@ -16203,6 +16210,7 @@ export interface paths {
                             /** @enum {string} */
                             place: "office" | "home" | "community" | "facility" | "remote";
                             direct: boolean;
+                            component: ("assessment" | "care_plan" | "referral" | "monitoring") | null;
                             appointmentId: string | null;
                             by: {
                                 userId: string | null;
@@ -16302,6 +16310,7 @@ export interface paths {
                             /** @enum {string} */
                             place: "office" | "home" | "community" | "facility" | "remote";
                             direct: boolean;
+                            component: ("assessment" | "care_plan" | "referral" | "monitoring") | null;
                             appointmentId: string | null;
                             by: {
                                 userId: string | null;
@@ -16402,6 +16411,7 @@ export interface paths {
                             /** @enum {string} */
                             place: "office" | "home" | "community" | "facility" | "remote";
                             direct: boolean;
+                            component: ("assessment" | "care_plan" | "referral" | "monitoring") | null;
                             appointmentId: string | null;
                             by: {
                                 userId: string | null;
