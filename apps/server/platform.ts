@@ -17,13 +17,17 @@ import {
   queryBuilder,
   type Settings,
   sealerOf,
+  sessionLocks,
   type Tx,
   transactor,
 } from '#platform';
 
 export interface PlatformOptions {
   readonly settings: Settings;
+  /** As the role the server works as, past any pooler. */
   readonly appUrl: string;
+  /** The same through a pooler, where there is one: all work by transaction goes this way. */
+  readonly poolUrl?: string | undefined;
   readonly areas: readonly Area[];
   readonly clock?: () => Temporal.Instant;
   readonly isSessionAlive?: (db: Db, actor: Actor, now: Temporal.Instant) => Promise<boolean>;
@@ -41,15 +45,16 @@ export interface RunningPlatform extends Platform {
 export function openPlatform({
   settings,
   appUrl,
+  poolUrl = appUrl,
   areas,
   clock = () => Temporal.Now.instant(),
   isSessionAlive = async () => true,
   runsJobs = false,
 }: PlatformOptions): RunningPlatform {
-  const pool = openPool(appUrl, 16);
+  const pool = openPool(poolUrl, 16);
   const db = queryBuilder(pool);
   const feed = listenForChanges(appUrl);
-  const jobs: Jobs = runsJobs ? jobsOn(appUrl) : jobsForLater();
+  const jobs: Jobs = runsJobs ? jobsOn(poolUrl) : jobsForLater();
   const closing = new AbortController();
   const sources = areas.flatMap((area) => area.dutySources ?? []);
   const inTransaction = transactor(db, sources, clock);
@@ -60,6 +65,7 @@ export function openPlatform({
     settings,
     db,
     inTransaction,
+    whileHolding: sessionLocks(appUrl),
     jobs,
     files: filesIn(join(settings.home, 'files')),
     feed,

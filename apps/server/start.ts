@@ -20,8 +20,12 @@ export async function prepareDatabase({ ownerUrl }: { ownerUrl: string }): Promi
  * Opens the connections, starts the jobs and listens, over a prepared database. Throws when the port is taken or the database cannot be reached.
  * Without `limited` nobody is told that they ask too often: browser tests do in a minute what a person does in an hour.
  */
-export async function startServer(settings: Settings, urls: { appUrl: string }, { limited = true } = {}): Promise<RunningServer> {
-  const platform = openPlatform({ settings, appUrl: urls.appUrl, areas, isSessionAlive, runsJobs: true });
+export async function startServer(
+  settings: Settings,
+  urls: { appUrl: string; poolUrl?: string | undefined },
+  { limited = true } = {},
+): Promise<RunningServer> {
+  const platform = openPlatform({ settings, ...urls, areas, isSessionAlive, runsJobs: true });
   const app = await buildApp({ platform, areas, authenticate: authenticator(platform), limited });
   await serveWeb(app);
   await platform.jobs.start(platform, [mailJob, ...areas.flatMap((area: Area) => area.jobs ?? [])]);

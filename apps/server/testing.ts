@@ -25,7 +25,7 @@ const templateName = `lotse_${createHash('sha1')
   .digest('hex')}`;
 
 /** A migrated database of its own on the scratch server of this test run. */
-export async function testDatabase(): Promise<{ ownerUrl: string; appUrl: string; drop(): Promise<void> }> {
+export async function testDatabase(): Promise<{ ownerUrl: string; appUrl: string; poolUrl?: string | undefined; drop(): Promise<void> }> {
   const server = await scratchPostgres();
   await templateDatabase(server, templateName, async (ownerUrl) => {
     await migrate(ownerUrl);
@@ -77,7 +77,7 @@ export async function testServer(env: Readonly<Record<string, string>> = {}, { l
   const home = await mkdtemp(join(tmpdir(), 'lotse-test-'));
   const settings = parseSettings({ LOTSE_HOME: home, LOG_LEVEL: 'silent', ...env });
   let now: Temporal.Instant | undefined;
-  const platform = openPlatform({ settings, appUrl: database.appUrl, areas, isSessionAlive, clock: () => now ?? Temporal.Now.instant() });
+  const platform = openPlatform({ settings, ...database, areas, isSessionAlive, clock: () => now ?? Temporal.Now.instant() });
   const signedIn = new Map<string, Actor>();
   const authenticate = authenticator(platform);
   const app = await buildApp({

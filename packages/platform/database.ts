@@ -19,13 +19,7 @@ export type Db = Kysely<Database>;
 
 /** Opens a pool in which every statement is prepared once per connection, named by a hash of its text. */
 export function openPool(url: string, max = 10): pg.Pool {
-  const pool = new pg.Pool({
-    connectionString: url,
-    max,
-    types,
-    allowExitOnIdle: true,
-    options: '-c lock_timeout=15s -c idle_in_transaction_session_timeout=60s',
-  });
+  const pool = new pg.Pool({ connectionString: url, max, types, allowExitOnIdle: true });
   pool.on('connect', nameStatements);
   pool.on('error', () => undefined); // a lost idle connection is replaced; the next query reports what is wrong
   return pool;

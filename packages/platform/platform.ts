@@ -5,6 +5,7 @@ import type { MovedDeadlines } from './duty-preview.ts';
 import type { Feed } from './feed.ts';
 import type { Files } from './files.ts';
 import type { Sealer } from './sealing.ts';
+import type { WhileHolding } from './session-lock.ts';
 import type { Settings } from './settings.ts';
 import type { Transactor, Tx } from './tx.ts';
 
@@ -13,6 +14,8 @@ export interface Platform {
   readonly settings: Settings;
   readonly db: Db;
   readonly inTransaction: Transactor;
+  /** Keeps other servers from the same long work. */
+  readonly whileHolding: WhileHolding;
   readonly jobs: Jobs;
   readonly files: Files;
   readonly feed: Feed;

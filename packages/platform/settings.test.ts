@@ -32,7 +32,23 @@ describe('settings', () => {
 
   it('accept a database on a unix socket', () => {
     const url = 'postgresql://lotse:secret@/lotse?host=/run/postgresql';
-    assert.deepEqual(parseSettings({ DATABASE_URL: url }).database, { kind: 'external', ownerUrl: url, appUrl: undefined });
+    assert.deepEqual(parseSettings({ DATABASE_URL: url }).database, {
+      kind: 'external',
+      ownerUrl: url,
+      appUrl: undefined,
+      poolUrl: undefined,
+    });
+  });
+
+  it('take a pooler only beside the way past it', () => {
+    const [owner, app, pool] = ['owner@db:5432', 'app@db:5432', 'app@db:6432'].map((at) => `postgresql://${at}/lotse`);
+    assert.deepEqual(parseSettings({ DATABASE_URL: owner, DATABASE_APP_URL: app, DATABASE_POOL_URL: pool }).database, {
+      kind: 'external',
+      ownerUrl: owner,
+      appUrl: app,
+      poolUrl: pool,
+    });
+    assert.throws(() => parseSettings({ DATABASE_URL: owner, DATABASE_POOL_URL: pool }), /DATABASE_POOL_URL is set but DATABASE_APP_URL/);
   });
 
   it('accept a malware scanner over TCP or a unix socket, and nothing like one', () => {

@@ -45,6 +45,7 @@ const Environment = z.object({
   LOTSE_HOME: absolutePath.optional(),
   DATABASE_URL: databaseUrl.optional(),
   DATABASE_APP_URL: databaseUrl.optional(),
+  DATABASE_POOL_URL: databaseUrl.optional(),
   LOTSE_URL: publicUrl.optional(),
   MAIL: z.literal('outbox').or(smtpUrl).default('outbox'),
   MAIL_FROM: mailAddress.default('Lotse <lotse@localhost>'),
@@ -58,6 +59,16 @@ const Environment = z.object({
 /** Where mail goes: kept in the database for the developer to read, or sent by the SMTP server at `url`. */
 export type MailTransport = { kind: 'outbox' } | { kind: 'smtp'; url: string };
 
+/** Addresses of a PostgreSQL of one's own; the last two may be left out. */
+export interface ExternalDatabase {
+  /** As the owner of the tables, who migrates them. */
+  readonly ownerUrl: string;
+  /** As the role the server works as. */
+  readonly appUrl: string | undefined;
+  /** As the same role through a pooler that hands out connections by transaction. */
+  readonly poolUrl: string | undefined;
+}
+
 /** Everything that may be set from outside, parsed once at start and passed down. */
 export interface Settings {
   port: number;
@@ -65,7 +76,7 @@ export interface Settings {
   /** Absolute directory of the data: database, files, secrets. */
   home: string;
   /** `external` when DATABASE_URL names a PostgreSQL of one's own. */
-  database: { kind: 'embedded' } | { kind: 'external'; ownerUrl: string; appUrl: string | undefined };
+  database: { kind: 'embedded' } | ({ kind: 'external' } & ExternalDatabase);
   /** Origin under which people reach Lotse, without a trailing slash; stands in mails and decides whether cookies are `Secure`. */
   url: string;
   mail: { transport: MailTransport; from: string };
@@ -87,11 +98,15 @@ export function parseSettings(env: Record<string, string | undefined>): Settings
   const { data } = parsed;
   if (data.DATABASE_APP_URL && !data.DATABASE_URL)
     throw new OperatorError('DATABASE_APP_URL is set but DATABASE_URL is not: set both or neither.');
+  if (data.DATABASE_POOL_URL && !data.DATABASE_APP_URL)
+    throw new OperatorError('DATABASE_POOL_URL is set but DATABASE_APP_URL is not: what a pooler cannot do needs a way past it.');
   return {
     port: data.PORT,
     host: data.HOST,
     home: data.LOTSE_HOME ? resolve(data.LOTSE_HOME) : resolve(homedir(), '.lotse'),
-    database: data.DATABASE_URL ? { kind: 'external', ownerUrl: data.DATABASE_URL, appUrl: data.DATABASE_APP_URL } : { kind: 'embedded' },
+    database: data.DATABASE_URL
+      ? { kind: 'external', ownerUrl: data.DATABASE_URL, appUrl: data.DATABASE_APP_URL, poolUrl: data.DATABASE_POOL_URL }
+      : { kind: 'embedded' },
     url: data.LOTSE_URL ?? defaultUrl(data.HOST, data.PORT),
     mail: { transport: data.MAIL === 'outbox' ? { kind: 'outbox' } : { kind: 'smtp', url: data.MAIL }, from: data.MAIL_FROM },
     malwareScan: data.MALWARE_SCAN,

@@ -52,12 +52,16 @@ async function runOnce<Result>(
   });
 }
 
-/** Row-level security reads these settings; they end with the transaction. */
+/**
+ * Row-level security reads these settings. They and the limits of waiting end with the transaction: behind a pooler the next one on this connection
+ * is another server's.
+ */
 async function nameActor(trx: Transaction<Database>, actor: Actor): Promise<void> {
   await sql`SELECT set_config('lotse.network', ${actor.networkId}, true), set_config('lotse.user', ${actor.userId ?? ''}, true),
     set_config('lotse.organization', ${actor.organizationId ?? ''}, true), set_config('lotse.roles', ${`{${actor.roles.join(',')}}`}, true),
     set_config('lotse.categories', ${`{${actor.categories.join(',')}}`}, true), set_config('lotse.purpose', ${actor.purpose}, true),
-    set_config('lotse.scope', ${actor.scope}, true)`.execute(trx);
+    set_config('lotse.scope', ${actor.scope}, true),
+    set_config('lock_timeout', '15s', true), set_config('idle_in_transaction_session_timeout', '60s', true)`.execute(trx);
 }
 
 /**

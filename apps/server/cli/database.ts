@@ -8,6 +8,8 @@ import { connectExternalPostgres } from './external-postgres.ts';
 export interface RunningDatabase {
   ownerUrl: string;
   appUrl: string;
+  /** As the application through a pooler, where there is one. */
+  poolUrl?: string | undefined;
   /** Leaves it; the embedded one stops with its last user. */
   stop(): Promise<void>;
 }
@@ -30,10 +32,10 @@ export async function withDatabase<Result>(settings: Settings, work: (database: 
 
 /** Runs `work` with everything areas work with, over the migrated database, without a web server. Jobs it adds are done by the next server. */
 export async function withPlatform<Result>(settings: Settings, work: (platform: Platform) => Promise<Result>): Promise<Result> {
-  return withDatabase(settings, async ({ ownerUrl, appUrl }) => {
+  return withDatabase(settings, async ({ ownerUrl, appUrl, poolUrl }) => {
     await migrate(ownerUrl);
     await migrateJobs(ownerUrl);
-    const platform = openPlatform({ settings, appUrl, areas });
+    const platform = openPlatform({ settings, appUrl, poolUrl, areas });
     try {
       return await work(platform);
     } finally {

@@ -1,23 +1,24 @@
 import pg from 'pg';
-import { homeSecrets, OperatorError } from '#platform';
+import { type ExternalDatabase, homeSecrets, OperatorError } from '#platform';
 
 const oldest = 15;
 const newest = 18;
 
 /**
- * Checks a PostgreSQL of the operator's own and answers with the two addresses Lotse works with. Without DATABASE_APP_URL the role `lotse_app`
+ * Checks a PostgreSQL of the operator's own and answers with the addresses Lotse works with. Without DATABASE_APP_URL the role `lotse_app`
  * is created, with a generated password kept in the data home; that needs an owner who may create roles.
  */
 export async function connectExternalPostgres(
-  given: { ownerUrl: string; appUrl: string | undefined },
+  given: ExternalDatabase,
   home: string,
-): Promise<{ ownerUrl: string; appUrl: string }> {
+): Promise<{ ownerUrl: string; appUrl: string; poolUrl: string | undefined }> {
   await using owner = await connect(given.ownerUrl, 'DATABASE_URL');
   await checkServer(owner.client);
   const appUrl = given.appUrl ?? (await ensureAppRole(owner.client, given.ownerUrl, homeSecrets(home).appPassword));
   await using app = await connect(appUrl, given.appUrl ? 'DATABASE_APP_URL' : 'DATABASE_URL (as role lotse_app)');
   await checkAppRole(app.client, owner.client);
-  return { ownerUrl: given.ownerUrl, appUrl };
+  if (given.poolUrl) await checkPooler(given.poolUrl, app.client);
+  return { ownerUrl: given.ownerUrl, appUrl, poolUrl: given.poolUrl };
 }
 
 async function connect(url: string, setting: string): Promise<{ client: pg.Client } & AsyncDisposable> {
@@ -77,6 +78,24 @@ async function checkAppRole(app: pg.Client, owner: pg.Client): Promise<void> {
     throw new OperatorError('DATABASE_APP_URL names a role above row-level security (superuser or BYPASSRLS): use another.');
   if (rows[0]?.owns)
     throw new OperatorError('DATABASE_APP_URL names the owner of the tables, who could lift row-level security: use another role.');
+}
+
+/** A pooler that knows nothing of prepared statements gives one connection's statement to another, under load and not before: better found out now. */
+async function checkPooler(url: string, app: pg.Client): Promise<void> {
+  await using one = await connect(url, 'DATABASE_POOL_URL');
+  await using other = await connect(url, 'DATABASE_POOL_URL');
+  const who = 'SELECT current_user AS role, current_database() AS database';
+  const [direct, pooled] = await Promise.all([app.query(who), one.client.query(who)]);
+  if (direct.rows[0].role !== pooled.rows[0].role || direct.rows[0].database !== pooled.rows[0].database)
+    throw new OperatorError('DATABASE_POOL_URL leads to another role or database than DATABASE_APP_URL.');
+  try {
+    for (const { client } of [one, other]) await client.query({ name: 'lotse_check', text: `SELECT '${client === one.client}'` });
+  } catch (cause) {
+    throw new OperatorError(
+      'The pooler of DATABASE_POOL_URL does not keep prepared statements apart: PgBouncer does from 1.21 on, with max_prepared_statements above 0.',
+      { cause },
+    );
+  }
 }
 
 function withCredentials(url: string, user: string, password: string): string {

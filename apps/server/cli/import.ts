@@ -26,11 +26,11 @@ const refusals: Readonly<Record<string, string>> = {
 
 /** Imports a file or folder and says what came in and what could not. Run again after an interruption, it goes on. */
 export async function importFhirFrom(settings: Settings, path: string, options: ImportOptions): Promise<void> {
-  await withDatabase(settings, async ({ ownerUrl, appUrl }) => {
+  await withDatabase(settings, async ({ ownerUrl, ...urls }) => {
     await migrate(ownerUrl);
     await migrateJobs(ownerUrl);
     const actor = await actorFor(ownerUrl, options);
-    const platform = openPlatform({ settings, appUrl, areas });
+    const platform = openPlatform({ settings, ...urls, areas });
     try {
       const source = options.source === undefined ? {} : { source: options.source };
       const done = await withProgress('Importing', (report) =>

@@ -17,6 +17,8 @@ const ScratchPostgres = z.object({
   adminUrl: z.string(),
   ownerUrl: z.string(),
   appUrl: z.string(),
+  /** As the application through a pooler, when the tests shall run through one. */
+  poolUrl: z.string().optional(),
 });
 export type ScratchPostgres = z.infer<typeof ScratchPostgres>;
 

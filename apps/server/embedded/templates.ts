@@ -6,6 +6,7 @@ export interface ClonedDatabase {
   name: string;
   ownerUrl: string;
   appUrl: string;
+  poolUrl?: string | undefined;
   /** Removes it, ending whatever is still connected. */
   drop(): Promise<void>;
 }
@@ -35,6 +36,7 @@ export async function cloneDatabase(server: ScratchPostgres, template: string): 
     name,
     ownerUrl: inDatabase(server.ownerUrl, name),
     appUrl: inDatabase(server.appUrl, name),
+    poolUrl: server.poolUrl && inDatabase(server.poolUrl, name),
     async drop() {
       await asAdmin(server, (admin) => admin.query(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`));
     },

@@ -14,7 +14,6 @@ import {
   beginWriting,
   findUnfinished,
   finishImport,
-  holdingImport,
   type ImportRow,
   importCancelled,
   insertImport,
@@ -86,7 +85,7 @@ export async function runImport(
   id: string,
   onProgress: OnProgress = () => undefined,
 ): Promise<ImportRow> {
-  const done = await holdingImport(platform.db, id, () => work(platform, actor, id, onProgress));
+  const done = await platform.whileHolding(`import ${id}`, () => work(platform, actor, id, onProgress));
   if (done === 'busy') throw new Refused({ code: 'import.busy' });
   return done;
 }

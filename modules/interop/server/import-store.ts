@@ -1,6 +1,6 @@
 import { type Selectable, sql } from 'kysely';
 import { Refused } from '#kernel';
-import { type Actor, type Database, type Db, json, type Platform, type Tx } from '#platform';
+import { type Actor, type Database, json, type Platform, type Tx } from '#platform';
 import { Counts, type ImportState, unfinishedStates } from '../model.ts';
 import { addCounts, Position, type ProblemFound } from './import-progress.ts';
 import type { StepResult } from './import-run.ts';
@@ -54,23 +54,6 @@ function parsed(row: Selectable<Database['imports']>) {
   return { ...row, state: row.state as ImportState, position: Position.parse(row.position), counts: Counts.parse(row.counts) };
 }
 export type ImportRow = ReturnType<typeof parsed>;
-
-/**
- * Runs `work` while no other process works on the import; `busy` when one does. The lock belongs to a connection: it is free again at once when
- * this process dies, however it dies.
- */
-export async function holdingImport<Result>(db: Db, id: string, work: () => Promise<Result>): Promise<Result | 'busy'> {
-  return db.connection().execute(async (connection) => {
-    const lock = sql`hashtextextended(${`import ${id}`}, 0)`;
-    const { rows } = await sql<{ held: boolean }>`SELECT pg_try_advisory_lock(${lock}) AS held`.execute(connection);
-    if (!rows[0]?.held) return 'busy';
-    try {
-      return await work();
-    } finally {
-      await sql`SELECT pg_advisory_unlock(${lock})`.execute(connection);
-    }
-  });
-}
 
 /** Says how far the reading is. False when the import was cancelled meanwhile. */
 export async function saveReading(
