@@ -1,4 +1,5 @@
 export { Button, ButtonAnchor, type ButtonLook, type ButtonProps, IconButton, Kbd, LinkButton } from './actions/button.tsx';
+export { useCopy } from './actions/use-copy.ts';
 export { type DotState, DotsStrip } from './charts/dots-strip.tsx';
 export { Delta, type Direction, ScoreChip } from './charts/score-chip.tsx';
 export { Sparkline } from './charts/sparkline.tsx';

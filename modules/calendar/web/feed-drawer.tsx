@@ -3,7 +3,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, client } from '#client';
-import { Button, Drawer, ProblemAlert, useFormat } from '#ui';
+import { Button, Drawer, ProblemAlert, useCopy, useFormat } from '#ui';
 import styles from './calendar.module.css';
 
 type FeedState = { url?: string; revoked?: boolean; busy?: boolean; error?: unknown };
@@ -53,20 +53,11 @@ export function FeedDrawer({ onClose }: { onClose: () => void }) {
   );
 }
 
-/** The link to take along. Where the browser gives no clipboard it is selected, to be copied by hand. */
+/** The link to take along. */
 function SecretLink({ url }: { url: string }) {
   const { t } = useTranslation('calendar');
   const field = useRef<HTMLInputElement>(null);
-  const [copied, setCopied] = useState<'copied' | 'byHand'>();
-  const copy = async () => {
-    try {
-      await navigator.clipboard.writeText(url);
-      setCopied('copied');
-    } catch {
-      field.current?.select();
-      setCopied('byHand');
-    }
-  };
+  const { copied, copy } = useCopy(field);
   return (
     <>
       <TextInput
@@ -77,7 +68,7 @@ function SecretLink({ url }: { url: string }) {
         value={url}
         onFocus={(event) => event.currentTarget.select()}
       />
-      <Button onClick={() => void copy()}>{t('feed.copy')}</Button>
+      <Button onClick={() => void copy(url)}>{t('feed.copy')}</Button>
       <p role="status">{copied && t(`feed.${copied}`)}</p>
     </>
   );

@@ -1,21 +1,18 @@
 import { IconCopy, IconPrinter } from '@tabler/icons-react';
-import { useState } from 'react';
+import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Button } from '#ui';
+import { Button, useCopy } from '#ui';
 import styles from './identity.module.css';
 
 /** The codes for the day the authenticator is lost: shown once, to print or to copy. */
 export function RecoveryCodes({ codes, onDone }: { codes: readonly string[]; onDone: () => void }) {
   const { t } = useTranslation('identity');
-  const [copied, setCopied] = useState(false);
-  const copy = async () => {
-    await navigator.clipboard.writeText(codes.join('\n'));
-    setCopied(true);
-  };
+  const list = useRef<HTMLOListElement>(null);
+  const { copied, copy } = useCopy(list);
   return (
     <div className={styles.codes}>
       <p role="status">{t('recovery.lead')}</p>
-      <ol>
+      <ol ref={list}>
         {codes.map((code) => (
           <li key={code}>
             <code>{code}</code>
@@ -26,11 +23,12 @@ export function RecoveryCodes({ codes, onDone }: { codes: readonly string[]; onD
         <Button icon={<IconPrinter aria-hidden />} onClick={() => window.print()}>
           {t('recovery.print')}
         </Button>
-        <Button icon={<IconCopy aria-hidden />} onClick={() => void copy()}>
-          {t(copied ? 'recovery.copied' : 'recovery.copy')}
+        <Button icon={<IconCopy aria-hidden />} onClick={() => void copy(codes.join('\n'))}>
+          {t('recovery.copy')}
         </Button>
         <Button onClick={onDone}>{t('recovery.done')}</Button>
       </div>
+      <p role="status">{copied && t(`recovery.${copied}`)}</p>
     </div>
   );
 }
