@@ -7,7 +7,18 @@ import { fileURLToPath } from 'node:url';
 import { newId, type Role, Temporal } from '#kernel';
 import { openCase } from '#modules/cases/server/index.ts';
 import { authenticator, isSessionAlive } from '#modules/identity/server/index.ts';
-import { type Actor, type App, buildApp, migrate, migrateJobs, parseSettings, personActor, systemActor, type Transactor } from '#platform';
+import {
+  type Actor,
+  type App,
+  type AppOptions,
+  buildApp,
+  migrate,
+  migrateJobs,
+  parseSettings,
+  personActor,
+  systemActor,
+  type Transactor,
+} from '#platform';
 import { areas } from './areas.ts';
 import { cloneDatabase, scratchPostgres, templateDatabase } from './embedded/index.ts';
 import { openPlatform, type RunningPlatform } from './platform.ts';
@@ -71,8 +82,11 @@ export interface TestResponse {
   readonly body: any;
 }
 
-/** `limited: false` for a test that asks more in a minute than one person may. */
-export async function testServer(env: Readonly<Record<string, string>> = {}, { limited = true } = {}): Promise<TestServer> {
+/** `limited: false` for a test that asks more in a minute than one person may; `logTo` for one that reads the log. */
+export async function testServer(
+  env: Readonly<Record<string, string>> = {},
+  { limited = true, logTo }: Pick<AppOptions, 'limited' | 'logTo'> = {},
+): Promise<TestServer> {
   const database = await testDatabase();
   const home = await mkdtemp(join(tmpdir(), 'lotse-test-'));
   const settings = parseSettings({ LOTSE_HOME: home, LOG_LEVEL: 'silent', ...env });
@@ -84,6 +98,7 @@ export async function testServer(env: Readonly<Record<string, string>> = {}, { l
     platform,
     areas,
     limited,
+    ...(logTo && { logTo }),
     authenticate: async (request) => signedIn.get(String(request.headers['x-test-actor'])) ?? authenticate(request),
   });
   const network = await seedNetwork(platform);

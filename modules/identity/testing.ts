@@ -1,6 +1,7 @@
 import pg from 'pg';
 import { newId, type Role } from '#kernel';
 import type { TestResponse, TestServer } from '#testing';
+import { cookieName } from './server/cookie.ts';
 import { registerUser } from './server/index.ts';
 
 /** Good enough by the rules, and the same for everybody in tests. */
@@ -86,7 +87,7 @@ export function browser(server: TestServer, address?: string): Browser {
       const isJson = /json/.test(String(response.headers['content-type']));
       return { status: response.statusCode, headers: response.headers, body: isJson ? response.json() : response.body };
     },
-    token: () => cookies.lotse_session,
+    token: () => cookies[cookieName(server.platform.settings)],
   };
 }
 

@@ -1,5 +1,6 @@
 export { Temporal } from 'temporal-polyfill';
 export * from './calendar-date.ts';
+export * from './caller-network.ts';
 export * from './canonical-json.ts';
 export * from './caseload.ts';
 export * from './closures.ts';

@@ -26,8 +26,8 @@ const aMail = (to = 'ines@example.org') => ({
 const write = (to?: string) => server.inTransaction(server.system(), (tx) => sendMail(tx, server.platform, aMail(to)));
 const stored = (id: string) =>
   server.inTransaction(server.system(), (tx) => tx.db.selectFrom('mails').selectAll().where('id', '=', id).executeTakeFirstOrThrow());
-const deliver = (id: string) => {
-  const mail = { ...server.platform.settings.mail, transport: { kind: 'smtp' as const, url: post.url } };
+const deliver = (id: string, url = post.url) => {
+  const mail = { ...server.platform.settings.mail, transport: { kind: 'smtp' as const, url } };
   return mailJob.run({ ...server.platform, settings: { ...server.platform.settings, mail } }, { networkId: server.networkId, mailId: id });
 };
 
@@ -59,6 +59,15 @@ describe('a mail', () => {
     await deliver(gone);
     const mail = await stored(gone);
     assert.deepEqual([mail.failure, mail.sentAt], ['EENVELOPE 550', null]);
+  });
+
+  it('does not leave in the clear but to this machine: a server that offers no encryption gets nothing', async () => {
+    const id = await write();
+    // The same server by a name that could be anywhere.
+    await assert.rejects(deliver(id, post.url.replace('127.0.0.1', '0.0.0.0')), /could not be sent/);
+    assert.deepEqual([post.received.filter((message) => message.includes(id)).length, (await stored(id)).sentAt], [0, null]);
+    await deliver(id);
+    assert.equal(post.received.filter((message) => message.includes(id)).length, 1);
   });
 
   it('stays in the outbox where none are sent', async () => {

@@ -16,7 +16,8 @@ describe('settings', () => {
       mail: { transport: { kind: 'outbox' }, from: 'Lotse <lotse@localhost>' },
       malwareScan: { kind: 'none' },
       logLevel: 'warn',
-      trustProxy: false,
+      trustedProxies: 0,
+      hsts: 'subdomains',
     });
   });
 
@@ -59,6 +60,13 @@ describe('settings', () => {
     assert.deepEqual(scan('clamd:/run/clamav/clamd.ctl'), { kind: 'clamd', path: '/run/clamav/clamd.ctl' });
     for (const wrong of ['clamd', 'clamd:host', 'clamd:host:0', 'clamd:host:70000', 'clamd:run/clamd', 'yes'])
       assert.throws(() => scan(wrong), /^OperatorError: The setting MALWARE_SCAN must be none/);
+  });
+
+  it('trust no proxy, one, several or those with an address', () => {
+    const trusted = (text: string) => parseSettings({ TRUST_PROXY: text }).trustedProxies;
+    assert.deepEqual(['no', 'yes', '2', '10.0.0.5', '10.0.0.0/8,fd00::1'].map(trusted), [0, 1, 2, '10.0.0.5', '10.0.0.0/8,fd00::1']);
+    for (const wrong of ['0', '10', 'true', 'proxy.local'])
+      assert.throws(() => trusted(wrong), /^OperatorError: The setting TRUST_PROXY must be yes/);
   });
 
   it('accept an SMTP server', () => {

@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import { homedir } from 'node:os';
 import { isAbsolute, resolve } from 'node:path';
 import { z } from 'zod';
@@ -28,6 +29,13 @@ const mailAddress = z
   .string()
   .refine((text) => /^(?:[^<>@]+<[^\s<>@]+@[^\s<>@]+>|[^\s<>@]+@[^\s<>@]+)$/.test(text), 'must look like Lotse <lotse@example.org>');
 
+const proxies = z
+  .string()
+  .refine(
+    (text) => /^(yes|no|[1-9])$/.test(text) || text.split(',').every((part) => isIP(part.replace(/\/\d{1,3}$/, '')) > 0),
+    'must be yes, no, the number of proxies one behind the other, or their addresses',
+  );
+
 const malwareScan = z.string().transform((text, context): MalwareScan => {
   const parsed = parseMalwareScan(text);
   if (parsed) return parsed;
@@ -53,7 +61,8 @@ const Environment = z.object({
   LOG_LEVEL: z
     .enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent'], 'must be fatal, error, warn, info, debug or silent')
     .default('warn'),
-  TRUST_PROXY: z.enum(['yes', 'no'], 'must be yes or no').default('no'),
+  TRUST_PROXY: proxies.default('no'),
+  HSTS: z.enum(['subdomains', 'host'], 'must be subdomains or host').default('subdomains'),
 });
 
 /** Where mail goes: kept in the database for the developer to read, or sent by the SMTP server at `url`. */
@@ -84,7 +93,13 @@ export interface Settings {
   malwareScan: MalwareScan;
   logLevel: z.infer<typeof Environment>['LOG_LEVEL'];
   /** Whether a reverse proxy in front is trusted to name the caller's address. */
-  trustProxy: boolean;
+  /**
+   * Whose `X-Forwarded-For` is believed: nobody's (0), that of so many proxies one behind the other, or that of these addresses. Only the entries they
+   * wrote themselves count; whatever the caller wrote before them does not.
+   */
+  trustedProxies: number | string;
+  /** Over https: whether browsers shall insist on encryption below this host as well. */
+  hsts: 'subdomains' | 'host';
 }
 
 /**
@@ -111,7 +126,8 @@ export function parseSettings(env: Record<string, string | undefined>): Settings
     mail: { transport: data.MAIL === 'outbox' ? { kind: 'outbox' } : { kind: 'smtp', url: data.MAIL }, from: data.MAIL_FROM },
     malwareScan: data.MALWARE_SCAN,
     logLevel: data.LOG_LEVEL,
-    trustProxy: data.TRUST_PROXY === 'yes',
+    trustedProxies: trustedProxies(data.TRUST_PROXY),
+    hsts: data.HSTS,
   };
 }
 
@@ -125,6 +141,12 @@ function wrongSetting(error: z.ZodError): OperatorError {
 function defaultUrl(host: string, port: number): string {
   const reachable = host === '0.0.0.0' || host === '::' ? 'localhost' : host;
   return `http://${reachable.includes(':') ? `[${reachable}]` : reachable}:${port}`;
+}
+
+function trustedProxies(text: string): number | string {
+  if (text === 'no') return 0;
+  if (text === 'yes') return 1;
+  return /^\d$/.test(text) ? Number(text) : text;
 }
 
 function isUrl(text: string, protocols: string[]): boolean {

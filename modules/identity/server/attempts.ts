@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { sql } from 'kysely';
-import { Refused, Temporal } from '#kernel';
+import { callerNetwork, Refused, Temporal } from '#kernel';
 import type { Platform } from '#platform';
-import { callerNetwork, failuresForgottenAfterSeconds, pauses } from '../rules.ts';
+import { failuresForgottenAfterSeconds, pauses } from '../rules.ts';
 
 /** An attempt to prove who one is, counted for the account named and for the address it comes from. */
 export interface Attempt {

@@ -11,7 +11,6 @@ import { deviceRoutes, sessionRoutes } from './session-routes.ts';
 import { setupRoutes } from './setup-routes.ts';
 import { membershipRoutes, roleRoutes, userRoutes } from './user-routes.ts';
 
-export { callerNetwork } from '../rules.ts';
 export { authenticator, isSessionAlive } from './authenticate.ts';
 export { addUserByCommand, resetUserByCommand, type UserToAdd } from './commands.ts';
 export { type DemoUser, registerUser } from './demo.ts';

@@ -1,6 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
-import { Refused } from '#kernel';
+import { callerNetwork, Refused } from '#kernel';
 import { type Actor, type App, type Platform, record, signedIn } from '#platform';
 import { DeviceView, Renewal, SecondStep, SessionId, SessionView, SignIn, SignInAnswer } from '../model.ts';
 import { actorOfToken } from './authenticate.ts';
@@ -12,7 +12,7 @@ import { viewSession } from './views.ts';
 
 /** Checking a password is dear: whoever asks often waits, whatever session they show. */
 export const signInLimit = {
-  rateLimit: { max: 60, timeWindow: '1 minute', keyGenerator: (request: FastifyRequest) => `sign-in ${request.ip}` },
+  rateLimit: { max: 60, timeWindow: '1 minute', keyGenerator: (request: FastifyRequest) => `sign-in ${callerNetwork(request.ip)}` },
 };
 
 export function callerOf(request: FastifyRequest): Caller {

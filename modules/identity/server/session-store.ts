@@ -1,7 +1,7 @@
 import type { FastifyRequest } from 'fastify';
-import { newId } from '#kernel';
+import { callerNetwork, newId } from '#kernel';
 import type { Tx } from '#platform';
-import { callerNetwork, deviceLabel, lifetimes } from '../rules.ts';
+import { deviceLabel, lifetimes } from '../rules.ts';
 import { newToken } from './tokens.ts';
 
 /** Where a request comes from, as it stands in the list of sessions and in the journal. */

@@ -1,6 +1,5 @@
 import { sql } from 'kysely';
-import { Refused } from '#kernel';
-import { callerNetwork } from '#modules/identity/server/index.ts';
+import { callerNetwork, Refused } from '#kernel';
 import type { Platform } from '#platform';
 import { mostPerHour } from '../rules-public.ts';
 

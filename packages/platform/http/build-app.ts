@@ -4,7 +4,7 @@ import multipart from '@fastify/multipart';
 import rateLimit from '@fastify/rate-limit';
 import Fastify, { type FastifyRequest, LogController } from 'fastify';
 import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
-import { newId, Refused } from '#kernel';
+import { callerNetwork, newId, Refused } from '#kernel';
 import type { Actor } from '../actor.ts';
 import type { App, Area } from '../area.ts';
 import type { Platform } from '../platform.ts';
@@ -18,7 +18,9 @@ import { liveRoutes } from './live-routes.ts';
 import { measureRequests } from './metrics.ts';
 import { refuseWithoutBoundary } from './multipart.ts';
 import { problemHandler } from './problems.ts';
+import { refusalLog } from './refusal-log.ts';
 import { refuseForeignSites } from './same-site.ts';
+import { headersWithoutHooks, securityHeaders } from './security-headers.ts';
 import { timelineRoutes } from './timeline-routes.ts';
 
 export interface AppOptions {
@@ -28,20 +30,26 @@ export interface AppOptions {
   readonly authenticate: (request: FastifyRequest) => Promise<Actor | null>;
   /** False for a server without a port, which only our own code can reach. */
   readonly limited?: boolean;
+  /** Where the lines of the log go instead of standard output. */
+  readonly logTo?: { write(line: string): void };
 }
 
 /** Puts the web server together: security first, then the routes of the frame and of every area under /api. */
-export async function buildApp({ platform, areas, authenticate, limited = true }: AppOptions): Promise<App> {
+export async function buildApp({ platform, areas, authenticate, limited = true, logTo }: AppOptions): Promise<App> {
   const { settings } = platform;
-  const answerProblem = problemHandler(areas, settings.url);
+  const refusals = refusalLog();
+  const answerProblem = problemHandler(areas, settings.url, refusals);
   const app = Fastify({
-    logger: settings.logLevel === 'silent' ? false : { level: settings.logLevel, serializers: { req: loggedRequest } },
+    logger:
+      settings.logLevel === 'silent'
+        ? false
+        : { level: settings.logLevel, serializers: { req: loggedRequest }, ...(logTo && { stream: logTo }) },
     genReqId: () => newId(),
-    trustProxy: settings.trustProxy,
+    trustProxy: trusted(settings.trustedProxies),
     bodyLimit: 2 * 1024 * 1024,
     routerOptions: { maxParamLength: 200 },
     // An address that cannot be read is refused before any hook has run, and so without the headers of all other answers.
-    frameworkErrors: (error, request, reply) => answerProblem(error, request, reply.headers(headersWithoutHooks)),
+    frameworkErrors: (error, request, reply) => answerProblem(error, request, reply.headers(headersWithoutHooks(settings))),
     logController: new LogController({ disableRequestLogging: settings.logLevel !== 'debug' }),
   }) as unknown as App;
   app.setValidatorCompiler(validatorCompiler);
@@ -49,14 +57,14 @@ export async function buildApp({ platform, areas, authenticate, limited = true }
   app.setErrorHandler(answerProblem);
   readJsonBodies(app);
   await app.register(cookie);
-  await app.register(helmet, securityHeaders(settings.url));
+  await app.register(helmet, securityHeaders(settings));
   await app.register(multipart, { limits: { fileSize: 4 * 1024 ** 3, files: 50, parts: 100 } });
   if (limited) {
     await app.register(rateLimit, {
       max: 600,
       timeWindow: '1 minute',
       keyGenerator: callerOf,
-      allowList: (request) => !request.url.startsWith('/api/'),
+      allowList: (request) => !isForApi(request),
       errorResponseBuilder: () => new Refused({ code: 'request.too-many' }),
     });
   }
@@ -66,8 +74,9 @@ export async function buildApp({ platform, areas, authenticate, limited = true }
   app.addHook('onRequest', refuseWithoutBoundary);
   app.decorateRequest('actor', null);
   app.addHook('onRequest', async (request) => {
-    if (request.url.startsWith('/api/')) request.actor = await authenticate(request);
+    if (isForApi(request)) request.actor = await authenticate(request);
   });
+  app.addHook('onClose', () => refusals.flush());
   healthRoutes(app, platform);
   await app.register(async (api) => registerAreas(api as unknown as App, platform, areas), { prefix: '/api' });
   return app;
@@ -87,46 +96,23 @@ function registerAreas(api: App, platform: Platform, areas: readonly Area[]): vo
   for (const area of areas) area.routes?.(api, platform);
 }
 
+/** Fastify itself takes a number for a mistake, because it says nothing of who connects: here the firewall or `HOST` decides that. */
+function trusted(proxies: number | string) {
+  if (typeof proxies === 'string') return proxies;
+  return proxies > 0 && ((_address: string, hop: number) => hop < proxies);
+}
+
+/** By the route that answers, because one address can be written in many ways (`/%61pi/session`, `http://host/api/session`). */
+function isForApi(request: FastifyRequest): boolean {
+  return (request.routeOptions.url ?? request.url).startsWith('/api/');
+}
+
 /** Signed-in callers have a budget each; strangers share one per address, whatever cookies they invent. */
 function callerOf(request: FastifyRequest): string {
-  return request.actor?.sessionId ?? request.ip;
+  return request.actor?.sessionId ?? callerNetwork(request.ip);
 }
 
-const headersWithoutHooks = {
-  'cache-control': 'no-store',
-  'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
-  'x-content-type-options': 'nosniff',
-  'x-frame-options': 'DENY',
-  'referrer-policy': 'no-referrer',
-};
-
-function securityHeaders(url: string) {
-  return {
-    enableCSPNonces: false,
-    contentSecurityPolicy: {
-      useDefaults: false,
-      directives: {
-        defaultSrc: ["'self'"],
-        scriptSrc: ["'self'"],
-        styleSrc: ["'self'"],
-        styleSrcAttr: ["'unsafe-inline'"],
-        imgSrc: ["'self'", 'data:', 'blob:'],
-        fontSrc: ["'self'"],
-        connectSrc: ["'self'"],
-        objectSrc: ["'none'"],
-        baseUri: ["'none'"],
-        formAction: ["'self'"],
-        frameAncestors: ["'none'"],
-        ...(url.startsWith('https:') ? { upgradeInsecureRequests: [] } : {}),
-      },
-    },
-    frameguard: { action: 'deny' as const },
-    referrerPolicy: { policy: 'no-referrer' as const },
-    hsts: url.startsWith('https:') ? { maxAge: 31_536_000, includeSubDomains: false } : false,
-  };
-}
-
-/** Addresses carry ids, never names; query strings may carry search words and stay out of the log. */
+/** Addresses carry ids, never names; query strings may carry search words, and tokens of links open a door: both stay out of the log. */
 function loggedRequest(request: FastifyRequest) {
-  return { method: request.method, path: request.url?.split('?')[0] };
+  return { method: request.method, path: request.url?.split('?')[0]?.replaceAll(/[\w-]{40,}/g, '…') };
 }

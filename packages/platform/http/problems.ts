@@ -3,6 +3,7 @@ import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod';
 import { Refused } from '#kernel';
 import type { Area, Problem, Problems } from '../area.ts';
 import { type FieldProblem, fieldProblem } from './field-problems.ts';
+import { refusalLog } from './refusal-log.ts';
 
 /** Refusals of the frame itself. */
 export const platformProblems: Problems = {
@@ -40,7 +41,7 @@ export function collectProblems(areas: readonly Area[]): Map<string, Problem> {
 }
 
 /** The one handler that turns anything thrown into RFC 9457 problem+json; what it does not know is a 500 with the request's id and nothing else. */
-export function problemHandler(areas: readonly Area[], baseUrl: string) {
+export function problemHandler(areas: readonly Area[], baseUrl: string, refusals = refusalLog()) {
   const problems = collectProblems(areas);
   const constraints: Record<string, string> = Object.assign({}, ...areas.map((area) => area.constraints ?? {}));
   return (error: FastifyError | Error, request: FastifyRequest, reply: FastifyReply) => {
@@ -48,6 +49,7 @@ export function problemHandler(areas: readonly Area[], baseUrl: string) {
     const problem = problems.get(code) ?? { status: 500, title: 'Something went wrong on our side' };
     if (problem.status >= 500)
       request.log.error({ requestId: request.id, code, error: error.name, place: error.stack?.split('\n').slice(1, 6) }, 'request failed');
+    else refusals.note(request, code, problem.status);
     if (problem.status === 503) reply.header('retry-after', '5');
     return reply
       .status(problem.status)
