@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { CalendarDate } from '#kernel';
+import { CalendarDate, PartialDate } from '#kernel';
 import { AdministrativeReason, ClosureReason, ClosureSummary, DeclineReason, HoldReason } from './model.ts';
 
 const reason = z.string().trim().min(3).max(1000);
@@ -35,6 +35,7 @@ export const CaseEvent = z.discriminatedUnion('type', [
     note: reason,
     /** A day of death is written only after it was confirmed. */
     deathConfirmed: z.boolean().default(false),
+    deceasedOn: PartialDate.nullable().default(null),
   }),
   z.object({ type: z.literal('void'), reason }),
 ]);

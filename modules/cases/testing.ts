@@ -101,6 +101,12 @@ export const anEvent: { [Type in CaseEvent['type']]: Extract<CaseEvent, { type: 
     },
   },
   reopen: { type: 'reopen', reason: 'needs help again' },
-  administrative_close: { type: 'administrative_close', reason: 'moved', note: 'to another state', deathConfirmed: false },
+  administrative_close: {
+    type: 'administrative_close',
+    reason: 'moved',
+    note: 'to another state',
+    deathConfirmed: false,
+    deceasedOn: null,
+  },
   void: { type: 'void', reason: 'opened twice' },
 };

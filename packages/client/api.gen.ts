@@ -7541,6 +7541,7 @@ export interface paths {
                                 event: string;
                                 reason: string | null;
                                 note: string | null;
+                                deceasedOn: string | null;
                                 /** Format: uuid */
                                 requestedBy: string;
                                 requestedByName: string;
@@ -7678,6 +7679,7 @@ export interface paths {
                                 event: string;
                                 reason: string | null;
                                 note: string | null;
+                                deceasedOn: string | null;
                                 /** Format: uuid */
                                 requestedBy: string;
                                 requestedByName: string;
@@ -7918,6 +7920,8 @@ export interface paths {
                             note: string;
                             /** @default false */
                             deathConfirmed?: boolean;
+                            /** @default null */
+                            deceasedOn?: (string) | null;
                         } | {
                             /** @enum {string} */
                             type: "void";
@@ -7962,6 +7966,7 @@ export interface paths {
                                 event: string;
                                 reason: string | null;
                                 note: string | null;
+                                deceasedOn: string | null;
                                 /** Format: uuid */
                                 requestedBy: string;
                                 requestedByName: string;
@@ -8104,6 +8109,7 @@ export interface paths {
                                 event: string;
                                 reason: string | null;
                                 note: string | null;
+                                deceasedOn: string | null;
                                 /** Format: uuid */
                                 requestedBy: string;
                                 requestedByName: string;
@@ -8538,6 +8544,7 @@ export interface paths {
                                 event: string;
                                 reason: string | null;
                                 note: string | null;
+                                deceasedOn: string | null;
                                 /** Format: uuid */
                                 requestedBy: string;
                                 requestedByName: string;

@@ -104,10 +104,15 @@ async function pendingView(tx: Tx, { pending }: CaseStateDetail): Promise<CaseVi
   const { event, detail, requestedBy, requestedAt } = pending;
   return {
     event,
-    reason: typeof detail.reason === 'string' ? detail.reason : null,
-    note: typeof detail.note === 'string' ? detail.note : null,
+    reason: textIn(detail.reason),
+    note: textIn(detail.note),
+    deceasedOn: textIn(detail.deceasedOn),
     requestedBy,
     requestedByName: by ? `${by.givenName} ${by.familyName}` : '',
     requestedAt,
   };
+}
+
+function textIn(value: unknown): string | null {
+  return typeof value === 'string' ? value : null;
 }

@@ -132,6 +132,22 @@ describe('closing without evaluation', () => {
     assert.deepEqual([signed.status, signed.body.state, signed.body.closureReason], [200, 'closed', 'moved']);
   });
 
+  it('writes the day of a confirmed death on the person once it is signed, not before, and none that is still to come', async () => {
+    const id = await aCase();
+    const { body: view } = await server.request(await server.as('case_manager'), 'GET', `/api/cases/${id}`);
+    const death = async () => {
+      const { body } = await server.request(await server.as('case_manager'), 'GET', `/api/people/${view.person.id}`);
+      return [body.deceased, body.deceasedOn];
+    };
+    const died = { type: 'administrative_close', reason: 'deceased', note: 'told by the hospital', deathConfirmed: true } as const;
+    assert.equal((await step(id, { ...died, deceasedOn: '2100-01-01' })).body.code, 'person.died-in-future');
+    assert.equal((await step(id, { ...died, deceasedOn: '2026-01' })).status, 200);
+    assert.deepEqual(await death(), [false, null]);
+    assert.equal((await server.request(await server.as('supervisor'), 'GET', `/api/cases/${id}`)).body.pending.deceasedOn, '2026-01');
+    const signed = await server.request(await server.as('supervisor'), 'POST', `/api/cases/${id}/co-signature`, { agrees: true });
+    assert.deepEqual([signed.status, await death()], [200, [true, '2026-01']]);
+  });
+
   it('is not signed by the supervisor who asked for it', async () => {
     const id = await aCase();
     await step(id, moved, 'supervisor');

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { newId, orThrow, Refused } from '#kernel';
 import { loadPlace } from '#modules/organizations/server/index.ts';
+import { checkDeath, recordDeath } from '#modules/people/server/index.ts';
 import { json, type Platform, record, type Tx } from '#platform';
 import { CaseEvent, type CaseEventInput, type CaseEventType } from '../model-events.ts';
 import { CaseFacts } from '../model-facts.ts';
@@ -72,10 +73,13 @@ async function loadSubject(tx: Tx, platform: Platform, caseId: string, lock: 'no
 
 async function save(tx: Tx, row: CaseRow, changes: CaseChanges, clock: CaseClock, step: CaseStep): Promise<void> {
   await update(tx, row.id, changes);
+  const death = deathIn(step.event);
   if (step.kind === 'signature-requested') {
+    if (death) await checkDeath(tx, row.personId, death.deceasedOn);
     record(tx, signatureRequested, on(row), { step: step.event.type, reason: codeOf(step.event) });
     return;
   }
+  if (death) await recordDeath(tx, row.personId, death.deceasedOn);
   if (step.to === 'closed') await keepClosure(tx, row, step.event, clock, changes.closureReason ?? 'other');
   record(tx, stepEvents[step.event.type], on(row), {
     from: step.from,
@@ -83,6 +87,11 @@ async function save(tx: Tx, row: CaseRow, changes: CaseChanges, clock: CaseClock
     reason: codeOf(step.event),
     until: step.event.type === 'hold' ? step.event.until : null,
   });
+}
+
+/** The death a case is closed for. */
+function deathIn(event: CaseEvent) {
+  return event.type === 'administrative_close' && event.reason === 'deceased' ? event : undefined;
 }
 
 async function update(tx: Tx, caseId: string, { stateDetail, ...columns }: CaseChanges): Promise<void> {

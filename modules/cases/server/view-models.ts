@@ -72,6 +72,7 @@ export const CaseView = z.object({
       event: text,
       reason: text.nullable(),
       note: text.nullable(),
+      deceasedOn: text.nullable(),
       requestedBy: z.uuid(),
       requestedByName: text,
       requestedAt: Instant,

@@ -47,6 +47,7 @@ export function SignDrawer({ view, onClose }: { view: CaseView; onClose: () => v
         <p className={styles.lead}>
           {t('askedBy', { name: pending.requestedByName, when: format.instant(pending.requestedAt) })}
           {pending.event === 'administrative_close' && pending.reason && ` ${t(`closureReason.${pending.reason as 'moved'}`)}.`}
+          {pending.deceasedOn !== null && ` ${t('diedOn', { date: format.date(pending.deceasedOn) })}`}
         </p>
         <blockquote className={styles.quote}>{pending.note ?? pending.reason}</blockquote>
         <p className={styles.note}>{mayNot ? t('signNotYours') : t('signMeans')}</p>

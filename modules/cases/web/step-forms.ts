@@ -78,13 +78,16 @@ function fieldsOf(type: CaseEventType, t: Words): Fields {
           label: t('form.why'),
           options: options(AdministrativeReason.options, (value) => t(`closureReason.${value as AdministrativeReason}`)),
         },
-        deathConfirmed: { label: t('form.deathConfirmed'), showIf: ({ reason }) => reason === 'deceased' },
+        deathConfirmed: { label: t('form.deathConfirmed'), showIf: hasDied },
+        deceasedOn: { label: t('form.deceasedOn'), widget: 'partialDate', help: t('form.deceasedOnHelp'), showIf: hasDied },
         note: { label: t('form.note') },
       };
     default:
       return {};
   }
 }
+
+const hasDied = ({ reason }: { reason?: unknown }) => reason === 'deceased';
 
 function closingFields(t: Words): Fields {
   return {

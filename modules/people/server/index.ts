@@ -8,7 +8,7 @@ export { addContactPoint, listContactPoints } from './contact-points.ts';
 export { type DescribedPerson, type DescribedPersonInput, possibleDuplicates } from './duplicates.ts';
 export { identifierDigest, sealIdentifier } from './identifiers.ts';
 export { leadingRecord, linkPersons, unlinkPersons } from './links.ts';
-export { changePerson, loadPersonName, registerPerson } from './store.ts';
+export { changePerson, checkDeath, loadPersonName, recordDeath, registerPerson } from './store.ts';
 export { type PersonParts, supplementPerson } from './supplement.ts';
 export { loadPerson } from './views.ts';
 

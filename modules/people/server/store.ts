@@ -1,4 +1,4 @@
-import { orThrow, Refused } from '#kernel';
+import { orThrow, type PartialDate, Refused } from '#kernel';
 import { changeVersioned, given, type Platform, record, type Tx } from '#platform';
 import { displayName, NewPerson, type NewPersonInput, type PersonChange, type PersonId } from '../model.ts';
 import { checkPerson } from '../rules.ts';
@@ -38,6 +38,31 @@ export async function changePerson(tx: Tx, personId: string, seen: number, chang
   orThrow(checkPerson({ ...before, ...given(change) } as Parameters<typeof checkPerson>[0], tx.today));
   await changeVersioned(tx, 'persons', personId, seen, given(change));
   record(tx, personChanged, { personId }, { fields: Object.keys(given(change)) });
+}
+
+/**
+ * Writes down that a person has died; a day that is already known stays. Refuses `record.not-found`, `person.died-in-future`,
+ * `person.died-before-birth`.
+ */
+export async function recordDeath(tx: Tx, personId: string, deceasedOn: PartialDate | null): Promise<void> {
+  const before = await loadDeath(tx, personId);
+  if (before.deceased && (before.deceasedOn !== null || deceasedOn === null)) return;
+  await changePerson(tx, personId, before.version, { deceased: true, deceasedOn: before.deceasedOn ?? deceasedOn });
+}
+
+/** Whether a person can have died on a day. Refuses as `recordDeath` does. */
+export async function checkDeath(tx: Tx, personId: string, deceasedOn: PartialDate | null): Promise<void> {
+  orThrow(checkPerson({ ...(await loadDeath(tx, personId)), deceasedOn }, tx.today));
+}
+
+async function loadDeath(tx: Tx, personId: string) {
+  const row = await tx.db
+    .selectFrom('persons')
+    .select(['givenNames', 'familyName', 'birthDate', 'deceased', 'deceasedOn', 'version'])
+    .where('id', '=', personId)
+    .executeTakeFirst();
+  if (!row) throw new Refused({ code: 'record.not-found' });
+  return { ...row, birthDate: row.birthDate as PartialDate | null, deceasedOn: row.deceasedOn as PartialDate | null };
 }
 
 /** How the person is called, or nothing for one who is absent or hidden. */
