@@ -1,4 +1,4 @@
-// npm run bench -- screens [--size 1k,10k] [--turns 200] [--rounds 3] [--json]
+// npm run bench -- screens [--size 1k,10k | --from DIR,DIR2] [--turns 200] [--rounds 3] [--json]
 // The screens of a working day over the demo network multiplied to each size: every request of a screen, signed in, over HTTP, through all access checks. Says how
 // much slower the largest network is than the smallest; both are measured in this run.
 import { loadavg } from 'node:os';
@@ -8,12 +8,12 @@ import { demoPassword, emailOf, type WorkerKey, workers } from '../apps/server/d
 import { startServer } from '../apps/server/start.ts';
 import { type Figures, measureLoad } from './measure/load.ts';
 import { type Places, screenLoads } from './measure/screens.ts';
-import { readCount } from './measure/sizes.ts';
-import { type GrownNetwork, grownNetwork } from './network/grown-network.ts';
+import { type GrownNetwork, wantedNetworks } from './network/grown-network.ts';
 
 const { values } = parseArgs({
   options: {
     size: { type: 'string', default: '1k,10k' },
+    from: { type: 'string' },
     turns: { type: 'string', default: '200' },
     rounds: { type: 'string', default: '3' },
     json: { type: 'boolean', default: false },
@@ -31,12 +31,11 @@ interface Measurement extends Figures {
 const TARGET = 1.5;
 
 const measurements: Measurement[] = [];
-for (const size of values.size.split(',').map(readCount)) measurements.push(...(await measureSize(size)));
+for (const open of wantedNetworks(values)) measurements.push(...(await measureNetwork(await open())));
 if (values.json) console.log(JSON.stringify(measurements, null, 2));
 else print(measurements);
 
-async function measureSize(cases: number): Promise<Measurement[]> {
-  const network = await grownNetwork({ cases, seed: 1 });
+async function measureNetwork(network: GrownNetwork): Promise<Measurement[]> {
   const settings = { ...parseSettings({ LOTSE_HOME: network.home, LOG_LEVEL: 'silent' }), port: 0 };
   const server = await startServer(settings, network, { limited: false });
   try {

@@ -9,8 +9,9 @@ export class SeededRandom {
   #hex = '';
   #at = 0;
 
-  constructor(seed: number) {
-    const key = createHash('sha256').update(`lotse bench ${seed}`).digest();
+  /** What says `of` gives a stream of its own, so that parts of a network can be made in any order. */
+  constructor(seed: number, of = '') {
+    const key = createHash('sha256').update(`lotse bench ${seed} ${of}`).digest();
     this.#cipher = createCipheriv('aes-128-ctr', key.subarray(0, 16), key.subarray(16));
   }
 

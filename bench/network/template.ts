@@ -25,7 +25,8 @@ export interface Household {
   /** Ids of its own, which every copy has anew; they follow the shared ids in the list of ids. */
   readonly ids: readonly string[];
   readonly cases: number;
-  readonly isOpen: boolean;
+  /** `short` are those that ended after a few contacts. */
+  readonly kind: 'open' | 'whole' | 'short';
 }
 
 /** The demo network, ready to be copied. */
@@ -110,9 +111,12 @@ function markDifferences(table: Table, line: string): { text: string; sealed: st
   if (table.name === 'persons') {
     put('given_names', marks.name);
     put('family_name', marks.name);
+    put('birth_date', marks.birth);
   }
   if (table.name === 'cases' || table.name === 'referrals') put('number', marks.number);
   put('source_key', marks.key);
+  if (table.name === 'person_identifiers') put('digest', marks.key);
+  if (table.name === 'person_contact_points' && line.includes('\t+')) put('value', marks.phone);
   if (table.name === 'users') put('email', `${marks.prefix}${fields[table.columns.indexOf('email')]}`);
   if (table.name === 'journal') {
     put('previous_hash', marks.previous);
@@ -177,7 +181,7 @@ function toHousehold(lines: readonly Line[], shared: ReadonlyMap<string, number>
   return {
     ids,
     cases: cases.length,
-    isOpen: !cases.every(({ table, text }) => text.split('\t')[table.columns.indexOf('state')] === 'closed'),
+    kind: kindOf(cases, lines),
     rows: lines.map((line) => {
       const row = { table: line.table, text: cutLine(line, placeOf) };
       if (line.table.name === 'journal_heads') return { ...row, headOf: idsIn(line.text)[1] as string };
@@ -185,4 +189,10 @@ function toHousehold(lines: readonly Line[], shared: ReadonlyMap<string, number>
       return event ? { ...row, event: { chained: cut(event.canonical, placeOf), streamId: event.streamId, isFirst: event.isFirst } } : row;
     }),
   };
+}
+
+/** A case that ended went the whole way when there was a plan. */
+function kindOf(cases: readonly Line[], lines: readonly Line[]): Household['kind'] {
+  if (!cases.every(({ table, text }) => text.split('\t')[table.columns.indexOf('state')] === 'closed')) return 'open';
+  return lines.some(({ table }) => table.name === 'plans') ? 'whole' : 'short';
 }

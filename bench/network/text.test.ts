@@ -14,6 +14,8 @@ function filling(shiftDays: number): Filling {
     name: () => `Name${++names}`,
     number: () => 'C-1',
     key: () => 'key',
+    birth: () => '1971-05-14',
+    phone: () => '+12125550100',
     prefix: 'a1.',
     previous: '\\N',
     hash: '\\\\x00',

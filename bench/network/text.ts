@@ -8,7 +8,7 @@ export interface RowText {
 export type Slot =
   | { readonly kind: 'id'; readonly place: number }
   | { readonly kind: 'day'; readonly day: number }
-  | { readonly kind: 'name' | 'number' | 'key' | 'prefix' | 'previous' | 'hash' };
+  | { readonly kind: (typeof differing)[number] };
 
 /** Marks that stand in a row where a copy has something of its own; no text of the product holds control characters. */
 export const marks = {
@@ -19,12 +19,14 @@ export const marks = {
   hash: '\u0005',
   key: '\u0006',
   sealed: '\u0007',
+  birth: '\u000e',
+  phone: '\u000f',
 } as const;
 
-const differing = ['name', 'number', 'key', 'prefix', 'previous', 'hash'] as const;
+const differing = ['name', 'number', 'key', 'prefix', 'previous', 'hash', 'birth', 'phone'] as const;
 const uuid = '[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}';
 const uuids = new RegExp(uuid, 'g');
-const changing = new RegExp(`${uuid}|(?<!\\d)(?:19|20)\\d\\d-\\d\\d-\\d\\d(?!\\d)|[\\u0001-\\u0006]`, 'g');
+const changing = new RegExp(`${uuid}|(?<!\\d)(?:19|20)\\d\\d-\\d\\d-\\d\\d(?!\\d)|[\\u0001-\\u0006\\u000e\\u000f]`, 'g');
 const millisecondsOfDay = 86_400_000;
 
 /** Every id that a text mentions. */
@@ -65,6 +67,8 @@ export interface Filling {
   name(): string;
   number(): string;
   key(): string;
+  birth(): string;
+  phone(): string;
   readonly prefix: string;
   previous: string;
   hash: string;
@@ -86,6 +90,8 @@ function textOf(slot: Slot, filling: Filling): string {
     case 'name':
     case 'number':
     case 'key':
+    case 'birth':
+    case 'phone':
       return filling[slot.kind]();
     default:
       return filling[slot.kind];
@@ -94,7 +100,8 @@ function textOf(slot: Slot, filling: Filling): string {
 
 const dayTexts = new Map<number, string>();
 
-function dayText(day: number): string {
+/** A day counted from 1970 as `2026-03-01`. */
+export function dayText(day: number): string {
   let text = dayTexts.get(day);
   if (!text) {
     text = new Date(day * millisecondsOfDay).toISOString().slice(0, 10);

@@ -6,12 +6,13 @@ import { connect } from './database.ts';
 import type { Table } from './template.ts';
 
 /** A batch is written while the next one is made. */
-const batchBytes = 32 * 2 ** 20;
+const batchBytes = 24 * 2 ** 20;
+const chunkBytes = 2 ** 18;
 
 /** Gathers rows by table and sends them with COPY. Triggers and foreign keys rest: the rows are copies of such as have passed them. */
 export class RowWriter {
   readonly #client: pg.Client;
-  #gathered = new Map<string, { table: Table; rows: string[] }>();
+  #gathered = new Map<string, Gathered>();
   #bytes = 0;
   #writing: Promise<void> = Promise.resolve();
   #rows = 0;
@@ -26,14 +27,18 @@ export class RowWriter {
     return new RowWriter(client);
   }
 
+  /** Rows so far. */
+  get rows(): number {
+    return this.#rows;
+  }
+
   add(table: Table, row: string): void {
     let gathered = this.#gathered.get(table.name);
     if (!gathered) {
-      gathered = { table, rows: [] };
+      gathered = new Gathered(table);
       this.#gathered.set(table.name, gathered);
     }
-    gathered.rows.push(row);
-    this.#bytes += row.length;
+    this.#bytes += gathered.add(row);
     this.#rows += 1;
   }
 
@@ -42,12 +47,11 @@ export class RowWriter {
     if (this.#bytes >= batchBytes) await this.#send();
   }
 
-  /** Sends what is left; answers how many rows there were. */
-  async finish(): Promise<number> {
+  /** Sends what is left. */
+  async finish(): Promise<void> {
     await this.#send();
     await this.#writing;
     await this.#client.end();
-    return this.#rows;
   }
 
   async #send(): Promise<void> {
@@ -60,16 +64,41 @@ export class RowWriter {
     this.#writing.catch(() => undefined);
   }
 
-  async #copy(batch: readonly { table: Table; rows: string[] }[]): Promise<void> {
-    for (const { table, rows } of batch) {
+  async #copy(batch: readonly Gathered[]): Promise<void> {
+    for (const { table, chunks } of batch) {
       const columns = table.columns.map((column) => `"${column}"`).join(', ');
-      await pipeline(Readable.from(chunksOf(rows)), this.#client.query(copyFrom(`COPY ${table.name} (${columns}) FROM STDIN`)));
+      await pipeline(Readable.from(chunks()), this.#client.query(copyFrom(`COPY ${table.name} (${columns}) FROM STDIN`)));
     }
   }
 }
 
-const rowsOfChunk = 500;
+/** Rows of one table as bytes: a row kept as text until its batch goes out would have grown old, and the collector of garbage counts every piece of it. */
+class Gathered {
+  readonly table: Table;
+  readonly #full: Buffer[] = [];
+  #last = Buffer.allocUnsafe(2 ** 13);
+  #used = 0;
 
-function* chunksOf(rows: readonly string[]): Generator<string> {
-  for (let at = 0; at < rows.length; at += rowsOfChunk) yield `${rows.slice(at, at + rowsOfChunk).join('\n')}\n`;
+  constructor(table: Table) {
+    this.table = table;
+  }
+
+  add(row: string): number {
+    // No character takes more than three bytes for each of its units.
+    if (this.#used + 3 * row.length + 1 > this.#last.length) this.#next(3 * row.length + 1);
+    const bytes = this.#last.write(row, this.#used, 'utf8') + 1;
+    this.#used += bytes;
+    this.#last[this.#used - 1] = newLine;
+    return bytes;
+  }
+
+  chunks = () => [...this.#full, this.#last.subarray(0, this.#used)];
+
+  #next(atLeast: number): void {
+    this.#full.push(this.#last.subarray(0, this.#used));
+    this.#last = Buffer.allocUnsafe(Math.max(chunkBytes, atLeast));
+    this.#used = 0;
+  }
 }
+
+const newLine = 10;

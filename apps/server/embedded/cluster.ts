@@ -116,7 +116,8 @@ function logSince(location: Location, start: number): string {
   return existsSync(file) ? readFileSync(file).subarray(start).toString() : '';
 }
 
-function serverSettings(): Record<string, string> {
+/** How PostgreSQL is set up for the server, by the memory of the machine. */
+export function serverSettings(): Record<string, string> {
   const megabytes = Math.floor(totalmem() / 1024 / 1024);
   return {
     listen_addresses: '',

@@ -1,3 +1,4 @@
+export { serverSettings } from './cluster.ts';
 export { startEmbeddedPostgres } from './embedded.ts';
-export { scratchPostgres, startScratchPostgres } from './scratch.ts';
+export { scratchPostgres, scratchSettings, startScratchPostgres } from './scratch.ts';
 export { cloneDatabase, templateDatabase } from './templates.ts';

@@ -1,14 +1,15 @@
 import { spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
 import { z } from 'zod';
-import { OperatorError, type Secrets } from '#platform';
+import { homeSecrets, OperatorError, type Secrets } from '#platform';
 import { accountFor, mayEnter } from './account.ts';
 import { giveTo, installBinaries } from './binaries.ts';
-import { runningPostmaster, waitUntil } from './postmaster.ts';
+import { type Location, locate } from './location.ts';
+import { disownReusedPid, runningPostmaster, waitUntil } from './postmaster.ts';
 import { ensureRolesAndDatabase, socketUrl } from './roles.ts';
 
 /** A throw-away server for tests: real PostgreSQL, no promise to survive anything. */
@@ -34,26 +35,32 @@ export function scratchPostgres(): Promise<ScratchPostgres> {
   return shared;
 }
 
-/** Starts a scratch server with the roles of the real one and an empty database `lotse`. It and its files vanish at `stop()`, or when this process ends. */
-export async function startScratchPostgres(): Promise<ScratchPostgres & { stop(): Promise<void> }> {
-  const password = randomBytes(24).toString('base64url');
-  const account = accountFor('');
-  const base = temporaryDirectory();
-  giveTo(base, account);
-  if (!mayEnter(account, base))
-    throw new OperatorError(`The account ${account.name} may not enter ${tmpdir()}: set TMPDIR to a directory it may enter.`);
-  const data = join(base, 'data');
+export interface ScratchOptions {
+  /** A data home whose cluster it is: made when there is none, and still there afterwards. Without it, the server's files vanish with it. */
+  readonly home?: string;
+  /** Instead of those that promise nothing after a crash; as `name=value`. */
+  readonly settings?: readonly string[];
+}
+
+/** Starts a server with the roles of the real one and a database `lotse`. It ends at `stop()`, or with this process, however that ends. */
+export async function startScratchPostgres({
+  home,
+  settings = scratchSettings,
+}: ScratchOptions = {}): Promise<ScratchPostgres & { stop(): Promise<void> }> {
+  const { base, data, account, passwords } = home === undefined ? throwAwayPlace() : await placeIn(home);
   const bin = join(installBinaries(base, account), 'bin');
   const passwordFile = join(base, 'password');
-  writeFileSync(passwordFile, password, { mode: 0o600 });
-  giveTo(passwordFile, account);
+  if (!existsSync(data)) {
+    writeFileSync(passwordFile, passwords.postgresPassword, { mode: 0o600 });
+    giveTo(passwordFile, account);
+  } else disownReusedPid(data);
 
   const commands = [
-    '"$1/initdb" -D "$2" -U postgres --encoding=UTF8 --locale=C.UTF-8 --auth=scram-sha-256 --pwfile="$3" --no-sync >/dev/null || exit 1',
-    `"$1/postgres" -D "$2" ${scratchSettings.map((setting) => `-c ${setting}`).join(' ')} -c unix_socket_directories="$2" & server=$!`,
+    'test -e "$2" || "$1/initdb" -D "$2" -U postgres --encoding=UTF8 --locale=C.UTF-8 --auth=scram-sha-256 --pwfile="$3" --no-sync >/dev/null || exit 1',
+    `rm -f "$3"; "$1/postgres" -D "$2" ${settings.map((setting) => `-c ${setting}`).join(' ')} -c unix_socket_directories="$2" & server=$!`,
     // Ends when the pipe from our process is closed: at stop(), at its exit, or when it is killed.
-    'read -r _; kill -QUIT $server; wait $server',
-    'rm -rf "$4"',
+    `read -r _; kill -${home === undefined ? 'QUIT' : 'INT'} $server; wait $server`,
+    home === undefined ? 'rm -rf "$4"' : 'true',
   ];
   const keeper = spawn('/bin/sh', ['-c', commands.join('\n'), 'sh', bin, data, passwordFile, base], {
     ...account.ids,
@@ -72,12 +79,12 @@ export async function startScratchPostgres(): Promise<ScratchPostgres & { stop()
   );
   if (keeper.exitCode !== null) throw new OperatorError(`The test database could not be created in ${base}.`);
 
-  const adminUrl = socketUrl('postgres', password, 'postgres', data);
-  await withClient(adminUrl, (admin) => ensureRolesAndDatabase(admin, passwords(password)));
+  const adminUrl = socketUrl('postgres', passwords.postgresPassword, 'postgres', data);
+  await withClient(adminUrl, (admin) => ensureRolesAndDatabase(admin, passwords));
   return {
     adminUrl,
-    ownerUrl: socketUrl('lotse_owner', password, 'lotse', data),
-    appUrl: socketUrl('lotse_app', password, 'lotse', data),
+    ownerUrl: socketUrl('lotse_owner', passwords.ownerPassword, 'lotse', data),
+    appUrl: socketUrl('lotse_app', passwords.appPassword, 'lotse', data),
     async stop() {
       keeper.ref();
       const ended = new Promise((resolve) => keeper.once('exit', resolve));
@@ -87,7 +94,7 @@ export async function startScratchPostgres(): Promise<ScratchPostgres & { stop()
   };
 }
 
-const scratchSettings = [
+export const scratchSettings = [
   "listen_addresses=''",
   'unix_socket_permissions=0700',
   'fsync=off',
@@ -107,8 +114,30 @@ function temporaryDirectory(): string {
   return tmpdir().length > 60 ? inside('/tmp') : inside(tmpdir());
 }
 
-function passwords(password: string): Pick<Secrets, 'ownerPassword' | 'appPassword'> {
-  return { ownerPassword: password, appPassword: password };
+interface Place extends Pick<Location, 'base' | 'data' | 'account'> {
+  readonly passwords: Pick<Secrets, 'postgresPassword' | 'ownerPassword' | 'appPassword'>;
+}
+
+function throwAwayPlace(): Place {
+  const password = randomBytes(24).toString('base64url');
+  const account = accountFor('');
+  const base = temporaryDirectory();
+  giveTo(base, account);
+  if (!mayEnter(account, base))
+    throw new OperatorError(`The account ${account.name} may not enter ${tmpdir()}: set TMPDIR to a directory it may enter.`);
+  return {
+    base,
+    data: join(base, 'data'),
+    account,
+    passwords: { postgresPassword: password, ownerPassword: password, appPassword: password },
+  };
+}
+
+async function placeIn(home: string): Promise<Place> {
+  const passwords = homeSecrets(home);
+  const place = { ...(await locate(home)), passwords };
+  if (runningPostmaster(place.data)) throw new OperatorError(`A server runs on the database in ${home}: stop it first.`);
+  return place;
 }
 
 async function withClient<T>(url: string, work: (client: pg.Client) => Promise<T>): Promise<T> {
