@@ -1,0 +1,27 @@
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { DatabasePair } from './database-pair.ts';
+import { deploy } from './database-pair.ts';
+import { freePort, type Running, run } from './processes.ts';
+
+/** Starts the HAProxy of deploy/haproxy that finds the primary of the pair; answers its port. */
+export async function findPrimary({ folder, machines, passwords }: DatabasePair): Promise<{ port: number; running: Running }> {
+  const place = join(folder, 'haproxy');
+  mkdirSync(place);
+  const port = await freePort();
+  const passfile = join(place, 'check.pgpass');
+  writeFileSync(passfile, `*:*:*:lotse_check:${passwords.check}\n`, { mode: 0o600 });
+  const [a, b] = machines;
+  const config = readFileSync(join(deploy, 'haproxy/database.cfg'), 'utf8')
+    .replace('127.0.0.1:5400', `127.0.0.1:${port}`)
+    .replace('10.0.0.1:5432', `127.0.0.1:${a.port}`)
+    .replace('10.0.0.2:5432', `127.0.0.1:${b.port}`)
+    .replace('/opt/lotse/deploy/haproxy/check-primary.sh', join(place, 'check-primary.sh'));
+  // HAProxy gives its checks no environment of ours.
+  const check = readFileSync(join(deploy, 'haproxy/check-primary.sh'), 'utf8')
+    .replace('/var/lib/lotse-database/timeline', join(place, 'timeline'))
+    .replace('/etc/haproxy/lotse-check.pgpass', passfile);
+  writeFileSync(join(place, 'check-primary.sh'), check, { mode: 0o755 });
+  writeFileSync(join(place, 'database.cfg'), config);
+  return { port, running: run('haproxy', ['-db', '-f', join(place, 'database.cfg')]) };
+}
