@@ -21,6 +21,7 @@ export type Db = Kysely<Database>;
 export function openPool(url: string, max = 10): pg.Pool {
   const pool = new pg.Pool({ connectionString: url, max, types, allowExitOnIdle: true });
   pool.on('connect', nameStatements);
+  pool.on('connect', nameLoss);
   pool.on('error', () => undefined); // a lost idle connection is replaced; the next query reports what is wrong
   return pool;
 }
@@ -33,6 +34,9 @@ export function queryBuilder(pool: pg.Pool): Db {
   });
 }
 
+/** SQLSTATE `connection_failure`. */
+const connectionFailure = '08006';
+
 const statementNames = new Map<string, string>();
 
 function nameStatements(client: pg.PoolClient): void {
@@ -41,6 +45,29 @@ function nameStatements(client: pg.PoolClient): void {
     typeof first === 'string' && Array.isArray(values) && isPreparable(first)
       ? query({ name: statementName(first), text: first, values }, ...rest)
       : query(first, values, ...rest);
+  client.query = named as typeof client.query;
+}
+
+/**
+ * The driver says of a lost connection only in words that it is lost; it gets the code PostgreSQL has for it. Unheard, a loss between two statements
+ * would end the process.
+ */
+function nameLoss(client: pg.PoolClient): void {
+  let isLost = false;
+  const lose = () => {
+    isLost = true;
+  };
+  client.on('error', lose);
+  client.on('end', lose);
+  const query = client.query.bind(client) as (...args: unknown[]) => unknown;
+  const named = (...args: unknown[]): unknown => {
+    const result = query(...args);
+    if (!(result instanceof Promise)) return result;
+    return result.catch((error: NodeJS.ErrnoException) => {
+      if (isLost && error.code === undefined) error.code = connectionFailure;
+      throw error;
+    });
+  };
   client.query = named as typeof client.query;
 }
 
