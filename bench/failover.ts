@@ -103,7 +103,10 @@ function say(...words: string[]): void {
 }
 
 function print(rounds: readonly Round[]): void {
-  if (values.json) return console.log(JSON.stringify(rounds, null, 2));
+  if (values.json) {
+    console.log(JSON.stringify(rounds, null, 2));
+    return;
+  }
   console.log(
     '\n| Replication | Fail-overs | Promotion s, median | No write answered s, median (longest) | Acknowledged | Lost | Old primary follows again s, median |',
   );
