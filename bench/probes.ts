@@ -22,8 +22,10 @@ const found = reports.reduce((sum, { faults }) => sum + faults.length, 0);
 console.log(`${reports.reduce((sum, { requests }) => sum + requests, 0)} requests, ${found} faults`);
 process.exitCode = found > 0 ? 1 : 0;
 
-function say({ area, accepted, refused, slowest, faults }: AreaReport): void {
-  console.log(`${area.padEnd(18)} ${accepted} accepted, ${refused} refused, slowest ${slowest.toFixed(0)} ms, ${faults.length} faults`);
+function say({ area, requests, accepted, slowest, slowestOperation, neverAccepted, faults }: AreaReport): void {
+  const share = ((100 * accepted) / requests).toFixed(0);
+  console.log(`${area.padEnd(18)} ${requests} asked, ${share} % accepted, slowest ${slowest.toFixed(0)} ms (${slowestOperation}), ${faults.length} faults`);
+  if (neverAccepted.length > 0) console.log(`  never accepted: ${neverAccepted.join(', ')}`);
   const kinds = Map.groupBy(faults, ({ operation, what }) => `${operation}: ${what}`);
   for (const [kind, [example, ...more]] of kinds)
     console.log(`  ${kind} (${more.length + 1}×), turn ${example?.turn} by ${example?.caller}: ${example?.request}`);

@@ -82,16 +82,23 @@ export interface TestResponse {
   readonly body: any;
 }
 
+/** What is other than usual about a server that is tested. */
+export interface TestServerOptions extends Pick<AppOptions, 'limited' | 'logTo'> {
+  /** What stands around every transaction: to note whose it is, or to undo what it did. */
+  readonly around?: (inTransaction: Transactor) => Transactor;
+}
+
 /** `limited: false` for a test that asks more in a minute than one person may; `logTo` for one that reads the log. */
 export async function testServer(
   env: Readonly<Record<string, string>> = {},
-  { limited = true, logTo }: Pick<AppOptions, 'limited' | 'logTo'> = {},
+  { limited = true, logTo, around = (inTransaction) => inTransaction }: TestServerOptions = {},
 ): Promise<TestServer> {
   const database = await testDatabase();
   const home = await mkdtemp(join(tmpdir(), 'lotse-test-'));
   const settings = parseSettings({ LOTSE_HOME: home, LOG_LEVEL: 'silent', ...env });
   let now: Temporal.Instant | undefined;
-  const platform = openPlatform({ settings, ...database, areas, isSessionAlive, clock: () => now ?? Temporal.Now.instant() });
+  const opened = openPlatform({ settings, ...database, areas, isSessionAlive, clock: () => now ?? Temporal.Now.instant() });
+  const platform = { ...opened, inTransaction: around(opened.inTransaction) };
   const signedIn = new Map<string, Actor>();
   const authenticate = authenticator(platform);
   const app = await buildApp({

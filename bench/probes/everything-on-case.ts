@@ -188,7 +188,7 @@ export const aConsent = (type: 'case_management' | 'release_of_information', par
     : {}),
 });
 
-function anUpload(title = 'Letter'): [body: Buffer, headers: Record<string, string>] {
+export function anUpload(title = 'Letter'): [body: Buffer, headers: Record<string, string>] {
   const document = { id: newId(), title, kind: 'letter', category: 'social' };
   const lines = [
     '--edge',

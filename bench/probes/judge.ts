@@ -44,7 +44,8 @@ export function faultsOf(operation: string, mayNotSee: readonly string[], answer
   return faults;
 }
 
-function mayChange(operation: string, status: number): readonly string[] {
+/** The tables a request may change though it is refused or only asks. */
+export function mayChange(operation: string, status: number): readonly string[] {
   const notes = status < 400 ? notesOfReading : asksToCount.test(operation) ? countsAttempts : [];
   return [...notesOfUse, ...notes];
 }

@@ -1,9 +1,11 @@
 import fc from 'fast-check';
 import { badBodies } from './bad-bodies.ts';
 import { type PickId, valuesOf } from './from-schema.ts';
+import { hostileHeaders } from './hostile-headers.ts';
 import { hostileTexts } from './hostile-values.ts';
 import type { Operation } from './operations.ts';
-import { spoiled } from './spoil.ts';
+import type { Prepared } from './recipes/index.ts';
+import { spoiled, spoilt, varied } from './spoil.ts';
 import { uploads } from './uploads.ts';
 
 /** A request as it goes to the server, and how it was meant: to fit, nearly to fit, or to harm. */
@@ -14,16 +16,34 @@ export interface ProbeRequest {
   readonly payload?: string | Buffer;
 }
 
+/** A request that is still to be put together, perhaps of one that would be accepted. */
+export interface Question {
+  /** Whether it starts from a request that would be accepted, and who asks it then: who may, or anybody. */
+  readonly from: 'accepted' | 'accepted, by anybody' | 'nothing';
+  request(ready?: Prepared): ProbeRequest;
+}
+
 /** The operations that take a file: their bodies are not JSON, so the description does not tell them. */
 export const takesUpload = /^POST \/(cases|people)\/\{id\}\/documents$/;
 
-/** Everything that may be asked of one operation. */
-export function requestsOf(operation: Operation, pickId: PickId): fc.Arbitrary<ProbeRequest> {
-  const valid = fitting(operation, pickId);
+/** Everything that may be asked of one operation: a third is to be accepted, a third nearly, and a third is to harm. */
+export function questionsOf(operation: Operation, pickId: PickId): fc.Arbitrary<Question> {
+  const made = fitting(operation, pickId);
+  const alone = (requests: fc.Arbitrary<ProbeRequest>) =>
+    requests.map((request): Question => ({ from: 'nothing', request: () => request }));
+  const asItIs = fc.constant<Question>({ from: 'accepted', request: (ready) => readied(operation, ready) });
+  const body = operation.body;
+  const changed = body
+    ? varied(body, pickId).map((vary): Question => ({ from: 'accepted', request: (ready) => readied(operation, ready, vary) }))
+    : asItIs;
   return fc.oneof(
-    { weight: 5, arbitrary: valid },
-    { weight: 4, arbitrary: nearlyFitting(operation, pickId) },
-    { weight: 3, arbitrary: hostile(operation, valid) },
+    { weight: 4, arbitrary: asItIs },
+    { weight: 2, arbitrary: changed },
+    { weight: 1, arbitrary: alone(made) },
+    { weight: 3, arbitrary: nearlyAccepted(operation) },
+    { weight: 1, arbitrary: alone(nearlyFitting(operation, pickId)) },
+    { weight: 2, arbitrary: harmful(operation) },
+    { weight: 1, arbitrary: alone(fc.tuple(made, harm(operation)).map(([request, hurt]) => hurt(request))) },
   );
 }
 
@@ -34,6 +54,45 @@ export function fitting(operation: Operation, pickId: PickId): fc.Arbitrary<Prob
     .map(({ path, query, headers, body }) => ({ intent: 'valid', url: path + query, ...body, headers: { ...headers, ...body.headers } }));
 }
 
+const asThatIs = (body: unknown) => body;
+
+function readied(operation: Operation, ready: Prepared | undefined, vary: (body: unknown) => unknown = asThatIs): ProbeRequest {
+  const { url, body, headers } = ready ?? { url: operation.path, body: undefined, headers: {} };
+  if (Buffer.isBuffer(body)) return { intent: 'valid', url, headers, payload: body };
+  const sent = vary(body);
+  return sent === undefined ? { intent: 'valid', url, headers } : { intent: 'valid', url, ...withHeaders(asJson(sent), headers) };
+}
+
+const withHeaders = ({ payload, headers }: ReturnType<typeof asJson>, more: Readonly<Record<string, string>>) => ({
+  payload,
+  headers: { ...headers, ...more },
+});
+
+/** What would be accepted, with one place of it spoilt: of its body, or of its query. */
+function nearlyAccepted(operation: Operation): fc.Arbitrary<Question> {
+  return fc.tuple(spoilt, spoiledQueries(operation), fc.boolean()).map(
+    ([spoil, query, byWhoMay]): Question => ({
+      from: byWhoMay ? 'accepted' : 'accepted, by anybody',
+      request(ready) {
+        const request = readied(operation, ready, (body) => (body === undefined ? undefined : spoil(body)));
+        const isSpoilt = request.payload !== undefined && !Buffer.isBuffer(request.payload);
+        return { ...request, intent: 'nearly', url: isSpoilt ? request.url : withQuery(request.url, query) };
+      },
+    }),
+  );
+}
+
+const withQuery = (url: string, query: string) => (url.includes('?') ? `${url}&${query.slice(1)}` : url + query);
+
+function harmful(operation: Operation): fc.Arbitrary<Question> {
+  return fc.tuple(harm(operation), fc.boolean()).map(
+    ([hurt, byWhoMay]): Question => ({
+      from: byWhoMay ? 'accepted' : 'accepted, by anybody',
+      request: (ready) => hurt(readied(operation, ready)),
+    }),
+  );
+}
+
 function nearlyFitting(operation: Operation, pickId: PickId): fc.Arbitrary<ProbeRequest> {
   const body = operation.body ? spoiled(valuesOf(operation.body, pickId)).map(asJson) : bodies(operation, pickId);
   return fc
@@ -41,16 +100,17 @@ function nearlyFitting(operation: Operation, pickId: PickId): fc.Arbitrary<Probe
     .map((of) => ({ intent: 'nearly', url: of.path + of.query, ...of.body, headers: { ...of.headers, ...of.body.headers } }));
 }
 
-function hostile(operation: Operation, valid: fc.Arbitrary<ProbeRequest>): fc.Arbitrary<ProbeRequest> {
-  const place = /\{\w+\}/.test(operation.path) ? ['path', 'headers', 'body'] : ['headers', 'body'];
+/** What makes a request one that is to harm: something in its path, its headers, or in the place of its body. */
+function harm({ method, path }: Operation): fc.Arbitrary<(request: ProbeRequest) => ProbeRequest> {
+  const places = /\{\w+\}/.test(path) ? ['path', 'headers', 'body'] : ['headers', 'body'];
   return fc
-    .tuple(valid, fc.constantFrom(...place), fc.constantFrom(...hostileSegments), hostileHeaders, badBodies)
-    .map(([request, where, segment, headers, bad]): ProbeRequest => {
+    .tuple(fc.constantFrom(...places), fc.constantFrom(...hostileSegments), hostileHeaders, badBodies)
+    .map(([where, segment, headers, bad]) => (request: ProbeRequest): ProbeRequest => {
       const hurt = { ...request, intent: 'hostile' as const };
-      if (where === 'path') return { ...hurt, url: operation.path.replaceAll(/\{\w+\}/g, segment) };
-      if (where === 'headers') return { ...hurt, headers: { ...request.headers, ...headers } };
+      if (where === 'path') return { ...hurt, url: path.replaceAll(/\{\w+\}/g, segment) };
+      if (where === 'headers' || method === 'GET') return { ...hurt, headers: { ...request.headers, ...headers } };
       const { payload, headers: of } = bad(String(request.payload ?? '{}'));
-      return operation.method === 'GET' ? hurt : { ...hurt, payload, headers: { ...request.headers, ...of } };
+      return { ...hurt, payload, headers: { ...request.headers, ...of } };
     });
 }
 
@@ -75,12 +135,16 @@ function queries({ parameters }: Operation, pickId: PickId): fc.Arbitrary<string
   return fc.record(fields, { requiredKeys, noNullPrototype: true }).map((query) => queryText(Object.entries(query)));
 }
 
+/** Some of the names the operation knows and some it does not, each once or several times, as one value, a list or a record. */
 function spoiledQueries({ parameters }: Operation): fc.Arbitrary<string> {
-  const names = [...parameters.filter((parameter) => parameter.in === 'query').map(({ name }) => name), '__proto__', 'unknown'];
-  const pairs = fc.array(fc.tuple(fc.constantFrom(...names), fc.constantFrom(...hostileTexts.filter((text) => text.length < 5_000))), {
+  const known = parameters.filter((parameter) => parameter.in === 'query').map(({ name }) => name);
+  const names = [...known, ...known.flatMap((name) => [`${name}[]`, `${name}[$ne]`, `${name}.0`]), '__proto__', 'unknown', ''];
+  const pairs = fc.array(fc.tuple(fc.constantFrom(...names), fc.constantFrom(...shortTexts), fc.integer({ min: 1, max: 3 })), {
     maxLength: 3,
   });
-  return pairs.map(queryText);
+  return pairs.map((chosen) =>
+    queryText(chosen.flatMap(([name, text, times]) => Array.from({ length: times }, () => [name, text] as const))),
+  );
 }
 
 function queryText(pairs: readonly (readonly [string, unknown])[]): string {
@@ -91,8 +155,9 @@ function queryText(pairs: readonly (readonly [string, unknown])[]): string {
 /** As a browser writes it; half of a surrogate pair, which has no way of writing, as the bytes some programs send. */
 const segment = (text: string): string => (text.isWellFormed() ? encodeURIComponent(text) : '%ED%A0%80');
 
+const shortTexts = hostileTexts.filter((text) => text.length < 5_000);
 const hostileSegments = [
-  ...hostileTexts.filter((text) => text.length < 5_000).map(segment),
+  ...shortTexts.map(segment),
   '%zz',
   '%',
   '%c0%ae%c0%ae/',
@@ -100,6 +165,11 @@ const hostileSegments = [
   'a'.repeat(300),
   '?',
   '#',
+  'a/b',
+  '%2f',
+  '..%2f..%2f',
+  '%00',
+  '%0d%0aa:b',
 ];
 
 function bodies(operation: Operation, pickId: PickId): fc.Arbitrary<Pick<ProbeRequest, 'payload' | 'headers'>> {
@@ -110,25 +180,3 @@ function bodies(operation: Operation, pickId: PickId): fc.Arbitrary<Pick<ProbeRe
 const asJson = (body: unknown) => ({ payload: JSON.stringify(body) ?? '', headers: { 'content-type': 'application/json' } });
 
 const fittingHeaders = fc.nat({ max: 3 }).map((version): Record<string, string> => (version === 0 ? {} : { 'if-match': `"${version}"` }));
-
-const hostileHeaders: fc.Arbitrary<Record<string, string>> = fc.constantFrom<Record<string, string>>(
-  { 'if-match': '*' },
-  { 'if-match': '"99999999999999999999"' },
-  { 'if-match': `"1" OR 1=1` },
-  { cookie: 'lotse_session=%00%ff; lotse_session=; __Host-lotse_session=x' },
-  { cookie: `lotse_session=${'a'.repeat(6_000)}` },
-  { 'user-agent': '<script>alert(1)</script>' },
-  { 'accept-language': '../../../etc/passwd;q=NaN' },
-  { accept: 'text/html' },
-  { range: 'bytes=0-0,5-1,-9999999999' },
-  { 'x-forwarded-for': "127.0.0.1, ' OR 1=1" },
-  { 'x-http-method-override': 'DELETE' },
-  { origin: 'https://evil.example' },
-  { 'sec-fetch-site': 'cross-site' },
-  { host: 'evil.example' },
-  { 'content-encoding': 'gzip' },
-  { 'content-type': 'application/json; charset=utf-7' },
-  { 'content-type': 'multipart/form-data' },
-  { 'content-type': 'application/x-www-form-urlencoded' },
-  { 'content-type': '/' },
-);

@@ -3,9 +3,11 @@ import { openCase } from '#modules/cases/server/index.ts';
 import { aPerson, signedInBrowser } from '#modules/identity/testing.ts';
 import { type Actor, personActor, systemActor } from '#platform';
 import { type TestServer, testServer } from '#testing';
+import { named } from './changes.ts';
 import { everythingOn } from './everything-on-case.ts';
 import type { PickId } from './from-schema.ts';
 import { type KnownIds, knownIds } from './known-ids.ts';
+import { openStage, type Stage } from './recipes/index.ts';
 
 /** Stands in every record of the other network: nobody of ours may ever read it. */
 export const foreignMark = 'Larkspur beyond the river';
@@ -25,6 +27,8 @@ export interface World {
   readonly server: TestServer;
   readonly ids: KnownIds;
   readonly callers: readonly Caller[];
+  /** Where requests that are to be accepted are made ready. */
+  readonly stage: Stage;
   stop(): Promise<void>;
 }
 
@@ -38,7 +42,7 @@ const insiders: readonly (readonly [Role, times: number])[] = [
 ];
 
 export async function openWorld(): Promise<World> {
-  const server = await testServer({}, { limited: false });
+  const server = await testServer({}, { limited: false, around: named });
   const ids = await knownIds(server.ownerUrl, server.networkId);
   const manager = await server.as('case_manager');
   const [first, second] = [await server.openCase(), await server.openCase()];
@@ -54,6 +58,7 @@ export async function openWorld(): Promise<World> {
     server,
     ids,
     callers,
+    stage: await openStage(server),
     async stop() {
       await ids.stop();
       await server.stop();
