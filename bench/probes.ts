@@ -24,7 +24,9 @@ process.exitCode = found > 0 ? 1 : 0;
 
 function say({ area, requests, accepted, slowest, slowestOperation, neverAccepted, faults }: AreaReport): void {
   const share = ((100 * accepted) / requests).toFixed(0);
-  console.log(`${area.padEnd(18)} ${requests} asked, ${share} % accepted, slowest ${slowest.toFixed(0)} ms (${slowestOperation}), ${faults.length} faults`);
+  console.log(
+    `${area.padEnd(18)} ${requests} asked, ${share} % accepted, slowest ${slowest.toFixed(0)} ms (${slowestOperation}), ${faults.length} faults`,
+  );
   if (neverAccepted.length > 0) console.log(`  never accepted: ${neverAccepted.join(', ')}`);
   const kinds = Map.groupBy(faults, ({ operation, what }) => `${operation}: ${what}`);
   for (const [kind, [example, ...more]] of kinds)

@@ -16,6 +16,9 @@ export interface Answer {
 const countsAttempts: readonly string[] = ['sign_in_attempts', 'public_requests', 'journal', 'journal_heads'];
 const asksToCount = /^(POST|GET) \/(session|password-resets|invitations|me|refer|setup)\b|^PUT \/me\/password/;
 
+/** What is written by a statement of its own, so that it stays when the request is refused: attempts are counted, and who is still there. */
+export const changesAlone: readonly string[] = ['sign_in_attempts', 'public_requests', 'sessions'];
+
 /** Whatever a session asks, once a minute it is noted that its person is still there: `session_was_used`. */
 const notesOfUse: readonly string[] = ['sessions'];
 
@@ -44,8 +47,7 @@ export function faultsOf(operation: string, mayNotSee: readonly string[], answer
   return faults;
 }
 
-/** The tables a request may change though it is refused or only asks. */
-export function mayChange(operation: string, status: number): readonly string[] {
+function mayChange(operation: string, status: number): readonly string[] {
   const notes = status < 400 ? notesOfReading : asksToCount.test(operation) ? countsAttempts : [];
   return [...notesOfUse, ...notes];
 }

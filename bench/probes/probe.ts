@@ -1,7 +1,7 @@
 import { performance } from 'node:perf_hooks';
 import fc from 'fast-check';
 import { askedAs, type Changes, watchChanges } from './changes.ts';
-import { type Answer, faultsOf, mayChange } from './judge.ts';
+import { type Answer, changesAlone, faultsOf } from './judge.ts';
 import { apiOperations, type Operation } from './operations.ts';
 import { type Prepared, prepare } from './recipes/index.ts';
 import { type ProbeRequest, type Question, questionsOf } from './requests.ts';
@@ -100,7 +100,7 @@ async function probeArea(
       if (took > longest && (await send(world, one)).took > longest) found.push('took more than a second, also when it was asked alone');
       for (const what of found) faults.push(toFault(one, what));
     }
-    const nobodys = (changed.get(null) ?? []).filter((table) => !mayChange('', 200).includes(table));
+    const nobodys = (changed.get(null) ?? []).filter((table) => !changesAlone.includes(table));
     if (nobodys.length > 0)
       faults.push({
         operation: area,

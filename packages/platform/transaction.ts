@@ -8,9 +8,13 @@ import type { DutySource } from './duty-source.ts';
 import { writeJournal } from './journal-writer.ts';
 import type { Transactor, Tx } from './tx.ts';
 
-const serializationFailures = new Set(['40001', '40P01']);
+/** What came of two who did something at the same time: a failure to put them in an order, a deadlock, a row or a time that both took. */
+const meanwhile = new Set(['40001', '40P01', '23505', '23P01']);
 
-/** Builds the one way to open a transaction. `clock` is the real one except in tests; serialization failures run the whole work again, twice. */
+/**
+ * Builds the one way to open a transaction. `clock` is the real one except in tests. Whoever lost against somebody at the same moment runs the whole
+ * work again, twice: what was checked before now finds the other's work, and refuses with a word.
+ */
 export function transactor(
   db: Db,
   sources: readonly DutySource[],
@@ -21,7 +25,7 @@ export function transactor(
       try {
         return await runOnce(db, sources, actor, clock(), work);
       } catch (error) {
-        if (attempt === 3 || !serializationFailures.has((error as { code?: string }).code ?? '')) throw error;
+        if (attempt === 3 || !meanwhile.has((error as { code?: string }).code ?? '')) throw error;
       }
     }
   };

@@ -44,6 +44,27 @@ describe('the care team', () => {
     assert.equal((await add({ role: 'friend' })).status, 400);
   });
 
+  it('takes what several people add and decide at the same moment, and has one point person', async () => {
+    const id = await aCase();
+    const manager = await server.as('case_manager');
+    const ask = (method: 'POST' | 'PUT', path: string, body: object) => server.request(manager, method, `/api/cases/${id}/${path}`, body);
+    const ids = Array.from({ length: 6 }, () => newId());
+    const added = await Promise.all(
+      ids.map((member) => ask('POST', 'care-team', { id: member, displayName: 'Jo Ferreira', role: 'friend' })),
+    );
+    assert.deepEqual(
+      added.map(({ status }) => status),
+      ids.map(() => 201),
+    );
+    const chosen = await Promise.all(ids.map((memberId) => ask('PUT', 'point-person', { memberId })));
+    assert.deepEqual(
+      chosen.map(({ status }) => status),
+      ids.map(() => 200),
+    );
+    const members = await team(id);
+    assert.deepEqual([members.length, members.filter(({ isPointPerson }: { isPointPerson: boolean }) => isPointPerson).length], [7, 1]);
+  });
+
   it('ends at once for who leaves it, and never without a point person', async () => {
     const id = await aCase();
     const manager = await server.as('case_manager');

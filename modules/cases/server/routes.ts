@@ -133,7 +133,7 @@ async function changeCase(
   seen: number,
   change: { acuity?: Acuity | undefined; model?: { to: CaseModel; reason: string } | undefined },
 ): Promise<void> {
-  const row = await loadCaseForWork(tx, caseId);
+  const row = await loadCaseForWork(tx, caseId, 'update');
   if (change.model && row.caseManagerId !== tx.actor.userId && !mayDo(tx.actor.roles, 'cases.supervise'))
     throw new Refused({ code: 'access.not-allowed' });
   await changeVersioned(tx, 'cases', caseId, seen, {

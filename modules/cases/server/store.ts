@@ -26,11 +26,12 @@ export interface CaseRow {
 }
 
 /**
- * The case somebody wants to write to, held until the transaction ends so that it cannot close meanwhile. Refuses `record.not-found` for a
- * case that is absent or hidden, `case.closed` for one on which work has ended.
+ * The case somebody wants to write to, held until the transaction ends so that it cannot close meanwhile; `update` for those who change the case itself,
+ * its team or its state: who holds it together with others waits for them for ever. Refuses `record.not-found` for a case that is absent or hidden,
+ * `case.closed` for one on which work has ended.
  */
-export async function loadCaseForWork(tx: Tx, caseId: string): Promise<CaseRow> {
-  const row = await loadCase(tx, caseId, 'share');
+export async function loadCaseForWork(tx: Tx, caseId: string, lock: 'share' | 'update' = 'share'): Promise<CaseRow> {
+  const row = await loadCase(tx, caseId, lock);
   if (hasEnded(row.state)) throw new Refused({ code: 'case.closed', closedOn: row.closedOn });
   return row;
 }

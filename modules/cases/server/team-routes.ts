@@ -30,7 +30,7 @@ export function teamRoutes(app: App, platform: Platform): void {
     { schema: { tags, params: Params, body: NewTeamMember, response: { 201: Team } } },
     async (request, reply) => {
       const team = await inTransaction(permitted(request, 'cases.work'), async (tx) => {
-        const row = await loadCaseForWork(tx, request.params.id);
+        const row = await loadCaseForWork(tx, request.params.id, 'update');
         const body = { caseId: row.id, ...request.body };
         await createOnce(tx, { kind: 'care-team-member', id: request.body.id, body }, () => addMember(tx, row, request.body));
         return { items: await listTeam(tx, row.id) };
@@ -41,7 +41,7 @@ export function teamRoutes(app: App, platform: Platform): void {
 
   app.delete('/cases/:id/care-team/:memberId', { schema: { tags, params: MemberParams, response: { 200: Team } } }, async (request) =>
     inTransaction(permitted(request, 'cases.work'), async (tx) => {
-      const row = await loadCaseForWork(tx, request.params.id);
+      const row = await loadCaseForWork(tx, request.params.id, 'update');
       await endMember(tx, row, request.params.memberId);
       return { items: await listTeam(tx, row.id) };
     }),
@@ -52,7 +52,7 @@ export function teamRoutes(app: App, platform: Platform): void {
     { schema: { tags, params: Params, body: z.object({ memberId: z.uuid() }), response: { 200: Team } } },
     async (request) =>
       inTransaction(permitted(request, 'cases.work'), async (tx) => {
-        const row = await loadCaseForWork(tx, request.params.id);
+        const row = await loadCaseForWork(tx, request.params.id, 'update');
         await makePointPerson(tx, row, request.body.memberId);
         return { items: await listTeam(tx, row.id) };
       }),
@@ -60,7 +60,7 @@ export function teamRoutes(app: App, platform: Platform): void {
 
   app.post('/cases/:id/assignment', { schema: { tags, params: Params, body: Assignment, response: { 200: CaseView } } }, async (request) =>
     inTransaction(permitted(request, 'cases.work'), async (tx) => {
-      const row = await loadCaseForWork(tx, request.params.id);
+      const row = await loadCaseForWork(tx, request.params.id, 'update');
       await assignCase(tx, row, versionSeen(request), request.body);
       return loadCaseView(tx, platform, row.id);
     }),

@@ -135,7 +135,7 @@ export async function loadGiven(tx: Tx, plan: Pick<PlanRow, 'copyId'>): Promise<
 /** Held until the transaction ends, so that two signatures are given one after the other. */
 async function loadForSigning(tx: Tx, planId: string): Promise<{ plan: PlanRow; of: CaseRow }> {
   const plan = await loadPlan(tx, planId, 'update');
-  return { plan, of: await loadCaseForWork(tx, plan.caseId) };
+  return { plan, of: await loadCaseForWork(tx, plan.caseId, 'update') };
 }
 
 /** Where several professionals decide together, they met before anybody is asked to sign: afterwards nobody could (T8). */

@@ -59,7 +59,7 @@ export async function listPlanRows(tx: Tx, caseId: string): Promise<PlanRow[]> {
  */
 export async function startPlan(tx: Tx, platform: Platform, start: { id: string; caseId: string; reason: string | null }): Promise<void> {
   await createOnce(tx, { kind: 'plan', id: start.id, body: start }, async () => {
-    const of = await loadCaseForWork(tx, start.caseId);
+    const of = await loadCaseForWork(tx, start.caseId, 'update');
     const versions = await listPlanRows(tx, start.caseId);
     const inWork = versions.find(({ status }) => !['in_force', 'superseded', 'withdrawn'].includes(status));
     if (inWork) throw new Refused({ code: 'plan.in-work', planId: inWork.id });
