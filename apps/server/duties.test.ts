@@ -30,6 +30,16 @@ async function firstContact(): Promise<{ caseId: string; id: string; at: string 
 
 const kindsOf = async (caseId: string, query?: string) => (await dutiesOf(caseId, query)).map(({ kind }) => kind);
 
+it('duties are counted as they are listed', async () => {
+  const { caseId } = await firstContact();
+  for (const query of ['of=mine', 'of=mine&until=2026-03-05T00:00:00Z', `caseId=${caseId}`, 'of=mine&state=postponed']) {
+    const listed = await server.request(manager, 'GET', `/api/duties?${query}`);
+    const counted = await server.request(manager, 'GET', `/api/duties/count?${query}`);
+    assert.deepEqual([counted.status, counted.body], [200, { count: listed.body.items.length }], query);
+  }
+  assert.equal((await server.request(await server.as('case_manager', 'mercy'), 'GET', `/api/duties/count?caseId=${caseId}`)).body.count, 0);
+});
+
 describe('a duty that is not done now', () => {
   it('is put off to a time to come with a reason, comes back then, and can be taken back at once', async () => {
     const { caseId, at } = await firstContact();

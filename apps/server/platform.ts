@@ -70,7 +70,14 @@ export function openPlatform({
     files: filesIn(join(settings.home, 'files')),
     feed,
     sealer: sealerOf(homeSecrets(settings.home).encryptionKey),
-    caseFacts: (tx, caseId) => asSystem(tx, () => gatherCaseFacts(areas, tx, caseId)),
+    caseFacts: (tx, caseId, of) =>
+      asSystem(tx, () =>
+        gatherCaseFacts(
+          areas.filter(({ name }) => !of || of.includes(name)),
+          tx,
+          caseId,
+        ),
+      ),
     deriveAgain,
     async previewChange(tx, organizationId, change) {
       let isComplete = true;

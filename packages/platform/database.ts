@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { CamelCasePlugin, Kysely, PostgresDialect } from 'kysely';
 import pg from 'pg';
 import type { Database } from './database-schema.gen.ts';
+import { literalLimits } from './literal-limits.ts';
 
 const oids = { int8: 20, date: 1082, timestamptz: 1184 };
 
@@ -30,7 +31,7 @@ export function openPool(url: string, max = 10): pg.Pool {
 export function queryBuilder(pool: pg.Pool): Db {
   return new Kysely<Database>({
     dialect: new PostgresDialect({ pool }),
-    plugins: [new CamelCasePlugin({ maintainNestedObjectKeys: true })],
+    plugins: [new CamelCasePlugin({ maintainNestedObjectKeys: true }), literalLimits],
   });
 }
 
@@ -71,9 +72,8 @@ function nameLoss(client: pg.PoolClient): void {
   client.query = named as typeof client.query;
 }
 
-/** A parameterised LIMIT in a prepared statement gets a generic plan several times slower; such statements stay unnamed. */
 function isPreparable(text: string): boolean {
-  return text.length < 20_000 && !/\blimit \$\d/.test(text) && /^\s*(select|insert|update|delete|with)\b/i.test(text);
+  return text.length < 20_000 && /^\s*(select|insert|update|delete|with)\b/i.test(text);
 }
 
 function statementName(text: string): string {

@@ -49,23 +49,68 @@ export const DutyQuery = z.object({
 });
 export type DutyQuery = z.infer<typeof DutyQuery>;
 
-/** The one query behind Today, the sign-off list, the inbox count and the team board: safety first, then what is due first. */
+/**
+ * The one query behind Today, the sign-off list, the inbox and the team board: safety first, then what is due first. Whether a person or a case may be seen is
+ * looked up once for each of them, not for each of the duties they have.
+ */
 export async function listDuties(tx: Tx, query: DutyQuery): Promise<DutyView[]> {
-  const rows = await dutyRows(tx)
-    .where(scopeOf(tx, query))
-    .where(stateOf(tx, query.state))
-    .$if(query.caseId !== undefined, (rows) => rows.where('d.caseId', '=', query.caseId ?? ''))
-    .$if(query.userId === 'none', (rows) => rows.where('d.holderUserId', 'is', null))
-    .$if(query.userId !== undefined && query.userId !== 'none', (rows) => rows.where('d.holderUserId', '=', query.userId ?? ''))
-    .$if(query.kind !== undefined, (rows) => rows.where('d.kind', '=', query.kind ?? ''))
-    .$if(query.until !== undefined, (rows) => rows.where('d.dueAt', '<', query.until ?? ''))
-    .orderBy(sql`d.priority >= ${safetyPriority}`, 'desc')
+  const rows = await tx.db
+    .with(
+      (cte) => cte('owed').materialized(),
+      () => owedRows(tx, query),
+    )
+    .with(
+      (cte) => cte('who').materialized(),
+      (db) =>
+        db
+          .selectFrom('persons as p')
+          .where('p.id', 'in', (eb) => eb.selectFrom('owed').select('owed.personId'))
+          .select('p.id')
+          .select(sql<string | null>`nullif(trim(coalesce(p.preferred_name, p.given_names) || ' ' || p.family_name), '')`.as('name')),
+    )
+    .with(
+      (cte) => cte('what').materialized(),
+      (db) =>
+        db
+          .selectFrom('cases as c')
+          .where('c.id', 'in', (eb) => eb.selectFrom('owed').select('owed.caseId'))
+          .select(['c.id', 'c.number']),
+    )
+    .selectFrom('owed as d')
+    .leftJoin('who', 'who.id', 'd.personId')
+    .leftJoin('what', 'what.id', 'd.caseId')
+    .leftJoin('users as u', 'u.id', 'd.holderUserId')
+    .selectAll('d')
+    .select(['who.name as personName', 'what.number as caseNumber'])
+    .select(sql<string | null>`u.given_name || ' ' || u.family_name`.as('holderName'))
+    .orderBy(safetyFirst, 'desc')
     .orderBy('d.dueAt')
     .orderBy('d.priority', 'desc')
     .orderBy('d.id')
-    .limit(sql.lit(query.limit))
     .execute();
   return rows.map((row) => ({ ...row, category: DataCategory.parse(row.category), facts: row.facts as Record<string, unknown> }));
+}
+
+const safetyFirst = sql`d.priority >= ${sql.lit(safetyPriority)}`;
+
+function owedRows(tx: Tx, query: DutyQuery) {
+  return narrowed(tx, query)
+    .select(['d.id', 'd.area', 'd.kind', 'd.caseId', 'd.personId', 'd.category', 'd.facts', 'd.startsAt', 'd.dueAt', 'd.dueOn', 'd.warnAt'])
+    .select(['d.escalatesAt', 'd.ruleId', 'd.citation', 'd.priority', 'd.holderUserId', 'd.assigneeOrganizationId', 'd.assigneeRole'])
+    .select(['d.verb', 'd.target', 'd.postponedUntil', 'd.postponedReason'])
+    .orderBy(safetyFirst, 'desc')
+    .orderBy('d.dueAt')
+    .orderBy('d.priority', 'desc')
+    .orderBy('d.id')
+    .limit(query.limit);
+}
+
+/** How many duties {@link listDuties} would list, however many it may. */
+export async function countOwed(tx: Tx, query: Omit<DutyQuery, 'limit'>): Promise<number> {
+  const { count } = await narrowed(tx, query)
+    .select((eb) => eb.fn.countAll<number>().as('count'))
+    .executeTakeFirstOrThrow();
+  return count;
 }
 
 export interface DutyCount {
@@ -82,7 +127,7 @@ export async function countDuties(tx: Tx, query: Pick<DutyQuery, 'of' | 'state'>
   return tx.db
     .selectFrom('duties as d')
     .where('d.dismissedAt', 'is', null)
-    .where(scopeOf(tx, { ...query, limit: 1 }))
+    .where(scopeOf(tx, query))
     .where(stateOf(tx, query.state))
     .groupBy(['d.holderUserId', 'd.area', 'd.kind'])
     .select(['d.holderUserId', 'd.area', 'd.kind'])
@@ -93,44 +138,20 @@ export async function countDuties(tx: Tx, query: Pick<DutyQuery, 'of' | 'state'>
     .execute();
 }
 
-function dutyRows(tx: Tx) {
+function narrowed(tx: Tx, query: Omit<DutyQuery, 'limit'>) {
   return tx.db
     .selectFrom('duties as d')
-    .leftJoin('persons as p', 'p.id', 'd.personId')
-    .leftJoin('cases as c', 'c.id', 'd.caseId')
-    .leftJoin('users as u', 'u.id', 'd.holderUserId')
     .where('d.dismissedAt', 'is', null)
-    .select([
-      'd.id',
-      'd.area',
-      'd.kind',
-      'd.caseId',
-      'c.number as caseNumber',
-      'd.personId',
-      'd.category',
-      'd.facts',
-      'd.startsAt',
-      'd.dueAt',
-      'd.dueOn',
-      'd.warnAt',
-    ])
-    .select([
-      'd.escalatesAt',
-      'd.ruleId',
-      'd.citation',
-      'd.priority',
-      'd.holderUserId',
-      'd.assigneeOrganizationId',
-      'd.assigneeRole',
-      'd.verb',
-      'd.target',
-    ])
-    .select(['d.postponedUntil', 'd.postponedReason'])
-    .select(sql<string | null>`nullif(trim(coalesce(p.preferred_name, p.given_names) || ' ' || p.family_name), '')`.as('personName'))
-    .select(sql<string | null>`u.given_name || ' ' || u.family_name`.as('holderName'));
+    .where(scopeOf(tx, query))
+    .where(stateOf(tx, query.state))
+    .$if(query.caseId !== undefined, (rows) => rows.where('d.caseId', '=', query.caseId ?? ''))
+    .$if(query.userId === 'none', (rows) => rows.where('d.holderUserId', 'is', null))
+    .$if(query.userId !== undefined && query.userId !== 'none', (rows) => rows.where('d.holderUserId', '=', query.userId ?? ''))
+    .$if(query.kind !== undefined, (rows) => rows.where('d.kind', '=', query.kind ?? ''))
+    .$if(query.until !== undefined, (rows) => rows.where('d.dueAt', '<', query.until ?? ''));
 }
 
-function scopeOf(tx: Tx, query: DutyQuery) {
+function scopeOf(tx: Tx, query: Omit<DutyQuery, 'limit'>) {
   const { organizationId } = tx.actor;
   if (query.caseId !== undefined) return sql<boolean>`true`;
   if (query.of === 'mine') return isMine(tx);

@@ -23,9 +23,9 @@ export interface Platform {
   readonly sealer: Sealer;
   /**
    * The facts of a case by area, read with the platform's sight; the reading area parses what it expects with a schema of its own. Lets the
-   * state machine ask every area without depending on any.
+   * state machine ask every area without depending on any. With `of`, only these areas are asked.
    */
-  readonly caseFacts: (tx: Tx, caseId: string) => Promise<Readonly<Record<string, unknown>>>;
+  readonly caseFacts: (tx: Tx, caseId: string, of?: readonly string[]) => Promise<Readonly<Record<string, unknown>>>;
   /** The place of an organisation has changed (holidays, closing days, time zone): what its clocks run to is derived again by every area. */
   readonly deriveAgain: (tx: Tx, organizationId: string) => Promise<void>;
   /** What {@link Platform.deriveAgain} would move if `change` were made; nothing is. */

@@ -65,7 +65,8 @@ async function nameActor(trx: Transaction<Database>, actor: Actor): Promise<void
     set_config('lotse.organization', ${actor.organizationId ?? ''}, true), set_config('lotse.roles', ${`{${actor.roles.join(',')}}`}, true),
     set_config('lotse.categories', ${`{${actor.categories.join(',')}}`}, true), set_config('lotse.purpose', ${actor.purpose}, true),
     set_config('lotse.scope', ${actor.scope}, true),
-    set_config('lock_timeout', '15s', true), set_config('idle_in_transaction_session_timeout', '60s', true)`.execute(trx);
+    set_config('lock_timeout', '15s', true), set_config('idle_in_transaction_session_timeout', '60s', true),
+    set_config('plan_cache_mode', 'force_generic_plan', true), set_config('jit', 'off', true)`.execute(trx);
 }
 
 /**

@@ -26,7 +26,7 @@ export function useReceivers(caseId: string | null, enabled: boolean) {
 export function useDutyActions() {
   const queries = useQueryClient();
   const path = (id: string) => ({ params: { path: { id } } });
-  const refresh = () => queries.invalidateQueries({ queryKey: ['get', '/api/duties'] });
+  const refresh = () => queries.invalidateQueries({ predicate: ({ queryKey }) => String(queryKey[1]).startsWith('/api/duties') });
   return {
     async postpone(id: string, until: CalendarDate, timeZone: string, reason: string): Promise<void> {
       await client.POST('/api/duties/{id}/postponement', { ...path(id), body: { until: startOfDay(until, timeZone), reason } });

@@ -6,6 +6,6 @@ import { useFormat } from '#ui';
 export function useDutyCounts(): Partial<Record<string, number>> {
   const { today, reader } = useFormat();
   const until = endOfDay(today, reader.timeZone);
-  const { data } = api.useQuery('get', '/api/duties', { params: { query: { of: 'mine', until } } });
-  return data ? { today: data.items.length } : {};
+  const { data } = api.useQuery('get', '/api/duties/count', { params: { query: { of: 'mine', until } } });
+  return data ? { today: data.count } : {};
 }

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { type App, countDuties, type DutyCount, type Platform, permitted, signedIn, type Tx } from '#platform';
 import { openStates } from '../model.ts';
-import { teamOf } from './colleagues.ts';
+import { loadOf } from './caseload.ts';
+import { carries, limitsOf, teamOf } from './colleagues.ts';
 import { ColleagueView } from './view-models.ts';
 
 const KindCount = z.object({ area: z.string(), kind: z.string(), count: z.int() });
@@ -29,14 +30,9 @@ export function boardRoutes(app: App, { inTransaction }: Platform): void {
 
   app.get('/caseload', { schema: { tags, response: { 200: Mine } } }, async (request) =>
     inTransaction(signedIn(request), async (tx) => {
-      const team = tx.actor.organizationId ? await teamOf(tx, tx.actor.organizationId) : [];
-      const { cases, weighted, soft, hard } = team.find(({ userId }) => userId === tx.actor.userId) ?? {
-        cases: 0,
-        weighted: 0,
-        soft: null,
-        hard: null,
-      };
-      return { cases, weighted, soft, hard, byState: await countStates(tx) };
+      const { userId, organizationId, roles } = tx.actor;
+      const limits = organizationId && carries(roles) ? await limitsOf(tx, organizationId) : { soft: null, hard: null };
+      return { ...(await loadOf(tx, userId ?? '')), ...limits, byState: await countStates(tx) };
     }),
   );
 

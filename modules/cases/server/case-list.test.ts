@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
+import { newId, Temporal } from '#kernel';
 import { type TestServer, testServer } from '#testing';
 import { casesOn, monday } from './testing.ts';
 
@@ -42,6 +43,34 @@ describe('the list of cases', () => {
       assert.equal(new Set(seen).size, seen.length, sort);
       assert.equal(seen.length, total, sort);
     }
+  });
+
+  it('tells what is owed: the next deadline as it is sorted by, and how much is late', async () => {
+    const id = await aCase();
+    server.setNow('2026-03-11T15:00:00Z');
+    const { items } = await list('case_manager', 'limit=200');
+    const row = items.find((item: { id: string }) => item.id === id);
+    const owed = (await server.request(await server.as('case_manager'), 'GET', `/api/duties?caseId=${id}`)).body.items as {
+      dueAt: string;
+    }[];
+    const first = owed.map(({ dueAt }) => dueAt).toSorted()[0] ?? '';
+    assert.equal(Temporal.Instant.from(row.nextDeadline.dueAt).epochMilliseconds, Temporal.Instant.from(first).epochMilliseconds);
+    assert.equal(row.overdue, owed.filter(({ dueAt }) => dueAt < '2026-03-11T15:00:00Z').length);
+    server.setNow(monday);
+  });
+
+  it('holds what somebody works on with others, and no longer once that has ended', async () => {
+    const id = await aCase();
+    const [manager, clinician] = [await server.as('case_manager'), await server.as('clinician')];
+    const isMine = async () =>
+      (await server.request(clinician, 'GET', '/api/cases?limit=200')).body.items.some((item: { id: string }) => item.id === id);
+    assert.equal(await isMine(), false);
+    const member = { id: newId(), userId: clinician.userId, role: 'clinician', categories: ['social'] };
+    const added = await server.request(manager, 'POST', `/api/cases/${id}/care-team`, member);
+    assert.equal(added.status, 201, JSON.stringify(added.body));
+    assert.equal(await isMine(), true);
+    assert.equal((await server.request(manager, 'DELETE', `/api/cases/${id}/care-team/${member.id}`)).status, 200);
+    assert.equal(await isMine(), false);
   });
 
   it('narrows to what is late, by state and by name', async () => {

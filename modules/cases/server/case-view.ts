@@ -16,7 +16,7 @@ export async function loadCaseView(tx: Tx, platform: Platform, caseId: string): 
   const detail = CaseStateDetail.parse(row.stateDetail);
   const state = CaseState.parse(row.state);
   const place = await loadPlace(tx, row.organizationId);
-  const facts = CaseFacts.parse(await platform.caseFacts(tx, caseId));
+  const { consents } = CaseFacts.parse(await platform.caseFacts(tx, caseId, ['consents']));
   const { roles } = tx.actor;
   return {
     ...row,
@@ -37,7 +37,7 @@ export async function loadCaseView(tx: Tx, platform: Platform, caseId: string): 
     pointPerson: row.pointPerson as CaseView['pointPerson'],
     nextDeadline: row.nextDeadline as NextDeadline | null,
     earlierCase: row.earlierCaseId && row.earlierNumber ? { id: row.earlierCaseId, number: row.earlierNumber } : null,
-    consents: facts.consents,
+    consents,
     may: {
       work: mayDo(roles, 'cases.work') && !hasEnded(state),
       supervise: mayDo(roles, 'cases.supervise'),

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { Acuity, type CarriedCase, caseload, defaultCaseloadWeights, weightedCaseload } from '#kernel';
 import { asSystem, type Tx } from '#platform';
 import { openStates } from '../model.ts';
@@ -17,7 +18,7 @@ export async function loadsOf(tx: Tx, userIds: readonly string[]): Promise<Reado
     tx.db
       .selectFrom('cases as c')
       .innerJoin('programs as p', 'p.id', 'c.programId')
-      .where('c.caseManagerId', 'in', [...userIds])
+      .where(sql<boolean>`c.case_manager_id = ANY (${[...userIds]}::uuid[])`)
       .where('c.state', 'in', [...openStates])
       .select(['c.caseManagerId', 'c.state', 'c.acuity', 'c.model', 'p.settings'])
       .execute(),

@@ -9,6 +9,9 @@ import type { ColleagueView } from './view-models.ts';
 
 const carriers = ['case_manager', 'clinician', 'supervisor', 'financial_counsellor'];
 
+/** Whether somebody with these roles carries cases. */
+export const carries = (roles: readonly string[]): boolean => roles.some((role) => carriers.includes(role));
+
 /**
  * Who could take something on, with what each of them carries, the one with most room first. For the case: everybody else of the managing
  * organisation who works on cases; for a duty: of these only who may see the case already; for an intervention: who may see it, the asking one first.
@@ -25,6 +28,13 @@ export async function colleaguesFor(tx: Tx, row: CaseRow, what: 'case' | 'duty' 
 
 /** Everybody of an organisation who carries cases, with their load and the limits of its programmes. */
 export async function teamOf(tx: Tx, organizationId: string): Promise<ColleagueView[]> {
+  return withLoads(tx, await workersOf(tx, organizationId), await limitsOf(tx, organizationId));
+}
+
+type Limits = ProgramSettings['caseloadLimits'];
+
+/** The widest limits that a programme of an organisation sets. */
+export async function limitsOf(tx: Tx, organizationId: string): Promise<Limits> {
   const programs = await tx.db
     .selectFrom('programs')
     .select(['model', 'settings'])
@@ -32,10 +42,7 @@ export async function teamOf(tx: Tx, organizationId: string): Promise<ColleagueV
     .where('active', '=', true)
     .execute();
   const limits = programs.map((program) => programSettings(program.model as 'clinical', program.settings).caseloadLimits);
-  return withLoads(tx, await workersOf(tx, organizationId), {
-    soft: most(limits.map(({ soft }) => soft)),
-    hard: most(limits.map(({ hard }) => hard)),
-  });
+  return { soft: most(limits.map(({ soft }) => soft)), hard: most(limits.map(({ hard }) => hard)) };
 }
 
 interface Worker {
@@ -61,7 +68,7 @@ async function workersOf(tx: Tx, organizationId: string): Promise<Worker[]> {
     .execute();
 }
 
-async function withLoads(tx: Tx, people: Worker[], limits: ProgramSettings['caseloadLimits']): Promise<ColleagueView[]> {
+async function withLoads(tx: Tx, people: Worker[], limits: Limits): Promise<ColleagueView[]> {
   const loads = await loadsOf(
     tx,
     people.map(({ userId }) => userId),

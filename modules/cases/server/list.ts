@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { Acuity } from '#kernel';
 import { decodeCursor, PageQuery, type Tx, toPage } from '#platform';
 import { CaseModel, CaseState, openStates } from '../model.ts';
-import { dueNext, isOwed, overdueCount, personName } from './expressions.ts';
+import { deadlineFacts, isOwed, personName } from './expressions.ts';
 import type { CaseListItem, NextDeadline } from './view-models.ts';
 
 const yes = z.enum(['true', 'false']).transform((value) => value === 'true');
@@ -36,28 +36,28 @@ const Cursor = z.tuple([z.string(), z.uuid()]);
 /** One page of cases, and how many there are in all. */
 export async function listCases(tx: Tx, query: CaseQuery) {
   const after = decodeCursor(query.cursor, Cursor);
-  const order = orderOf(query.sort);
+  const { direction } = orderOf(query.sort);
   const rows = await caseRows(tx, query)
-    .select(order.key.as('sortKey'))
+    .select([
+      'c.sortKey',
+      (eb) =>
+        eb
+          .selectFrom('fitting')
+          .select((all) => all.fn.countAll<number>().as('count'))
+          .as('total'),
+    ])
     .$if(after !== undefined, (rows) =>
-      rows.where(sql<boolean>`(${order.key}, c.id) ${sql.raw(order.direction === 'asc' ? '>' : '<')} (${after?.[0]}, ${after?.[1]}::uuid)`),
+      rows.where(sql<boolean>`(c.sort_key, c.id) ${sql.raw(direction === 'asc' ? '>' : '<')} (${after?.[0]}, ${after?.[1]}::uuid)`),
     )
-    .orderBy(order.key, order.direction)
-    .orderBy('c.id', order.direction)
-    .limit(sql.lit(query.limit + 1))
+    .limit(query.limit + 1)
     .execute();
   const page = toPage(rows, query.limit, (row) => [row.sortKey, row.id] as const);
-  const { total } = await filtered(tx, query)
-    .select((eb) => eb.fn.countAll<number>().as('total'))
-    .executeTakeFirstOrThrow();
-  return { items: page.items.map(toItem), nextCursor: page.nextCursor, total };
+  return { items: page.items.map(toItem), nextCursor: page.nextCursor, total: rows[0]?.total ?? 0 };
 }
 
 /** All cases that fit, for an export of exactly what is shown. */
 export async function allCases(tx: Tx, filter: CaseFilter): Promise<CaseListItem[]> {
-  const order = orderOf(filter.sort);
-  const rows = await caseRows(tx, filter).orderBy(order.key, order.direction).orderBy('c.id', order.direction).limit(10_000).execute();
-  return rows.map(toItem);
+  return (await caseRows(tx, filter).limit(10_000).execute()).map(toItem);
 }
 
 type Direction = 'asc' | 'desc';
@@ -81,32 +81,58 @@ function orderOf(sort: CaseFilter['sort']): { key: RawBuilder<string>; direction
   }
 }
 
-const dueFirst = sql<string | null>`to_char((SELECT min(d.due_at) FROM duties d WHERE d.network_id = c.network_id AND d.case_id = c.id
-  AND d.dismissed_at IS NULL AND d.starts_at <= now()) AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS')`;
+const dueFirst = sql<string | null>`to_char(owed.first_due AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS')`;
 
+/** What is owed on each case is read once, for its place in the order, its next deadline and how much is late. */
 function caseRows(tx: Tx, filter: CaseFilter) {
-  return filtered(tx, filter)
+  const { key, direction } = orderOf(filter.sort);
+  return tx.db
+    .with(
+      (cte) => cte('fitting').materialized(),
+      () =>
+        filtered(tx, filter)
+          .leftJoinLateral(owedOf(tx), (join) => join.onTrue())
+          .select(['c.id', 'c.number', 'c.personId', 'c.state', 'c.stateSince', 'c.model', 'c.acuity', 'c.openedOn'])
+          .select(['c.programId', 'c.organizationId', 'c.caseManagerId', 'owed.firstId', 'owed.overdue'])
+          .select([personName.as('personName'), key.as('sortKey')]),
+    )
+    .selectFrom('fitting as c')
     .innerJoin('programs as g', 'g.id', 'c.programId')
     .innerJoin('organizations as o', 'o.id', 'c.organizationId')
     .leftJoin('users as u', 'u.id', 'c.caseManagerId')
+    .leftJoin('duties as d', 'd.id', 'c.firstId')
     .select(['c.id', 'c.number', 'c.personId', 'c.state', 'c.stateSince', 'c.model', 'c.acuity', 'c.openedOn'])
     .select(['c.programId', 'g.name as programName', 'c.organizationId', 'o.name as organizationName', 'c.caseManagerId'])
-    .select([personName.as('personName'), dueNext(tx).as('nextDeadline'), overdueCount(tx).as('overdue')])
-    .select(sql<string | null>`u.given_name || ' ' || u.family_name`.as('caseManagerName'));
+    .select(['c.personName', 'c.overdue', deadline.as('nextDeadline')])
+    .select(sql<string | null>`u.given_name || ' ' || u.family_name`.as('caseManagerName'))
+    .orderBy('c.sortKey', direction)
+    .orderBy('c.id', direction);
+}
+
+const deadline = sql<unknown>`CASE WHEN d.id IS NOT NULL THEN ${deadlineFacts} END`;
+
+function owedOf(tx: Tx) {
+  const now = tx.now.toString();
+  return tx.db
+    .selectFrom('duties as d')
+    .where(sql<boolean>`d.network_id = c.network_id AND d.case_id = c.id`)
+    .where(isOwed(now))
+    .select(sql<string | null>`(array_agg(d.id ORDER BY d.due_at, d.id))[1]`.as('firstId'))
+    .select(sql<string | null>`min(d.due_at)`.as('firstDue'))
+    .select(sql<number>`(count(*) FILTER (WHERE d.due_at < ${now}::timestamptz))::int`.as('overdue'))
+    .as('owed');
 }
 
 function filtered(tx: Tx, filter: CaseFilter) {
-  const { userId } = tx.actor;
+  const { networkId } = tx.actor;
+  const states = [...(filter.state ?? openStates)];
   const now = tx.now.toString();
   return tx.db
     .selectFrom('cases as c')
     .leftJoin('persons as p', 'p.id', 'c.personId')
-    .where('c.state', 'in', [...(filter.state ?? openStates)])
+    .where(sql<boolean>`c.state = ANY (${states}::text[])`)
     .$if(filter.of === 'mine', (rows) =>
-      rows.where(
-        sql<boolean>`(c.case_manager_id = ${userId} OR EXISTS (SELECT FROM care_team_members m WHERE m.network_id = c.network_id AND m.case_id = c.id
-          AND m.user_id = ${userId} AND m.ended_at IS NULL AND (m.member_until IS NULL OR m.member_until >= ${tx.today})))`,
-      ),
+      rows.where(sql<boolean>`c.network_id = ${networkId} AND c.id IN (SELECT cases_worked_on(${states}::text[], ${tx.today}::date))`),
     )
     .$if(filter.managerId === 'none', (rows) => rows.where('c.caseManagerId', 'is', null))
     .$if(filter.managerId !== undefined && filter.managerId !== 'none', (rows) =>
@@ -134,6 +160,7 @@ function toItem(row: Awaited<ReturnType<ReturnType<typeof caseRows>['execute']>>
     state: CaseState.parse(row.state),
     model: CaseModel.parse(row.model),
     acuity: Acuity.parse(row.acuity),
+    overdue: row.overdue ?? 0,
     nextDeadline: row.nextDeadline as NextDeadline | null,
   };
 }

@@ -52,18 +52,18 @@ export async function listPrograms(tx: Tx): Promise<ProgramView[]> {
 export const ProgramChoice = z.object({ id: z.uuid(), name: z.string() });
 type ProgramChoice = z.infer<typeof ProgramChoice>;
 
-/** What a list of cases can be narrowed to: the programmes of the reader's organisation, and those of others in which the reader sees a case. */
+/** What a list of cases can be narrowed to: the programmes of the organisations the reader works for, and those of cases released to the reader's organisation. */
 export async function listProgramChoices(tx: Tx): Promise<ProgramChoice[]> {
   const { networkId, userId, organizationId } = tx.actor;
   return tx.db
     .selectFrom('programs as p')
-    .where((eb) =>
-      eb.or([
-        eb('p.organizationId', '=', organizationId),
-        // What an organisation sees because it manages the case itself would only lead to its own programmes.
-        sql<boolean>`p.id IN (SELECT c.program_id FROM case_access a JOIN cases c ON c.network_id = a.network_id AND c.id = a.case_id
-          WHERE a.network_id = ${networkId} AND a.grantee_id IN (${userId}, ${organizationId}) AND a.basis <> 'managing_organization')`,
-      ]),
+    .where(
+      sql<boolean>`p.id IN (
+        SELECT g.id FROM memberships m JOIN programs g ON g.network_id = m.network_id AND g.organization_id = m.organization_id
+          WHERE m.network_id = ${networkId} AND m.user_id = ${userId}
+        UNION ALL
+        SELECT c.program_id FROM consents s JOIN cases c ON c.network_id = s.network_id AND c.id = s.case_id
+          WHERE s.network_id = ${networkId} AND s.recipient_organization_id = ${organizationId})`,
     )
     .select(['p.id', 'p.name'])
     .orderBy(sql`fold_name(p.name)`)

@@ -7,6 +7,7 @@ export const platformSummaries: ApiSummaries = {
   'PUT /drafts/{key}': 'Keep a draft',
   'DELETE /drafts/{key}': 'Throw a draft away',
   'GET /duties': 'What is owed: by you, your organisation or on one case',
+  'GET /duties/count': 'How much is owed, as a figure',
   'POST /duties/{id}/postponement': 'Put a duty off, with a reason',
   'DELETE /duties/{id}/postponement': 'Take a postponement or dismissal back',
   'POST /duties/{id}/dismissal': 'Say that a duty is not needed, with a reason',

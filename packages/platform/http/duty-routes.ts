@@ -4,7 +4,7 @@ import { Refused } from '#kernel';
 import type { App } from '../area.ts';
 import { dutyDismissed, dutyHandedOver, dutyPostponed, dutyResumed } from '../duty-events.ts';
 import { safetyPriority } from '../duty-source.ts';
-import { DutyQuery, DutyView, listDuties } from '../duty-views.ts';
+import { countOwed, DutyQuery, DutyView, listDuties } from '../duty-views.ts';
 import { record } from '../events.ts';
 import type { Platform } from '../platform.ts';
 import type { EventType, Tx } from '../tx.ts';
@@ -20,6 +20,13 @@ export function dutyRoutes(app: App, { inTransaction }: Platform): void {
     { schema: { tags: ['duties'], querystring: DutyQuery, response: { 200: z.object({ items: z.array(DutyView), now: z.string() }) } } },
     async (request) =>
       inTransaction(signedIn(request), async (tx) => ({ items: await listDuties(tx, request.query), now: tx.now.toString() })),
+  );
+
+  const Count = z.object({ count: z.int() });
+  app.get(
+    '/duties/count',
+    { schema: { tags: ['duties'], querystring: DutyQuery.omit({ limit: true }), response: { 200: Count } } },
+    async (request) => inTransaction(signedIn(request), async (tx) => ({ count: await countOwed(tx, request.query) })),
   );
 
   const Postponement = z.object({ until: z.iso.datetime({ offset: true }), reason });
