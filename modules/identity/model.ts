@@ -77,6 +77,8 @@ export const SessionView = z.object({
   /** The person's own time zone, else the organisation's, else the network's. */
   timeZone: z.string(),
   secondFactor: z.boolean(),
+  /** The network demands a second factor and there is none yet: until there is, nothing else can be done. */
+  secondFactorOwed: z.boolean(),
   idleSecondsLeft: z.int().nullable(),
   expiresAt: z.string().nullable(),
   /** From where on to follow what happens: whatever is read after the session is kept true from here. */
@@ -162,6 +164,24 @@ export type UserView = z.input<typeof UserView>;
 
 export const RoleView = z.object({ role: Role, categories: z.array(DataCategory) });
 export const PermissionView = z.object({ permission: PermissionName, roles: z.array(Role) });
+
+/** Who has to have a second factor: nobody, those who run the place, or everybody. */
+export const secondFactorDemands = ['own_choice', 'administrators', 'everybody'] as const;
+export const SecondFactorDemand = z.enum(secondFactorDemands);
+export type SecondFactorDemand = z.infer<typeof SecondFactorDemand>;
+
+/** What the network demands of those who sign in, who said so, and how many do not have it yet. */
+export const SignInPolicyView = z.object({
+  secondFactor: SecondFactorDemand,
+  changedAt: z.string().nullable(),
+  changedBy: z.string().nullable(),
+  /** People with an account in use and a role today. */
+  people: z.int(),
+  withoutSecondFactor: z.int(),
+  version: z.int(),
+});
+export type SignInPolicyView = z.input<typeof SignInPolicyView>;
+export const SignInPolicyChange = z.object({ secondFactor: SecondFactorDemand });
 
 /** The first start: a network, its first organisation and the person who runs the place. */
 export const Setup = z.object({

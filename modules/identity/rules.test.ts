@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { day } from '#kernel';
-import { checkPassword, deviceLabel, isHeldOn, pauses } from './rules.ts';
+import { checkPassword, demandedSince, demandOf, deviceLabel, isHeldOn, pauses } from './rules.ts';
 
 const codeOf = (password: string, email = 'amara.lindgren@example.org') => {
   const decision = checkPassword(password, email);
@@ -65,4 +65,16 @@ describe('the label of a device', () => {
   ];
   for (const [agent, label] of cases)
     it(`of ${agent.slice(0, 24) || 'nothing'} is "${label}"`, () => assert.equal(deviceLabel(agent), label));
+});
+
+describe('the demand for a second factor', () => {
+  const nobody = { administratorsSince: null, everybodySince: null };
+  it('that was raised stays demanded since it was first, and is the least of what stands', () => {
+    const administrators = demandedSince('administrators', nobody, '2027-01-01T00:00:00Z');
+    const everybody = demandedSince('everybody', administrators, '2027-02-01T00:00:00Z');
+    assert.deepEqual(everybody, { administratorsSince: '2027-01-01T00:00:00Z', everybodySince: '2027-02-01T00:00:00Z' });
+    assert.deepEqual([nobody, administrators, everybody].map(demandOf), ['own_choice', 'administrators', 'everybody']);
+    assert.deepEqual(demandedSince('administrators', everybody, '2027-03-01T00:00:00Z'), administrators);
+    assert.deepEqual(demandedSince('own_choice', everybody, '2027-03-01T00:00:00Z'), nobody);
+  });
 });

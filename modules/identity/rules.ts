@@ -1,4 +1,5 @@
 import { accept, type CalendarDate, contains, type Decision, refuse } from '#kernel';
+import type { SecondFactorDemand } from './model.ts';
 import { commonPasswords } from './rules-common-passwords.ts';
 
 export const passwordMinimum = 12;
@@ -56,9 +57,30 @@ export const lifetimes = {
   /** A session is noted as used at most this often. */
   noteUseEverySeconds: 60,
   secondFactorMinutes: 5,
+  /** What could lock somebody out or let a thief stay is done only so soon after the password was typed. */
+  proofMinutes: 10,
   passwordResetMinutes: 60,
   invitationDays: 7,
 } as const;
+
+/** Since when a second factor is demanded of whom; null while it is not. */
+export interface DemandedSince {
+  readonly administratorsSince: string | null;
+  readonly everybodySince: string | null;
+}
+
+export function demandOf({ administratorsSince, everybodySince }: DemandedSince): SecondFactorDemand {
+  if (everybodySince) return 'everybody';
+  return administratorsSince ? 'administrators' : 'own_choice';
+}
+
+/** What is demanded already stays demanded since then: raising the demand lets nobody go who owes it. */
+export function demandedSince(demand: SecondFactorDemand, earlier: DemandedSince, now: string): DemandedSince {
+  return {
+    administratorsSince: demand === 'own_choice' ? null : (earlier.administratorsSince ?? now),
+    everybodySince: demand === 'everybody' ? (earlier.everybodySince ?? now) : null,
+  };
+}
 
 export interface MembershipPeriod {
   readonly validFrom: CalendarDate;

@@ -1184,12 +1184,25 @@ export interface SessionsTable {
   address: Generated<string>;
   device: Generated<string>;
   revokedAt: string | null;
+  provenAt: string | null;
 }
 
 export interface SignInAttemptsTable {
   subject: Buffer;
   failures: number;
   lastAt: string;
+}
+
+export interface SignInPoliciesTable {
+  networkId: Generated<string>;
+  id: Generated<string>;
+  administratorsSince: string | null;
+  everybodySince: string | null;
+  version: Generated<number>;
+  createdAt: Generated<string>;
+  createdBy: Generated<string | null>;
+  updatedAt: Generated<string>;
+  updatedBy: string | null;
 }
 
 export interface SitesTable {
@@ -1322,6 +1335,7 @@ export interface Database {
   secondFactors: SecondFactorsTable;
   sessions: SessionsTable;
   signInAttempts: SignInAttemptsTable;
+  signInPolicies: SignInPoliciesTable;
   sites: SitesTable;
   strengths: StrengthsTable;
   users: UsersTable;

@@ -15,9 +15,17 @@ interface SessionRow {
   language: Language;
   timeZone: string;
   lastSeenAt: string;
+  secondFactorOwed: boolean;
 }
 
-/** Who sends a request, by its session cookie; null for nobody. */
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** What somebody may do who owes the second factor the network demands: set it up, or leave. */
+    whileOwing?: boolean;
+  }
+}
+
+/** Who sends a request, by its session cookie; null for nobody, and for somebody who owes a second factor wherever that is not set up. */
 export function authenticator(platform: Pick<Platform, 'db' | 'clock' | 'settings'>) {
   return async (request: FastifyRequest): Promise<Actor | null> => {
     const token = sessionTokenOf(request, platform.settings);
@@ -25,6 +33,10 @@ export function authenticator(platform: Pick<Platform, 'db' | 'clock' | 'setting
     const session = await findSession(platform, token);
     if (!session) return null;
     if (isSignOfPerson(request)) await noteUse(platform, session);
+    if (session.secondFactorOwed && !request.routeOptions.config.whileOwing) {
+      request.withheld = 'second-factor.owed';
+      return null;
+    }
     return toActor(session);
   };
 }
@@ -55,7 +67,8 @@ function isSignOfPerson(request: FastifyRequest): boolean {
  */
 async function findSession({ db, clock }: Pick<Platform, 'db' | 'clock'>, token: string): Promise<SessionRow | undefined> {
   const { rows } = await sql<SessionRow>`SELECT network_id AS "networkId", session_id AS "sessionId", user_id AS "userId",
-      organization_id AS "organizationId", roles, language, time_zone AS "timeZone", last_seen_at AS "lastSeenAt"
+      organization_id AS "organizationId", roles, language, time_zone AS "timeZone", last_seen_at AS "lastSeenAt",
+      second_factor_owed AS "secondFactorOwed"
     FROM actor_of_session(${hashToken(token)}, ${clock().toString()}, ${lifetimes.idleSeconds})`.execute(db);
   return rows[0];
 }
@@ -69,6 +82,6 @@ async function noteUse({ db, clock }: Pick<Platform, 'db' | 'clock'>, session: S
   );
 }
 
-function toActor({ lastSeenAt: _, ...who }: SessionRow): Actor {
+function toActor({ lastSeenAt: _, secondFactorOwed: __, ...who }: SessionRow): Actor {
   return personActor(who);
 }

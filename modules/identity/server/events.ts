@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Role } from '#kernel';
 import { defineEvent } from '#platform';
+import { SecondFactorDemand } from '../model.ts';
 
 const userId = z.uuid();
 const from = { address: z.string(), device: z.string() };
@@ -30,6 +31,8 @@ export const passwordResetRequested = define('password-reset-requested', z.objec
 export const secondFactorOn = define('second-factor-on', z.object({ userId }));
 export const secondFactorOff = define('second-factor-off', z.object({ userId, by: z.enum(['person', 'administrator', 'command-line']) }));
 export const recoveryCodesMade = define('recovery-codes-made', z.object({ userId, count: z.int() }));
+export const sessionsEnded = define('sessions-ended', z.object({ userId, by: z.enum(['person', 'administrator']) }));
+export const signInPolicyChanged = define('sign-in-policy-changed', z.object({ userId, from: SecondFactorDemand, to: SecondFactorDemand }));
 export const profileChanged = define('profile-changed', z.object({ userId, fields: z.array(z.string()) }));
 export const userAdded = define('user-added', z.object({ userId }));
 export const userChanged = define('user-changed', z.object({ userId, fields: z.array(z.string()) }));
@@ -60,6 +63,8 @@ export const identityEvents = [
   secondFactorOn,
   secondFactorOff,
   recoveryCodesMade,
+  sessionsEnded,
+  signInPolicyChanged,
   profileChanged,
   userAdded,
   userChanged,

@@ -9,6 +9,7 @@ import { identityProblems } from './problems.ts';
 import { profileRoutes, secondFactorRoutes } from './profile-routes.ts';
 import { deviceRoutes, sessionRoutes } from './session-routes.ts';
 import { setupRoutes } from './setup-routes.ts';
+import { signInPolicyRoutes } from './sign-in-policy-routes.ts';
 import { membershipRoutes, roleRoutes, userRoutes } from './user-routes.ts';
 
 export { authenticator, isSessionAlive } from './authenticate.ts';
@@ -45,6 +46,7 @@ export const identityArea: Area = {
     userRoutes(app, platform);
     membershipRoutes(app, platform);
     roleRoutes(app);
+    signInPolicyRoutes(app, platform);
     setupRoutes(app, platform);
     outboxRoutes(app, platform);
   },

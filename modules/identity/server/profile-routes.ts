@@ -8,9 +8,10 @@ import { savePassword } from './account-store.ts';
 import { passwordChanged, profileChanged, recoveryCodesMade, secondFactorOff, secondFactorOn } from './events.ts';
 import { hashPassword } from './password-hash.ts';
 import { confirmSecondFactor, prepareSecondFactor, removeSecondFactor, replaceRecoveryCodes } from './second-factor-store.ts';
-import { callerOf, signInLimit } from './session-routes.ts';
-import { revokeSessions } from './session-store.ts';
+import { callerOf, signInLimit, whileOwing } from './session-routes.ts';
+import { requireRecentProof, revokeSessions } from './session-store.ts';
 import { requirePassword } from './sign-in.ts';
+import { requireMayDoWithout } from './sign-in-policy.ts';
 import { viewSession } from './views.ts';
 
 const tags = ['profile'];
@@ -50,13 +51,14 @@ export function profileRoutes(app: App, platform: Platform): void {
   );
 }
 
-/** The second factor: set up with a QR code, confirmed with a first code, turned off with the password. */
+/** The second factor: set up with a QR code soon after the password, confirmed with a first code, turned off with the password. Either ends every other session. */
 export function secondFactorRoutes(app: App, platform: Platform): void {
   const { inTransaction, sealer } = platform;
 
   const SetUp = z.object({ secret: z.string(), uri: z.string(), qrSvg: z.string() });
-  app.post('/me/second-factor', { schema: { tags, response: { 200: SetUp } } }, async (request) => {
+  app.post('/me/second-factor', { config: whileOwing, schema: { tags, response: { 200: SetUp } } }, async (request) => {
     const key = await inTransaction(signedIn(request), async (tx) => {
+      await requireRecentProof(tx);
       const { user, network } = await viewSession(tx);
       return asSystem(tx, () => prepareSecondFactor(tx, sealer, { userId: user.id, email: user.email, issuer: `Lotse ${network.name}` }));
     });
@@ -65,11 +67,15 @@ export function secondFactorRoutes(app: App, platform: Platform): void {
 
   app.post(
     '/me/second-factor/confirmation',
-    { config: signInLimit, schema: { tags, body: z.object({ code: SecondFactorCode }), response: { 200: RecoveryCodes } } },
+    {
+      config: { ...signInLimit, ...whileOwing },
+      schema: { tags, body: z.object({ code: SecondFactorCode }), response: { 200: RecoveryCodes } },
+    },
     async (request) =>
       inTransaction(signedIn(request), async (tx) => {
         const userId = tx.actor.userId ?? '';
         const recoveryCodes = await asSystem(tx, () => confirmSecondFactor(tx, sealer, userId, request.body.code));
+        await revokeSessions(tx, userId, tx.actor.sessionId);
         record(tx, secondFactorOn, here(tx), { userId });
         return { recoveryCodes };
       }),
@@ -84,7 +90,10 @@ export function secondFactorRoutes(app: App, platform: Platform): void {
       const actor = signedIn(request);
       const { userId } = await requirePassword(platform, keyOf(actor), request.body.password, callerOf(request));
       await inTransaction(actor, async (tx) => {
-        if (await asSystem(tx, () => removeSecondFactor(tx, userId))) record(tx, secondFactorOff, here(tx), { userId, by: 'person' });
+        await requireMayDoWithout(tx);
+        if (!(await asSystem(tx, () => removeSecondFactor(tx, userId)))) return;
+        await revokeSessions(tx, userId, tx.actor.sessionId);
+        record(tx, secondFactorOff, here(tx), { userId, by: 'person' });
       });
       return reply.status(204).send(null);
     },

@@ -5,8 +5,8 @@ import { type Actor, type App, type Platform, record, signedIn } from '#platform
 import { DeviceView, Renewal, SecondStep, SessionId, SessionView, SignIn, SignInAnswer } from '../model.ts';
 import { actorOfToken } from './authenticate.ts';
 import { giveSession, sessionTokenOf, takeSession } from './cookie.ts';
-import { organizationSwitched, sessionRevoked, signedOut } from './events.ts';
-import { listSessions, originOf, revokeSession } from './session-store.ts';
+import { organizationSwitched, sessionRevoked, sessionsEnded, signedOut } from './events.ts';
+import { listSessions, originOf, requireRecentProof, revokeSession, revokeSessions } from './session-store.ts';
 import { type Caller, passSecondFactor, renewSession, type SignedIn, signIn } from './sign-in.ts';
 import { viewSession } from './views.ts';
 
@@ -14,6 +14,9 @@ import { viewSession } from './views.ts';
 export const signInLimit = {
   rateLimit: { max: 60, timeWindow: '1 minute', keyGenerator: (request: FastifyRequest) => `sign-in ${callerNetwork(request.ip)}` },
 };
+
+/** Open to somebody who owes a second factor. */
+export const whileOwing = { whileOwing: true };
 
 export function callerOf(request: FastifyRequest): Caller {
   return { address: request.ip, origin: originOf(request) };
@@ -24,11 +27,15 @@ export function sessionRoutes(app: App, platform: Platform): void {
   const { inTransaction, settings } = platform;
   const tags = ['session'];
 
-  app.post('/session', { config: signInLimit, schema: { tags, body: SignIn, response: { 200: SignInAnswer } } }, async (request, reply) => {
-    const signed = await signIn(platform, request.body, callerOf(request));
-    if (signed.state === 'signed-in') await leaveSession(platform, request.actor);
-    return answerSignIn(platform, reply, signed);
-  });
+  app.post(
+    '/session',
+    { config: { ...signInLimit, ...whileOwing }, schema: { tags, body: SignIn, response: { 200: SignInAnswer } } },
+    async (request, reply) => {
+      const signed = await signIn(platform, request.body, callerOf(request));
+      if (signed.state === 'signed-in') await leaveSession(platform, request.actor);
+      return answerSignIn(platform, reply, signed);
+    },
+  );
 
   app.post(
     '/session/second-factor',
@@ -45,30 +52,35 @@ export function sessionRoutes(app: App, platform: Platform): void {
     },
   );
 
-  app.get('/session', { schema: { tags, response: { 200: SessionView } } }, async (request) =>
+  app.get('/session', { config: whileOwing, schema: { tags, response: { 200: SessionView } } }, async (request) =>
     inTransaction(signedIn(request), viewSession),
   );
 
-  app.delete('/session', { schema: { tags, response: { 204: z.null() } } }, async (request, reply) => {
+  app.delete('/session', { config: whileOwing, schema: { tags, response: { 204: z.null() } } }, async (request, reply) => {
     await leaveSession(platform, request.actor);
     takeSession(reply, settings);
     return reply.status(204).send(null);
   });
 
   const Switch = z.object({ organizationId: z.uuid() });
-  app.put('/session/organization', { schema: { tags, body: Switch, response: { 200: SessionView } } }, async (request) => {
-    const { organizationId } = request.body;
-    const { sessionId } = signedIn(request);
-    if (sessionId === null) throw new Refused({ code: 'session.missing' });
-    await inTransaction(signedIn(request), async (tx) => {
-      const { memberships } = await viewSession(tx);
-      if (!memberships.some(({ organization }) => organization.id === organizationId)) throw new Refused({ code: 'session.no-role-there' });
-      await tx.db.updateTable('sessions').set({ organizationId }).where('id', '=', sessionId).execute();
-      record(tx, organizationSwitched, { organizationId }, { userId: tx.actor.userId ?? '', toOrganizationId: organizationId });
-    });
-    const actor = await actorOfToken(platform, sessionTokenOf(request, settings) ?? '');
-    return inTransaction(actor ?? signedIn(request), viewSession);
-  });
+  app.put(
+    '/session/organization',
+    { config: whileOwing, schema: { tags, body: Switch, response: { 200: SessionView } } },
+    async (request) => {
+      const { organizationId } = request.body;
+      const { sessionId } = signedIn(request);
+      if (sessionId === null) throw new Refused({ code: 'session.missing' });
+      await inTransaction(signedIn(request), async (tx) => {
+        const { memberships } = await viewSession(tx);
+        if (!memberships.some(({ organization }) => organization.id === organizationId))
+          throw new Refused({ code: 'session.no-role-there' });
+        await tx.db.updateTable('sessions').set({ organizationId }).where('id', '=', sessionId).execute();
+        record(tx, organizationSwitched, { organizationId }, { userId: tx.actor.userId ?? '', toOrganizationId: organizationId });
+      });
+      const actor = await actorOfToken(platform, sessionTokenOf(request, settings) ?? '');
+      return inTransaction(actor ?? signedIn(request), viewSession);
+    },
+  );
 }
 
 /** Ends the session a request came in with, if there is one: when somebody signs out, and when they sign in anew over it. */
@@ -81,7 +93,7 @@ async function leaveSession({ inTransaction }: Platform, actor: Actor | null): P
   });
 }
 
-/** The places where somebody is signed in, and ending one of them. */
+/** The places where somebody is signed in, and ending them: one, or all but this. */
 export function deviceRoutes(app: App, { inTransaction }: Platform): void {
   const tags = ['session'];
   app.get('/sessions', { schema: { tags, response: { 200: z.object({ items: z.array(DeviceView) }) } } }, async (request) =>
@@ -95,12 +107,23 @@ export function deviceRoutes(app: App, { inTransaction }: Platform): void {
       await inTransaction(signedIn(request), async (tx) => {
         const userId = tx.actor.userId ?? '';
         const sessionId = request.params.id;
+        await requireRecentProof(tx);
         if (!(await revokeSession(tx, userId, sessionId))) throw new Refused({ code: 'record.not-found' });
         record(tx, sessionRevoked, { organizationId: tx.actor.organizationId ?? undefined }, { userId, sessionId });
       });
       return reply.status(204).send(null);
     },
   );
+
+  app.delete('/sessions', { schema: { tags, response: { 204: z.null() } } }, async (request, reply) => {
+    await inTransaction(signedIn(request), async (tx) => {
+      const userId = tx.actor.userId ?? '';
+      await requireRecentProof(tx);
+      if ((await revokeSessions(tx, userId, tx.actor.sessionId)) > 0)
+        record(tx, sessionsEnded, { organizationId: tx.actor.organizationId ?? undefined }, { userId, by: 'person' });
+    });
+    return reply.status(204).send(null);
+  });
 }
 
 /** Puts the token into the cookie and answers who is signed in now, so that no second request is needed. */

@@ -6,7 +6,7 @@ import { type Attempt, beginAttempt } from './attempts.ts';
 import { sessionRenewed, signedInEvent, signInFailed } from './events.ts';
 import { hashPassword, isOutdated, verifyPassword } from './password-hash.ts';
 import { acceptCode } from './second-factor-store.ts';
-import { beginSession, type Origin, revokeSession } from './session-store.ts';
+import { beginSession, type Continued, type Origin, revokeSession } from './session-store.ts';
 import { holderOfToken, issueToken, isTokenOpen, spendToken } from './token-store.ts';
 import { hashToken } from './tokens.ts';
 
@@ -63,8 +63,8 @@ export async function passSecondFactor(
 }
 
 /**
- * Signing in again over the page, after the session ended for want of activity: the password of the same person. The second factor is asked again only
- * once the whole session is over. Refuses `session.missing` when there is no session to continue, `session.other-person` when it is
+ * Signing in again over the page, after the session ended for want of activity or before something grave: the password of the same person. It goes on until
+ * the session would have ended anyway; then the second factor is asked again. Refuses `session.missing` when there is no session to continue, `session.other-person` when it is
  * somebody else's.
  */
 export async function renewSession(
@@ -86,7 +86,7 @@ export async function renewSession(
     const checked = await checkPassword(platform, account, given.password, caller);
     const isOver = Temporal.Instant.compare(platform.clock(), Temporal.Instant.from(session.expiresAt)) >= 0;
     if (isOver && checked.hasSecondFactor) return askForSecondFactor(platform, checked, attempt);
-    return enter(platform, checked, attempt, caller, 'none', { sessionId: key.sessionId, organizationId: session.organizationId });
+    return enter(platform, checked, attempt, caller, 'none', { sessionId: key.sessionId, session, isOver });
   });
 }
 
@@ -116,12 +116,17 @@ async function enter(
   attempt: Attempt,
   caller: Caller,
   secondFactor: 'none' | 'authenticator' | 'recovery-code',
-  continued?: { sessionId: string; organizationId: string | null },
+  continued?: { sessionId: string; session: Continued & { organizationId: string | null }; isOver: boolean },
 ): Promise<SignedIn> {
   const token = await platform.inTransaction(onBehalfOf(account), async (tx) => {
-    const wished = continued ? continued.organizationId : await lastOrganization(tx, account.userId);
+    const wished = continued ? continued.session.organizationId : await lastOrganization(tx, account.userId);
     const organizationId = account.organizationIds.find((id) => id === wished) ?? account.organizationIds[0] ?? '';
-    const session = await beginSession(tx, { userId: account.userId, organizationId, origin: caller.origin });
+    const session = await beginSession(tx, {
+      userId: account.userId,
+      organizationId,
+      origin: caller.origin,
+      continued: continued?.isOver === false ? continued.session : undefined,
+    });
     const facts = { userId: account.userId, sessionId: session.sessionId, ...caller.origin };
     if (continued) {
       await revokeSession(tx, account.userId, continued.sessionId);
@@ -158,7 +163,7 @@ async function lastOrganization(tx: Tx, userId: string): Promise<string | null> 
 async function loadSession(tx: Tx, sessionId: string) {
   return tx.db
     .selectFrom('sessions')
-    .select(['organizationId', 'expiresAt', 'revokedAt'])
+    .select(['organizationId', 'createdAt', 'expiresAt', 'revokedAt'])
     .where('id', '=', sessionId)
     .executeTakeFirstOrThrow();
 }

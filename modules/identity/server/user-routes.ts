@@ -16,7 +16,7 @@ import { loadAccount } from './account-store.ts';
 import { mailInvitation } from './links.ts';
 import { addMembership, changeMembership, endMembership } from './membership-store.ts';
 import { exportUsers } from './user-export.ts';
-import { addUser, changeUser, disableUser, enableUser, nameOf, removeSecondFactorOf } from './user-store.ts';
+import { addUser, changeUser, disableUser, enableUser, endSessionsOf, nameOf, removeSecondFactorOf } from './user-store.ts';
 import { listUsers, UserQuery, viewUser } from './user-views.ts';
 
 const tags = ['users'];
@@ -67,6 +67,10 @@ export function userRoutes(app: App, platform: Platform): void {
   });
   app.delete('/users/:id/second-factor', { schema: { tags, params: Params, response: one } }, async (request) =>
     change(request.params.id, permitted(request, 'users.manage'), removeSecondFactorOf),
+  );
+
+  app.delete('/users/:id/sessions', { schema: { tags, params: Params, response: one } }, async (request) =>
+    change(request.params.id, permitted(request, 'users.manage'), endSessionsOf),
   );
 
   function change(id: string, actor: ReturnType<typeof permitted>, work: (tx: Tx, id: string) => Promise<void>) {

@@ -2,7 +2,7 @@ import { Refused } from '#kernel';
 import { asSystem, changeVersioned, record, type Tx } from '#platform';
 import type { NewUser } from '../model.ts';
 import { mayChangeAccount } from '../policy.ts';
-import { secondFactorOff, userAdded, userChanged, userDisabled, userEnabled } from './events.ts';
+import { secondFactorOff, sessionsEnded, userAdded, userChanged, userDisabled, userEnabled } from './events.ts';
 import { addMembership, organizationsOfUser } from './membership-store.ts';
 import { removeSecondFactor } from './second-factor-store.ts';
 import { revokeSessions } from './session-store.ts';
@@ -43,12 +43,21 @@ export async function enableUser(tx: Tx, userId: string, seen: number): Promise<
   record(tx, userEnabled, { organizationId: tx.actor.organizationId ?? undefined }, { userId });
 }
 
-/** Takes the second factor off an account whose authenticator is lost. Refuses `second-factor.not-on`. */
+/** Takes the second factor off an account whose authenticator is lost, and ends its sessions: who found it may be among them. Refuses `second-factor.not-on`. */
 export async function removeSecondFactorOf(tx: Tx, userId: string): Promise<void> {
   if (userId === tx.actor.userId) throw new Refused({ code: 'user.not-oneself' });
   await requireMayChangeAccount(tx, userId);
   if (!(await asSystem(tx, () => removeSecondFactor(tx, userId)))) throw new Refused({ code: 'second-factor.not-on' });
+  await asSystem(tx, () => revokeSessions(tx, userId));
   record(tx, secondFactorOff, { organizationId: tx.actor.organizationId ?? undefined }, { userId, by: 'administrator' });
+}
+
+/** Signs somebody out everywhere; the account stays as it is. For a lost telephone, or a session nobody knows. */
+export async function endSessionsOf(tx: Tx, userId: string): Promise<void> {
+  if (userId === tx.actor.userId) throw new Refused({ code: 'user.not-oneself' });
+  await requireMayChangeAccount(tx, userId);
+  await asSystem(tx, () => revokeSessions(tx, userId));
+  record(tx, sessionsEnded, { organizationId: tx.actor.organizationId ?? undefined }, { userId, by: 'administrator' });
 }
 
 /** Refuses `user.managed-elsewhere` unless the actor runs every organisation the person works for, `record.not-found` for nobody. */

@@ -13,6 +13,8 @@ export const UserFilter = z.object({
   organizationId: z.uuid().optional(),
   role: Role.optional(),
   state: UserState.optional(),
+  /** Only asked by those who manage accounts; for others it changes nothing. */
+  secondFactor: z.enum(['on', 'off']).optional(),
 });
 export const UserQuery = PageQuery.extend(UserFilter.shape);
 export type UserQuery = z.infer<typeof UserQuery>;
@@ -77,6 +79,10 @@ function filter(tx: Tx, query: z.infer<typeof UserFilter>) {
     conditions.push(
       sql<boolean>`EXISTS (SELECT FROM memberships m WHERE ${held} AND (${organizationId}::uuid IS NULL OR m.organization_id = ${organizationId}) AND (${role}::text IS NULL OR m.role = ${role}))`,
     );
+  }
+  if (query.secondFactor && isManager) {
+    const has = sql<boolean>`EXISTS (SELECT FROM second_factors f WHERE f.network_id = u.network_id AND f.user_id = u.id AND f.confirmed_at IS NOT NULL)`;
+    conditions.push(query.secondFactor === 'on' ? has : sql<boolean>`NOT ${has}`);
   }
   if (query.state) conditions.push(sql<boolean>`u.state = ${query.state}`);
   return sql<boolean>`${sql.join(conditions, sql` AND `)}`;

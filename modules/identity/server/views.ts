@@ -3,6 +3,7 @@ import { type CalendarDate, permissionsOf, Temporal } from '#kernel';
 import { feedCursor, type Tx } from '#platform';
 import type { MembershipView, SessionView } from '../model.ts';
 import { isHeldOn, lifetimes } from '../rules.ts';
+import { owesSecondFactor } from './sign-in-policy.ts';
 
 /** What a screen needs to know about who is signed in. */
 export async function viewSession(tx: Tx): Promise<SessionView> {
@@ -30,6 +31,7 @@ export async function viewSession(tx: Tx): Promise<SessionView> {
     language: user.language as SessionView['language'],
     timeZone: actor.timeZone,
     secondFactor: Boolean(factor?.confirmedAt),
+    secondFactorOwed: !factor?.confirmedAt && (await owesSecondFactor(tx)),
     idleSecondsLeft: session ? idleSecondsLeft(session.lastSeenAt, tx.now) : null,
     expiresAt: session?.expiresAt ?? null,
     feedCursor: await feedCursor(tx),

@@ -73,6 +73,7 @@ export async function buildApp({ platform, areas, authenticate, limited = true, 
   app.addHook('onRequest', refuseForeignSites(settings.url));
   app.addHook('onRequest', refuseWithoutBoundary);
   app.decorateRequest('actor', null);
+  app.decorateRequest('withheld', null);
   app.addHook('onRequest', async (request) => {
     if (isForApi(request)) request.actor = await authenticate(request);
   });

@@ -5,12 +5,14 @@ import type { Actor } from '../actor.ts';
 declare module 'fastify' {
   interface FastifyRequest {
     actor: Actor | null;
+    /** Why somebody with a session may not act yet: the code of the refusal where an actor is needed. */
+    withheld: string | null;
   }
 }
 
-/** The signed-in actor of the request; refuses `session.missing` (401). */
+/** The signed-in actor of the request; refuses `session.missing` (401), or what is withheld from them. */
 export function signedIn(request: FastifyRequest): Actor {
-  if (!request.actor) throw new Refused({ code: 'session.missing' });
+  if (!request.actor) throw new Refused({ code: request.withheld ?? 'session.missing' });
   return request.actor;
 }
 
