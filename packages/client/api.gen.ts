@@ -570,6 +570,7 @@ export interface paths {
                             language: "en" | "de" | "it";
                             timeZone: string;
                             secondFactor: boolean;
+                            secondFactorOwed: boolean;
                             idleSecondsLeft: number | null;
                             expiresAt: string | null;
                             feedCursor: string;
@@ -658,6 +659,7 @@ export interface paths {
                                 language: "en" | "de" | "it";
                                 timeZone: string;
                                 secondFactor: boolean;
+                                secondFactorOwed: boolean;
                                 idleSecondsLeft: number | null;
                                 expiresAt: string | null;
                                 feedCursor: string;
@@ -784,6 +786,7 @@ export interface paths {
                                 language: "en" | "de" | "it";
                                 timeZone: string;
                                 secondFactor: boolean;
+                                secondFactorOwed: boolean;
                                 idleSecondsLeft: number | null;
                                 expiresAt: string | null;
                                 feedCursor: string;
@@ -893,6 +896,7 @@ export interface paths {
                                 language: "en" | "de" | "it";
                                 timeZone: string;
                                 secondFactor: boolean;
+                                secondFactorOwed: boolean;
                                 idleSecondsLeft: number | null;
                                 expiresAt: string | null;
                                 feedCursor: string;
@@ -997,6 +1001,7 @@ export interface paths {
                             language: "en" | "de" | "it";
                             timeZone: string;
                             secondFactor: boolean;
+                            secondFactorOwed: boolean;
                             idleSecondsLeft: number | null;
                             expiresAt: string | null;
                             feedCursor: string;
@@ -1052,7 +1057,25 @@ export interface paths {
         };
         put?: never;
         post?: never;
-        delete?: never;
+        /** End all sessions of yours but this one */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
         options?: never;
         head?: never;
         patch?: never;
@@ -1190,6 +1213,7 @@ export interface paths {
                             language: "en" | "de" | "it";
                             timeZone: string;
                             secondFactor: boolean;
+                            secondFactorOwed: boolean;
                             idleSecondsLeft: number | null;
                             expiresAt: string | null;
                             feedCursor: string;
@@ -1672,6 +1696,7 @@ export interface paths {
                                 language: "en" | "de" | "it";
                                 timeZone: string;
                                 secondFactor: boolean;
+                                secondFactorOwed: boolean;
                                 idleSecondsLeft: number | null;
                                 expiresAt: string | null;
                                 feedCursor: string;
@@ -1709,6 +1734,7 @@ export interface paths {
                     organizationId?: string;
                     role?: "case_manager" | "intake_worker" | "supervisor" | "clinician" | "utilization_reviewer" | "physician_advisor" | "financial_counsellor" | "resource_navigator" | "partner" | "client" | "privacy_officer" | "administrator";
                     state?: "invited" | "active" | "disabled";
+                    secondFactor?: "on" | "off";
                 };
                 header?: never;
                 path?: never;
@@ -1866,6 +1892,7 @@ export interface paths {
                     organizationId?: string;
                     role?: "case_manager" | "intake_worker" | "supervisor" | "clinician" | "utilization_reviewer" | "physician_advisor" | "financial_counsellor" | "resource_navigator" | "partner" | "client" | "privacy_officer" | "administrator";
                     state?: "invited" | "active" | "disabled";
+                    secondFactor?: "on" | "off";
                     format?: "csv" | "xlsx";
                     columns?: ("name" | "email" | "roles" | "state" | "secondFactor" | "lastSeen")[];
                 };
@@ -2232,6 +2259,78 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/users/{id}/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Sign somebody out everywhere */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                            email: string;
+                            givenName: string;
+                            familyName: string;
+                            title: string | null;
+                            phone: string | null;
+                            /** @enum {string} */
+                            language: "en" | "de" | "it";
+                            /** @enum {string} */
+                            state: "invited" | "active" | "disabled";
+                            weeklyHours: number;
+                            memberships: {
+                                /** Format: uuid */
+                                id: string;
+                                organization: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    name: string;
+                                };
+                                /** @enum {string} */
+                                role: "case_manager" | "intake_worker" | "supervisor" | "clinician" | "utilization_reviewer" | "physician_advisor" | "financial_counsellor" | "resource_navigator" | "partner" | "client" | "privacy_officer" | "administrator";
+                                /** Format: date */
+                                validFrom: string;
+                                validUntil: string | null;
+                                version: number;
+                            }[];
+                            account: {
+                                lastSeenAt: string | null;
+                                secondFactor: boolean;
+                                mayChange: boolean;
+                            } | null;
+                            version: number;
+                        };
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/users/{id}/memberships": {
         parameters: {
             query?: never;
@@ -2501,6 +2600,85 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/sign-in-policy": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whether a second factor is demanded, and who has none */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @enum {string} */
+                            secondFactor: "own_choice" | "administrators" | "everybody";
+                            changedAt: string | null;
+                            changedBy: string | null;
+                            people: number;
+                            withoutSecondFactor: number;
+                            version: number;
+                        };
+                    };
+                };
+            };
+        };
+        /** Demand a second factor, or leave it to each */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        secondFactor: "own_choice" | "administrators" | "everybody";
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @enum {string} */
+                            secondFactor: "own_choice" | "administrators" | "everybody";
+                            changedAt: string | null;
+                            changedBy: string | null;
+                            people: number;
+                            withoutSecondFactor: number;
+                            version: number;
+                        };
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/setup": {
         parameters: {
             query?: never;
@@ -2632,6 +2810,7 @@ export interface paths {
                                 language: "en" | "de" | "it";
                                 timeZone: string;
                                 secondFactor: boolean;
+                                secondFactorOwed: boolean;
                                 idleSecondsLeft: number | null;
                                 expiresAt: string | null;
                                 feedCursor: string;
