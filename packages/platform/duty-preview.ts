@@ -1,5 +1,5 @@
 import { type RawBuilder, sql } from 'kysely';
-import { settle, unsettledOf } from './duties.ts';
+import { currentDuties, unsettledOf } from './duties.ts';
 import type { DutySource } from './duty-source.ts';
 import { asSystem } from './transaction.ts';
 import type { Tx } from './tx.ts';
@@ -8,7 +8,7 @@ import type { Tx } from './tx.ts';
 export interface MovedDeadlines {
   readonly moved: number;
   readonly deadlines: number;
-  /** Whether everything that hangs on the change was looked at, or only the first hundred cases. */
+  /** Whether everything that hangs on the change was looked at, or only the first cases. */
   readonly isComplete: boolean;
 }
 
@@ -27,11 +27,7 @@ export async function previewChange(
   try {
     const { isComplete } = await mark();
     const scopes = sources.flatMap((source) => [...unsettledOf(tx, source)].map((scopeId) => ({ source, scopeId })));
-    const derive = () =>
-      asSystem(tx, async () => {
-        for (const { source, scopeId } of scopes) await settle(tx, source, scopeId);
-        return deadlinesOf(tx, [...new Set(scopes.map(({ scopeId }) => scopeId))]);
-      });
+    const derive = () => asSystem(tx, () => deadlinesOf(tx, scopes));
     const before = await derive();
     await change();
     const after = await derive();
@@ -44,14 +40,24 @@ export async function previewChange(
   }
 }
 
-async function deadlinesOf(tx: Tx, scopes: readonly string[]): Promise<Set<string>> {
+/** Derived, not stored: thinking of a change must not hold the duties of the people who are at work. */
+async function deadlinesOf(tx: Tx, scopes: readonly { source: DutySource; scopeId: string }[]): Promise<Set<string>> {
+  const done = await dismissedOf(tx, [...new Set(scopes.map(({ scopeId }) => scopeId))]);
+  const deadlines = new Set<string>();
+  for (const { source, scopeId } of scopes)
+    for (const { dutyKey, kind, dueAt } of await currentDuties(tx, source, scopeId))
+      if (!done.has([source.name, scopeId, dutyKey].join(' '))) deadlines.add([source.name, scopeId, kind, dueAt].join(' '));
+  return deadlines;
+}
+
+async function dismissedOf(tx: Tx, scopes: readonly string[]): Promise<Set<string>> {
   if (scopes.length === 0) return new Set();
   const ofScopes: RawBuilder<boolean> = sql`scope_id = ANY (${[...scopes]}::uuid[])`;
   const rows = await tx.db
     .selectFrom('duties')
     .where(ofScopes)
-    .where('dismissedAt', 'is', null)
-    .select(['source', 'scopeId', 'kind', 'dueAt'])
+    .where('dismissedAt', 'is not', null)
+    .select(['source', 'scopeId', 'dutyKey'])
     .execute();
-  return new Set(rows.map(({ source, scopeId, kind, dueAt }) => [source, scopeId, kind, dueAt].join(' ')));
+  return new Set(rows.map(({ source, scopeId, dutyKey }) => [source, scopeId, dutyKey].join(' ')));
 }

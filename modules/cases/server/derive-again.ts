@@ -4,8 +4,8 @@ import { Language } from '#kernel';
 import { asSystem, type JobHandler, type Platform, systemActor, type Tx } from '#platform';
 
 const queue = 'cases-derive-again';
-/** How many cases one transaction takes: few enough that nobody waits behind it. */
-const batch = 100;
+/** How many cases one transaction takes: few enough that it is over within a second and nobody waits behind it. */
+export const batch = 25;
 
 /** Which cases hang on the setting that changed. */
 export interface Affected {
@@ -23,8 +23,8 @@ const Job = z.object({
 });
 
 /**
- * A setting that clocks hang on has changed: what the cases owe is derived again with it, for the first hundred in this transaction and for the
- * others by jobs of a hundred each, so that the change is in force at once where there are few and never holds up the house where there are many.
+ * A setting that clocks hang on has changed: what the cases owe is derived again with it, for the first of them in this transaction and for the
+ * others by jobs of as many each, so that the change is in force at once where there are few and never holds up the house where there are many.
  */
 export async function deriveAgain(tx: Tx, { jobs }: Pick<Platform, 'jobs'>, affected: Affected, after?: string): Promise<void> {
   const ids = await asSystem(tx, () => affectedCases(tx, affected, after));
