@@ -2,7 +2,7 @@
 // Asks every area of the API thousands of valid, nearly valid and hostile requests, and names each answer that is not as it must be.
 import { parseArgs } from 'node:util';
 import { type AreaReport, probe } from './probes/probe.ts';
-import { writeReport } from './probes/report.ts';
+import { reportProbes } from './probes/report.ts';
 
 const { values } = parseArgs({
   options: {
@@ -17,7 +17,7 @@ const seed = Number(values.seed);
 console.log(`seed ${seed}, ${perArea} requests per area`);
 
 const reports = await probe({ perArea, seed, onArea: say, ...(values.area ? { areas: values.area } : {}) });
-if (values.report) writeReport(values.report, { seed, perArea, reports });
+if (values.report) reportProbes(values.report, { seed, perArea, reports });
 const found = reports.reduce((sum, { faults }) => sum + faults.length, 0);
 console.log(`${reports.reduce((sum, { requests }) => sum + requests, 0)} requests, ${found} faults`);
 process.exitCode = found > 0 ? 1 : 0;

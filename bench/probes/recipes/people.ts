@@ -28,10 +28,10 @@ const adding =
   (kind: keyof typeof parts): Recipe =>
   async (stage) => ({ url: `/people/${await person(stage)}/${kind}`, body: { id: newId(), ...bodyOf(kind) }, as: stage.intake });
 const onPart =
-  (kind: keyof typeof parts, table: string, body?: object): Recipe =>
+  (kind: keyof typeof parts, table: string | null, body?: object): Recipe =>
   async (stage) => {
     const { personId, id } = await partOf(stage, kind);
-    return { url: `/people/${personId}/${kind}/${id}`, body, as: stage.intake, of: { table, id } };
+    return { url: `/people/${personId}/${kind}/${id}`, body, as: stage.intake, ...(table ? { of: { table, id } } : {}) };
   };
 
 /** Somebody of whom another house has sent its record. */
@@ -90,8 +90,8 @@ export const peopleRecipes: Readonly<Record<string, Recipe>> = {
   'PATCH /people/{id}/relations/{relationId}': onPart('relations', 'person_relations', { note: 'lives nearby' }),
   'DELETE /people/{id}/relations/{relationId}': onPart('relations', 'person_relations'),
   'POST /people/{id}/identifiers': adding('identifiers'),
-  'GET /people/{id}/identifiers/{identifierId}': onPart('identifiers', 'person_identifiers'),
-  'DELETE /people/{id}/identifiers/{identifierId}': onPart('identifiers', 'person_identifiers'),
+  'GET /people/{id}/identifiers/{identifierId}': onPart('identifiers', null),
+  'DELETE /people/{id}/identifiers/{identifierId}': onPart('identifiers', null),
   'POST /people/{id}/links': async (stage) => ({
     url: `/people/${await alone(stage)}/links`,
     body: { id: newId(), linkedPersonId: await alone(stage), reason: 'Same insurance card.' },
