@@ -123,3 +123,35 @@ it('what is overdue is escalated to the role its rule names, and to nobody else'
   await server.request(supervisor, 'POST', `/api/duties/${duty?.id}/hand-over`, { toUserId: supervisor.userId, reason });
   assert.ok(!(await told(supervisor)).includes('first-contact'), 'what she holds herself is her own');
 });
+
+describe('what several people do on one case at the same moment', () => {
+  it('is all done, and owed as if they had done it one after the other', async () => {
+    const { caseId, id: dutyId } = await firstContact();
+    const ids = Array.from({ length: 4 }, () => newId());
+    for (const [at, id] of ids.entries()) {
+      const times = { startsAt: `2026-03-1${at}T15:00:00Z`, endsAt: `2026-03-1${at}T16:00:00Z` };
+      const body = { id, caseId, title: 'Home visit', transport: 'needed', ...times };
+      assert.equal((await server.request(manager, 'POST', '/api/appointments', body)).status, 201);
+    }
+    const post = (url: string, body: object) => server.request(manager, 'POST', `/api/${url}`, body, { 'if-match': '"1"' });
+    const outcome = { status: 'cancelled', reason: 'client_ill' };
+    const answers = await Promise.all([
+      ...ids.map((id) => post(`appointments/${id}/outcome`, outcome)),
+      post(`duties/${dutyId}/postponement`, { until: '2026-03-09T05:00:00Z', reason }),
+      post(`cases/${caseId}/needs`, { id: newId(), domain: 'food', text: 'A warm meal' }),
+      post('contacts', { id: newId(), caseId, mode: 'call', outcome: 'reached', at: '2026-03-02T14:00:00Z', note: 'Called.' }),
+    ]);
+    assert.deepEqual(
+      answers.map(({ status }) => status),
+      [200, 200, 200, 200, 204, 201, 201],
+    );
+    const stored = () =>
+      server.inTransaction(server.system(), async ({ db }) => {
+        const rows = await db.selectFrom('duties').select(['dutyKey', 'dueAt']).where('scopeId', '=', caseId).execute();
+        return rows.map(({ dutyKey, dueAt }) => `${dutyKey} ${dueAt}`).sort();
+      });
+    const before = await stored();
+    await server.inTransaction(server.system(), async (tx) => void tx.unsettledCases.add(caseId));
+    assert.deepEqual(before, await stored());
+  });
+});

@@ -6,11 +6,24 @@ import type { Tx } from './tx.ts';
 
 /** Derives the duties of everything the transaction touched and stores the difference. Runs with the platform's sight. */
 export async function settleDuties(tx: Tx, sources: readonly DutySource[]): Promise<void> {
-  for (const source of sources) {
-    const scopes = new Set(tx.events.map(source.scope).filter((scope) => scope !== undefined));
-    for (const scopeId of unsettledOf(tx, source)) scopes.add(scopeId);
-    for (const scopeId of [...scopes].sort()) await settle(tx, source, scopeId);
-  }
+  const touched = sources.map((source) => ({ source, scopes: scopesOf(tx, source) }));
+  await holdScopes(tx, [...new Set(touched.flatMap(({ scopes }) => scopes))]);
+  for (const { source, scopes } of touched) for (const scopeId of scopes) await settle(tx, source, scopeId);
+}
+
+function scopesOf(tx: Tx, source: DutySource): string[] {
+  const scopes = new Set(tx.events.map(source.scope).filter((scope) => scope !== undefined));
+  for (const scopeId of unsettledOf(tx, source)) scopes.add(scopeId);
+  return [...scopes].sort();
+}
+
+/**
+ * Lets those who write to the duties of the same scope do so one after the other, until their transactions end: each derives from what the others have
+ * done, and none waits for a row of another who waits for one of theirs.
+ */
+export async function holdScopes(tx: Tx, scopes: readonly string[]): Promise<void> {
+  if (scopes.length === 0) return;
+  await sql`SELECT pg_advisory_xact_lock(hashtextextended(id, 0)) FROM unnest(${[...scopes].sort()}::text[]) AS id`.execute(tx.db);
 }
 
 /** What hangs on a setting that changed in this transaction, for one source. */

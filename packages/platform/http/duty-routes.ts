@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { z } from 'zod';
 import { Refused } from '#kernel';
 import type { App } from '../area.ts';
+import { holdScopes } from '../duties.ts';
 import { dutyDismissed, dutyHandedOver, dutyPostponed, dutyResumed } from '../duty-events.ts';
 import { safetyPriority } from '../duty-source.ts';
 import { countOwed, DutyQuery, DutyView, listDuties } from '../duty-views.ts';
@@ -101,6 +102,8 @@ async function decide(
   event: EventType,
   facts: Record<string, unknown>,
 ): Promise<void> {
+  const found = await tx.db.selectFrom('duties').select('scopeId').where('id', '=', id).executeTakeFirst();
+  if (found) await holdScopes(tx, [found.scopeId]);
   const duty = await tx.db
     .updateTable('duties')
     .set(change)
