@@ -9,6 +9,8 @@ import { createAppRouter, createQueryClient } from './router.ts';
 import { draftsApi } from './shell/drafts-api.ts';
 import { focusHeadingOnPageChange } from './shell/focus-heading.ts';
 
+// A page that the browser kept and shows again may be somebody's who has signed out since.
+window.addEventListener('pageshow', ({ persisted }) => persisted && window.location.reload());
 const session = await loadSession();
 if (session) applyProfileTheme(session.user.theme);
 await startWords(session?.language);

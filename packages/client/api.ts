@@ -3,7 +3,7 @@ import createQueryHooks from 'openapi-react-query';
 import type { paths } from './api.gen.ts';
 import { isSomebodyThere } from './presence.ts';
 import { Problem, problemOf } from './problem.ts';
-import { sessionGate } from './session-gate.ts';
+import { proofGate, sessionGate } from './session-gate.ts';
 
 /** Requests that have not been answered yet, as they can be sent a second time after signing in again. */
 const repeatable = new WeakMap<Request, Request>();
@@ -26,20 +26,34 @@ const ourMiddleware: Middleware = {
       if (second.ok) return second;
       throw await problemOf(second);
     }
-    throw await problemOf(response);
+    const problem = await problemOf(response);
+    const proven = again && problem.code === 'session.proof-needed' && (await isProven());
+    if (!proven) throw problem;
+    const second = await fetch(again);
+    if (second.ok) return second;
+    throw await problemOf(second);
   },
   onError: ({ error }) => (error instanceof Error && error.name === 'AbortError' ? error : new Problem(0)),
 };
 
 /**
  * The API as functions: `client.GET('/api/duties', { params })`. Whatever is not a success is thrown as a `Problem`. A request
- * that finds the session gone waits until the person signed in again over the page, and is then repeated.
+ * that finds the session gone, or needs the password once more, waits until the person typed it over the page, and is then repeated.
  */
 export const client = createFetchClient<paths>({ credentials: 'same-origin' });
 client.use(ourMiddleware);
 
 /** The API as hooks: `api.useQuery('get', '/api/duties')`, `api.useMutation('post', …)`, `api.queryOptions(…)` for loaders. */
 export const api = createQueryHooks(client);
+
+/** Asks for the password once more; false when nobody can be asked, or they would rather not. */
+async function isProven(): Promise<boolean> {
+  if (!proofGate.isWatched()) return false;
+  return proofGate.signedInAgain().then(
+    () => true,
+    () => false,
+  );
+}
 
 /** A wrong password is an answer, not a lost session. */
 const isSignIn = (request: Request): boolean => request.method !== 'GET' && new URL(request.url).pathname.startsWith('/api/session');

@@ -51,6 +51,16 @@ describe('the session gate', () => {
     assert.ok(asked);
   });
 
+  it('refuses everything that waited when the person would rather not, and asks anew the next time', async () => {
+    const gate = createSessionGate();
+    const waited = assert.rejects(gate.signedInAgain());
+    gate.leave();
+    await waited;
+    const again = gate.signedInAgain();
+    gate.open();
+    await again;
+  });
+
   it('is not watched before a dialogue can be shown', () => {
     const gate = createSessionGate();
     assert.equal(gate.isWatched(), false);

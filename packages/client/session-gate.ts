@@ -30,6 +30,13 @@ export function createSessionGate() {
       tellWatchers();
     },
 
+    /** The person would rather not: everything that waited is refused. */
+    leave: (): void => {
+      waiting?.reject(new Error('left'));
+      waiting = undefined;
+      tellWatchers();
+    },
+
     /** Calls back with true when requests begin to wait, with false when they go on. Answers how to stop. */
     watch: (watcher: (closed: boolean) => void): (() => void) => {
       watchers.add(watcher);
@@ -40,3 +47,6 @@ export function createSessionGate() {
 }
 
 export const sessionGate = createSessionGate();
+
+/** The same for what needs the password once more although the session stands. */
+export const proofGate = createSessionGate();

@@ -1,7 +1,7 @@
 import { Modal } from '@mantine/core';
 import { type ComponentType, Suspense, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { client, sessionGate } from '#client';
+import { client, proofGate, sessionGate } from '#client';
 import { LinkButton, LoadingLine, useSession } from '#ui';
 import { signOut } from './account.ts';
 import styles from './shell.module.css';
@@ -35,6 +35,27 @@ export function SessionGate({ form: Form }: { form: SignInAgain }) {
         </Suspense>
         <p>
           <LinkButton onClick={() => void signOut()}>{t('session.otherPerson')}</LinkButton>
+        </p>
+      </div>
+    </Modal>
+  );
+}
+
+/** Before something grave: the password once more. Whoever would rather not finds everything as it was. */
+export function ProofGate({ form: Form }: { form: SignInAgain }) {
+  const { t } = useTranslation();
+  const { user } = useSession();
+  const [asked, setAsked] = useState(false);
+  useEffect(() => proofGate.watch(setAsked), []);
+  return (
+    <Modal opened={asked} zIndex={1000} onClose={proofGate.leave} withCloseButton={false} title={t('session.proof')}>
+      <div className={styles.gate}>
+        <p>{t('session.proofLead')}</p>
+        <Suspense fallback={<LoadingLine />}>
+          <Form email={user.email} onSignedIn={proofGate.open} />
+        </Suspense>
+        <p>
+          <LinkButton onClick={proofGate.leave}>{t('session.proofCancel')}</LinkButton>
         </p>
       </div>
     </Modal>

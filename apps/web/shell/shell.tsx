@@ -20,7 +20,7 @@ import { actionsFor, logContactKey } from './actions.ts';
 import { NoticeLine } from './notice-line.tsx';
 import { OfflineBar } from './offline-bar.tsx';
 import { Rail } from './rail.tsx';
-import { SessionGate } from './session-gate.tsx';
+import { ProofGate, SessionGate } from './session-gate.tsx';
 import styles from './shell.module.css';
 import { ShortcutDialogContext } from './shortcut-dialog-context.ts';
 import { PhoneSavedStatus, ThumbBar } from './thumb-bar.tsx';
@@ -102,6 +102,7 @@ function SignedInShell() {
             ),
         )}
         <SessionGate form={SignInAgain} />
+        <ProofGate form={SignInAgain} />
         <Suspense>
           {open === 'search' && <SearchDialog onClose={close} />}
           {open === 'keys' && <ShortcutDialog opened onClose={close} />}

@@ -33,6 +33,16 @@ export const identityPlainRoutes = [
   }),
   createRoute({
     getParentRoute: () => plainRoute,
+    path: '/second-factor',
+    validateSearch: z.object({ next: optional(z.string()) }),
+    beforeLoad: ({ context, search }) => {
+      if (!context.session) throw redirect({ href: '/sign-in' });
+      if (!context.session.secondFactorOwed) throw redirect({ href: ownPage(search.next) });
+    },
+    component: lazyRouteComponent(() => import('./owed-second-factor-page.tsx'), 'OwedSecondFactorPage'),
+  }),
+  createRoute({
+    getParentRoute: () => plainRoute,
     path: '/password-reset',
     component: lazyRouteComponent(() => import('./ask-for-reset-page.tsx'), 'AskForResetPage'),
   }),
@@ -68,6 +78,7 @@ export const identityRoutes = [
       organizationId: optional(z.uuid()),
       role: optional(Role),
       state: optional(UserState),
+      secondFactor: optional(z.enum(['on', 'off'])),
       columns: optional(z.array(z.string()).readonly()),
       user: optional(z.uuid()),
     }),
@@ -77,6 +88,11 @@ export const identityRoutes = [
     getParentRoute: () => shellRoute,
     path: '/users/roles',
     component: lazyRouteComponent(() => import('./roles-page.tsx'), 'RolesPage'),
+  }),
+  createRoute({
+    getParentRoute: () => shellRoute,
+    path: '/users/sign-in',
+    component: lazyRouteComponent(() => import('./sign-in-policy-page.tsx'), 'SignInPolicyPage'),
   }),
   createRoute({
     getParentRoute: () => shellRoute,

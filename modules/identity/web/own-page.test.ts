@@ -9,8 +9,13 @@ describe('the page after signing in', () => {
     ['https://evil.example/', '/'],
     ['//evil.example/', '/'],
     ['/\\evil.example/', '/'],
+    ['/\t/evil.example/', '/'],
+    ['/\n\\evil.example/', '/'],
+    ['/.//evil.example/', '/'],
+    ['/cases#//evil.example', '/cases#//evil.example'],
     ['javascript:alert(1)', '/'],
     ['/sign-in?next=/sign-in', '/'],
   ];
-  for (const [next, page] of cases) it(`asked for ${next ?? 'nothing'} is ${page}`, () => assert.equal(ownPage(next), page));
+  for (const [next, page] of cases)
+    it(`asked for ${JSON.stringify(next) ?? 'nothing'} is ${page}`, () => assert.equal(ownPage(next), page));
 });

@@ -5,7 +5,7 @@ import { Button, useCopy } from '#ui';
 import styles from './identity.module.css';
 
 /** The codes for the day the authenticator is lost: shown once, to print or to copy. */
-export function RecoveryCodes({ codes, onDone }: { codes: readonly string[]; onDone: () => void }) {
+export function RecoveryCodes({ codes, doneLabel, onDone }: { codes: readonly string[]; doneLabel?: string; onDone: () => void }) {
   const { t } = useTranslation('identity');
   const list = useRef<HTMLOListElement>(null);
   const { copied, copy } = useCopy(list);
@@ -26,7 +26,7 @@ export function RecoveryCodes({ codes, onDone }: { codes: readonly string[]; onD
         <Button icon={<IconCopy aria-hidden />} onClick={() => void copy(codes.join('\n'))}>
           {t('recovery.copy')}
         </Button>
-        <Button onClick={onDone}>{t('recovery.done')}</Button>
+        <Button onClick={onDone}>{doneLabel ?? t('recovery.done')}</Button>
       </div>
       <p role="status">{copied && t(`recovery.${copied}`)}</p>
     </div>

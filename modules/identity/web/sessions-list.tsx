@@ -17,10 +17,10 @@ export function SessionsList() {
   const failure: unknown = query.error;
   const [refusal, setRefusal] = useState<unknown>();
 
-  async function end(id: string): Promise<void> {
+  async function end(ending: () => Promise<unknown>): Promise<void> {
     setRefusal(undefined);
     try {
-      await client.DELETE('/api/sessions/{id}', { params: { path: { id } } });
+      await ending();
     } catch (caught) {
       setRefusal(caught);
     }
@@ -38,9 +38,18 @@ export function SessionsList() {
         {data?.items
           .toSorted((a, b) => Number(b.isCurrent) - Number(a.isCurrent))
           .map((session) => (
-            <DeviceRow key={session.id} session={session} onEnd={() => void end(session.id)} />
+            <DeviceRow
+              key={session.id}
+              session={session}
+              onEnd={() => void end(() => client.DELETE('/api/sessions/{id}', { params: { path: { id: session.id } } }))}
+            />
           ))}
       </ul>
+      {(data?.items.length ?? 0) > 2 && (
+        <Button size="small" onClick={() => void end(() => client.DELETE('/api/sessions'))}>
+          {t('sessions.endOthers')}
+        </Button>
+      )}
     </section>
   );
 }

@@ -6,7 +6,11 @@ import { CodeInput } from './code-input.tsx';
 import styles from './identity.module.css';
 
 type Key = { secret: string; qrSvg: string };
-type SetUpProps = { onDone: (recoveryCodes: readonly string[]) => Promise<void>; onCancel: () => void };
+type SetUpProps = {
+  onDone: (recoveryCodes: readonly string[]) => Promise<void>;
+  /** Without it there is no way back here. */
+  onCancel?: () => void;
+};
 
 /** Scan, then type the first code: the second factor counts from then on. */
 export function SetUpSecondFactor({ onDone, onCancel }: SetUpProps) {
@@ -49,11 +53,13 @@ export function SetUpSecondFactor({ onDone, onCancel }: SetUpProps) {
         </div>
       )}
       {error !== undefined && <ProblemAlert error={error} />}
-      <div>
-        <Button variant="quiet" onClick={onCancel}>
-          {ofKit('cancel')}
-        </Button>
-      </div>
+      {onCancel && (
+        <div>
+          <Button variant="quiet" onClick={onCancel}>
+            {ofKit('cancel')}
+          </Button>
+        </div>
+      )}
     </>
   );
 }

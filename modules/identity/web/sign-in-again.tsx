@@ -25,6 +25,7 @@ export function SignInAgain({ email, onSignedIn }: { email: string; onSignedIn: 
     try {
       const { data } = await goOn({ userId: user.id, email, password });
       if (data?.state === 'second-factor-required') setPendingToken(data.pendingToken);
+      else if (data?.session.secondFactorOwed) window.location.assign('/second-factor');
       else onSignedIn();
     } catch (caught) {
       setError(caught);

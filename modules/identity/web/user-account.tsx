@@ -13,11 +13,15 @@ export function UserAccount({ user }: { user: UserRow }) {
   const { user: me } = useSession();
   const { busy, error, run } = useChangeUser();
   const [invited, setInvited] = useState(false);
+  const [signedOut, setSignedOut] = useState(false);
   const path = { params: { path: { id: user.id } } };
   const headers = ifMatch(user.version);
   const isOneself = user.id === me.id;
   const invite = async () => {
     if (await run(() => client.POST('/api/invitations', { body: { userId: user.id } }))) setInvited(true);
+  };
+  const signOut = async () => {
+    if (await run(() => client.DELETE('/api/users/{id}/sessions', path))) setSignedOut(true);
   };
   return (
     <>
@@ -27,6 +31,7 @@ export function UserAccount({ user }: { user: UserRow }) {
       </p>
       {error !== undefined && <ProblemAlert error={error} />}
       {invited && <p role="status">{t('invite.sent', { email: user.email })}</p>}
+      {signedOut && <p role="status">{t('user.sessionsEnded')}</p>}
       {isOneself ? (
         <p className={styles.lead}>{t('users.yourself')}</p>
       ) : (
@@ -39,6 +44,11 @@ export function UserAccount({ user }: { user: UserRow }) {
           {user.account?.secondFactor && (
             <Button busy={busy} onClick={() => void run(() => client.DELETE('/api/users/{id}/second-factor', path))}>
               {t('user.removeSecondFactor')}
+            </Button>
+          )}
+          {user.state === 'active' && (
+            <Button busy={busy} onClick={() => void signOut()}>
+              {t('user.endSessions')}
             </Button>
           )}
           {user.state === 'disabled' ? (

@@ -17,6 +17,7 @@ type Search = ListSearch & {
   organizationId?: string | undefined;
   role?: Role | undefined;
   state?: UserState | undefined;
+  secondFactor?: 'on' | 'off' | undefined;
   /** Whose account lies open at the side. */
   user?: string | undefined;
 };
@@ -28,8 +29,14 @@ export function UsersPage() {
   const navigate = useNavigate();
   const onSearch = (next: Search) => void navigate({ to: '/users', search: next, replace: true });
   const [inviting, setInviting] = useState(false);
-  const { q, organizationId, role, state } = search;
-  const filter = { ...(q && { q }), ...(organizationId && { organizationId }), ...(role && { role }), ...(state && { state }) };
+  const { q, organizationId, role, state, secondFactor } = search;
+  const filter = {
+    ...(q && { q }),
+    ...(organizationId && { organizationId }),
+    ...(role && { role }),
+    ...(state && { state }),
+    ...(secondFactor && { secondFactor }),
+  };
   const query = api.useInfiniteQuery('get', '/api/users', { params: { query: filter } }, listOptions);
   const columns = useUserColumns(search);
   const card = useUserCard(search);
@@ -45,6 +52,9 @@ export function UsersPage() {
           <>
             <Link to="/users/roles" className={styles.sideway}>
               {t('roles.title')}
+            </Link>
+            <Link to="/users/sign-in" className={styles.sideway}>
+              {t('policy.title')}
             </Link>
             <Button icon={<IconUserPlus aria-hidden />} variant="primary" onClick={() => setInviting(true)}>
               {t('invite.open')}
@@ -68,7 +78,7 @@ export function UsersPage() {
   );
 }
 
-function useFilters(): ListFilter<'q' | 'organizationId' | 'role' | 'state'>[] {
+function useFilters(): ListFilter<'q' | 'organizationId' | 'role' | 'state' | 'secondFactor'>[] {
   const { t } = useTranslation('identity');
   const organizations = useOrganizations();
   return [
@@ -85,6 +95,12 @@ function useFilters(): ListFilter<'q' | 'organizationId' | 'role' | 'state'>[] {
       kind: 'choice',
       label: t('user.state'),
       options: UserStates.options.map((value) => ({ value, label: t(`state.${value}`) })),
+    },
+    {
+      key: 'secondFactor',
+      kind: 'choice',
+      label: t('users.secondFactor'),
+      options: (['on', 'off'] as const).map((value) => ({ value, label: t(`secondFactor.${value}`) })),
     },
   ];
 }

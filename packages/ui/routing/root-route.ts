@@ -18,12 +18,14 @@ declare module '@tanstack/react-router' {
  */
 export const rootRoute = createRootRouteWithContext<RouterContext>()({});
 
-/** Pages for people who are signed in: inside the rail and the top bar. Others are sent to sign in first, and come back. */
+/** Pages for people who are signed in: inside the rail and the top bar. Others are sent to sign in first, or to set up the second factor their network demands, and come back. */
 export const shellRoute = createRoute({
   getParentRoute: () => rootRoute,
   id: 'shell',
   beforeLoad: ({ context, location }) => {
-    if (!context.session) throw redirect({ href: `/sign-in?next=${encodeURIComponent(location.href)}` });
+    const next = encodeURIComponent(location.href);
+    if (!context.session) throw redirect({ href: `/sign-in?next=${next}` });
+    if (context.session.secondFactorOwed) throw redirect({ href: `/second-factor?next=${next}` });
   },
 });
 
