@@ -5,12 +5,14 @@ import {
   type Area,
   asSystem,
   type Db,
+  databaseGate,
   filesIn,
   homeSecrets,
   type Jobs,
   jobsForLater,
   jobsOn,
   listenForChanges,
+  openJobPool,
   openPool,
   type Platform,
   previewChange,
@@ -51,10 +53,10 @@ export function openPlatform({
   isSessionAlive = async () => true,
   runsJobs = false,
 }: PlatformOptions): RunningPlatform {
-  const pool = openPool(poolUrl, 16);
-  const db = queryBuilder(pool);
-  const feed = listenForChanges(appUrl);
-  const jobs: Jobs = runsJobs ? jobsOn(poolUrl) : jobsForLater();
+  const gate = databaseGate();
+  const db = queryBuilder(gate.guard(openPool(poolUrl, 16)));
+  const feed = listenForChanges(appUrl, { onSilence: gate.close, onAnswer: gate.open });
+  const jobs: Jobs = runsJobs ? jobsOn(gate.guard(openJobPool(poolUrl))) : jobsForLater();
   const closing = new AbortController();
   const sources = areas.flatMap((area) => area.dutySources ?? []);
   const inTransaction = transactor(db, sources, clock);

@@ -18,19 +18,72 @@ const types = {
 
 export type Db = Kysely<Database>;
 
-/** Opens a pool in which every statement is prepared once per connection, named by a hash of its text. */
-export function openPool(url: string, max = 10): pg.Pool {
-  const pool = new pg.Pool({ connectionString: url, max, types, allowExitOnIdle: true });
-  pool.on('connect', nameStatements);
-  pool.on('connect', nameLoss);
+/** Whoever waits longer for a connection is told to come back: the database is gone, or more is asked than it can do. */
+const patienceForConnection = 10_000;
+
+/**
+ * Opens a pool in which every statement is prepared once per connection, named by a hash of its text. A broken connection fails the statement under
+ * way with a code of class 08, never the process, and is replaced.
+ */
+export function openPool(url: string, max = 10, valueTypes: pg.CustomTypesConfig = types): pg.Pool {
+  const pool = new pg.Pool({
+    connectionString: url,
+    max,
+    types: valueTypes,
+    allowExitOnIdle: true,
+    keepAlive: true,
+    connectionTimeoutMillis: patienceForConnection,
+  });
+  pool.on('connect', (client) => {
+    client.on('error', () => undefined); // unheard, a loss between two statements would end the process
+    nameStatements(client);
+  });
   pool.on('error', () => undefined); // a lost idle connection is replaced; the next query reports what is wrong
   return pool;
+}
+
+/** Pools whose connections are all broken when the database has gone silent, so that nobody waits for it; and none is asked for until it answers again. */
+export interface Gate {
+  /** Puts a pool behind the gate. */
+  guard(pool: pg.Pool): pg.Pool;
+  close(): void;
+  open(): void;
+}
+
+export function databaseGate(): Gate {
+  const connections = new Set<pg.PoolClient>();
+  let isOpen = true;
+  return {
+    guard(pool) {
+      pool.on('connect', (client) => connections.add(client));
+      pool.on('remove', (client) => connections.delete(client));
+      const connect = pool.connect.bind(pool) as (callback?: unknown) => unknown;
+      const guarded = (callback?: (error: Error) => void): unknown => {
+        if (isOpen) return connect(callback);
+        const gone = Object.assign(new Error('the database does not answer'), { code: connectionFailure });
+        return callback ? callback(gone) : Promise.reject(gone);
+      };
+      return Object.assign(pool, { connect: guarded as typeof pool.connect });
+    },
+    close() {
+      isOpen = false;
+      for (const connection of connections) breakConnection(connection);
+    },
+    open() {
+      isOpen = true;
+    },
+  };
+}
+
+/** Ends a connection at once, without a word to the other side: everything that waits for it fails. */
+export function breakConnection(client: pg.ClientBase): void {
+  (client as unknown as { connection: { stream: { destroy(): void } } }).connection.stream.destroy();
 }
 
 /** The typed query builder over a pool. Columns are camelCase in code and snake_case in SQL; keys inside jsonb stay as they are. */
 export function queryBuilder(pool: pg.Pool): Db {
   return new Kysely<Database>({
-    dialect: new PostgresDialect({ pool }),
+    dialect: new PostgresDialect({ pool: { options: pool.options, connect: () => pool.connect().catch(withCode), end: () => pool.end() } }),
     plugins: [new CamelCasePlugin({ maintainNestedObjectKeys: true }), literalLimits],
   });
 }
@@ -42,34 +95,20 @@ const statementNames = new Map<string, string>();
 
 function nameStatements(client: pg.PoolClient): void {
   const query = client.query.bind(client) as (...args: unknown[]) => unknown;
-  const named = (first: unknown, values?: unknown, ...rest: unknown[]): unknown =>
-    typeof first === 'string' && Array.isArray(values) && isPreparable(first)
-      ? query({ name: statementName(first), text: first, values }, ...rest)
-      : query(first, values, ...rest);
+  const named = (first: unknown, values?: unknown, ...rest: unknown[]): unknown => {
+    const answer =
+      typeof first === 'string' && Array.isArray(values) && isPreparable(first)
+        ? query({ name: statementName(first), text: first, values }, ...rest)
+        : query(first, values, ...rest);
+    return answer instanceof Promise ? answer.catch(withCode) : answer;
+  };
   client.query = named as typeof client.query;
 }
 
-/**
- * The driver says of a lost connection only in words that it is lost; it gets the code PostgreSQL has for it. Unheard, a loss between two statements
- * would end the process.
- */
-function nameLoss(client: pg.PoolClient): void {
-  let isLost = false;
-  const lose = () => {
-    isLost = true;
-  };
-  client.on('error', lose);
-  client.on('end', lose);
-  const query = client.query.bind(client) as (...args: unknown[]) => unknown;
-  const named = (...args: unknown[]): unknown => {
-    const result = query(...args);
-    if (!(result instanceof Promise)) return result;
-    return result.catch((error: NodeJS.ErrnoException) => {
-      if (isLost && error.code === undefined) error.code = connectionFailure;
-      throw error;
-    });
-  };
-  client.query = named as typeof client.query;
+/** The driver tells that a connection broke, or that none came in time, by plain errors; whatever else can go wrong has a code. */
+function withCode(error: unknown): never {
+  if (error instanceof Error && error.constructor === Error && !('code' in error)) throw Object.assign(error, { code: connectionFailure });
+  throw error;
 }
 
 function isPreparable(text: string): boolean {

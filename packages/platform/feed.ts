@@ -1,7 +1,9 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import { sql } from 'kysely';
 import pg from 'pg';
 import { z } from 'zod';
 import type { Actor } from './actor.ts';
+import { breakConnection } from './database.ts';
 import type { Transactor, Tx } from './tx.ts';
 
 /** What an open screen learns: that something of an area happened on a case or person. Nothing about the client. */
@@ -19,8 +21,24 @@ export interface Feed {
   stop(): Promise<void>;
 }
 
-/** One LISTEN connection per process; when it is lost it is opened again and everybody is woken, because something may have been missed. */
-export function listenForChanges(appUrl: string): Feed {
+/** Told when the database answers nothing any more, and when it does again. */
+export interface PulseListener {
+  onSilence(): void;
+  onAnswer(): void;
+}
+
+/** A database that says nothing for so long is gone: a failing network closes no connection, and a machine that hangs neither. */
+const longestSilenceMs = 10_000;
+const pulseEveryMs = 2_000;
+const connectAgainMs = 1_000;
+/** Short, because what is sent into a silent network stays unheard also when that is whole again. */
+const patienceForConnectionMs = 3_000;
+
+/**
+ * One LISTEN connection per process; when it is lost it is opened again and everybody is woken, because something may have been missed. Over it the
+ * database is asked for a sign of life all the time.
+ */
+export function listenForChanges(appUrl: string, pulse: PulseListener = { onSilence: () => undefined, onAnswer: () => undefined }): Feed {
   const listeners = new Map<string, Set<() => void>>();
   const wake = (networkId: string) => {
     for (const listener of listeners.get(networkId) ?? []) listener();
@@ -30,17 +48,27 @@ export function listenForChanges(appUrl: string): Feed {
   };
   let client: pg.Client | undefined;
   let stopped = false;
-  let retry: NodeJS.Timeout | undefined;
+  let timer: NodeJS.Timeout | undefined;
+  const later = (work: () => Promise<void>, milliseconds: number) => {
+    clearTimeout(timer);
+    if (!stopped) timer = setTimeout(() => void work(), milliseconds).unref();
+  };
 
   async function connect(): Promise<void> {
     if (stopped) return;
-    const fresh = new pg.Client({ connectionString: appUrl, keepAlive: true });
+    const fresh = new pg.Client({ connectionString: appUrl, keepAlive: true, connectionTimeoutMillis: patienceForConnectionMs });
     const again = () => {
       if (client === fresh) client = undefined;
       fresh.removeAllListeners();
       fresh.on('error', () => undefined);
-      void fresh.end().catch(() => undefined);
-      if (!stopped) retry = setTimeout(() => void connect(), 1_000);
+      breakConnection(fresh);
+      later(connect, connectAgainMs);
+    };
+    const feelPulse = async () => {
+      if (client !== fresh) return;
+      if (await answersInTime(fresh.query('SELECT 1'))) return later(feelPulse, pulseEveryMs);
+      pulse.onSilence();
+      again();
     };
     fresh.once('error', again);
     try {
@@ -49,7 +77,9 @@ export function listenForChanges(appUrl: string): Feed {
       fresh.on('notification', ({ payload }) => payload && wake(payload));
       fresh.once('end', again);
       await fresh.query('LISTEN lotse_journal');
+      pulse.onAnswer();
       wakeAll();
+      later(feelPulse, pulseEveryMs);
     } catch {
       again();
     }
@@ -64,10 +94,20 @@ export function listenForChanges(appUrl: string): Feed {
     },
     async stop() {
       stopped = true;
-      clearTimeout(retry);
-      await client?.end().catch(() => undefined);
+      clearTimeout(timer);
+      if (client) await Promise.race([client.end().catch(() => undefined), wait(connectAgainMs)]);
     },
   };
+}
+
+/** False when there is no answer for too long; whether it came too late because we ourselves were busy is seen after one more moment. */
+async function answersInTime(question: Promise<unknown>): Promise<boolean> {
+  const answer = question.then(
+    () => true,
+    () => true, // a connection that ends says so itself
+  );
+  const silence = wait(longestSilenceMs, false, { ref: false }).then(() => wait(500, false, { ref: false }));
+  return Promise.race([answer, silence]);
 }
 
 /** The cursor after which everything comes that this transaction does not see yet. */

@@ -1,12 +1,19 @@
 import { sql } from 'kysely';
+import pg from 'pg';
 import { PgBoss } from 'pg-boss';
+import { openPool } from './database.ts';
 import type { Jobs } from './platform.ts';
 
 const queueOptions = { policy: 'standard', retryLimit: 3, retryBackoff: true } as const;
 
-/** Jobs on pg-boss in the same database: tried three times with growing pauses, then kept as failed. */
-export function jobsOn(appUrl: string): Jobs {
-  const boss = new PgBoss({ connectionString: appUrl, schema: 'pgboss', migrate: false, max: 3 });
+/** The connections of the queue; pg-boss reads values as the driver gives them. */
+export function openJobPool(appUrl: string): pg.Pool {
+  return openPool(appUrl, 3, pg.types);
+}
+
+/** Jobs on pg-boss in the same database, over a pool of their own: tried three times with growing pauses, then kept as failed. */
+export function jobsOn(pool: pg.Pool): Jobs {
+  const boss = new PgBoss({ db: { executeSql: (text, values) => pool.query(text, values) }, schema: 'pgboss', migrate: false });
   boss.on('error', () => undefined); // a lost connection is tried again by the next poll
   let started = false;
   return {
@@ -29,6 +36,7 @@ export function jobsOn(appUrl: string): Jobs {
     },
     async stop() {
       if (started) await boss.stop({ graceful: true, timeout: 5_000 });
+      await pool.end();
     },
   };
 }

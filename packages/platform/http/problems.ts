@@ -24,6 +24,8 @@ export const platformProblems: Problems = {
   'duty.postponed-to-past': { status: 422, title: 'A duty can only be postponed to a time to come' },
   'duty.receiver-cannot-see': { status: 422, title: 'This colleague cannot see the case' },
   'service.unavailable': { status: 503, title: 'The database cannot be reached; try again' },
+  'service.busy': { status: 503, title: 'Too much is going on at this moment; try again' },
+  'storage.full': { status: 507, title: 'The server has no space left; nothing was saved' },
   'pdf.unavailable': { status: 501, title: 'This server cannot make PDF documents' },
   'server.error': { status: 500, title: 'Something went wrong on our side' },
 };
@@ -50,7 +52,8 @@ export function problemHandler(areas: readonly Area[], baseUrl: string, refusals
     if (problem.status >= 500)
       request.log.error({ requestId: request.id, code, error: error.name, place: error.stack?.split('\n').slice(1, 6) }, 'request failed');
     else refusals.note(request, code, problem.status);
-    if (problem.status === 503) reply.header('retry-after', '5');
+    const retryAfter = retryAfterSeconds[problem.status];
+    if (retryAfter !== undefined) reply.header('retry-after', retryAfter);
     return reply
       .status(problem.status)
       .header('content-type', 'application/problem+json; charset=utf-8')
@@ -66,6 +69,9 @@ export function problemHandler(areas: readonly Area[], baseUrl: string, refusals
   };
 }
 
+/** When it is worth another try: a database is back sooner than space is made. */
+const retryAfterSeconds: Readonly<Record<number, number>> = { 503: 5, 507: 60 };
+
 interface Explanation {
   readonly code: string;
   readonly facts: Record<string, unknown>;
@@ -80,7 +86,7 @@ function explain(error: FastifyError | Error, constraints: Record<string, string
   const { code = '', constraint = '' } = error as { code?: string; constraint?: string };
   const meaning = constraints[constraint];
   if (meaning) return { code: meaning, facts: {} };
-  return { code: knownCodes[code] ?? (isUnreachable(code) ? 'service.unavailable' : 'server.error'), facts: {} };
+  return { code: knownCodes[code] ?? (isDatabaseAway(code) ? 'service.unavailable' : 'server.error'), facts: {} };
 }
 
 const knownCodes: Record<string, string> = {
@@ -104,10 +110,19 @@ const knownCodes: Record<string, string> = {
   '42501': 'access.not-allowed',
   '22021': 'request.invalid',
   '22P05': 'request.invalid',
+  // others were faster three times, a lock was held too long, a statement was ended
+  '40001': 'service.busy',
+  '40P01': 'service.busy',
+  '55P03': 'service.busy',
+  '57014': 'service.busy',
+  '53100': 'storage.full',
+  ENOSPC: 'storage.full',
+  EDQUOT: 'storage.full',
 };
 
-function isUnreachable(code: string): boolean {
-  return /^(08|57P|53300|ECONN|ENOENT|EPIPE|ETIMEDOUT)/.test(code);
+/** Connections that break or are refused; a database that starts, stops or has too little of something; a transaction it ended; a file it cannot write. */
+function isDatabaseAway(code: string): boolean {
+  return /^(08|57P|53|25P03|25P04|58|ECONN|ENOENT|EPIPE|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|EAI_AGAIN)/.test(code);
 }
 
 /** The validator keeps the path of an issue only as text. */
