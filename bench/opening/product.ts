@@ -1,0 +1,49 @@
+import { addDays, newId } from '#kernel';
+import { NewAppointment } from '#modules/calendar/index.ts';
+import { makeAppointment } from '#modules/calendar/server/index.ts';
+import { addMember, loadCase, openCase } from '#modules/cases/server/index.ts';
+import { NewGoal } from '#modules/plans/index.ts';
+import { addGoal, recordProgress, startPlan } from '#modules/plans/server/index.ts';
+import type { Stage } from './stage.ts';
+
+const goals = [
+  { clientWords: 'I want to sleep through the night.', measure: 'Nights without waking', unit: 'per week', baseline: 2, target: 6 },
+  { clientWords: 'I want to walk to the market again.', measure: '6-minute walk', unit: 'm', baseline: 210, target: 350 },
+  { clientWords: 'The letters must not pile up.', measure: 'Letters not opened', unit: '', baseline: 14, target: 0 },
+  { clientWords: 'I want to see my sister.', measure: 'Visits', unit: 'per month', baseline: 0, target: 2 },
+  { clientWords: 'I don’t want to be afraid of the rent.', measure: 'Rent owed', unit: '$', baseline: 1_850, target: 0 },
+];
+
+/** Two visits with transport to book and four without: with the first contact and the assessment, ten things are owed. */
+const visits = ['needed', 'needed', 'not_needed', 'not_needed', 'not_needed', 'not_needed'] as const;
+
+/**
+ * Opens a case as the routes do, all of it in one transaction: the case with its consent and manager, two more in the team, six visits, a plan with five goals, and of each a first
+ * figure.
+ */
+export async function openByProduct(stage: Stage, personId: string): Promise<void> {
+  const { platform, supervisor, organizationId, programId, users } = stage;
+  await platform.inTransaction(supervisor, async (tx) => {
+    const caseId = newId();
+    await openCase(tx, platform, {
+      ...{ id: caseId, personId, organizationId, programId, caseManagerId: users.amara, acuity: 3, eligibility: 'recorded' },
+      consent: { id: newId(), legalForm: 'written', signedOn: tx.today, statement: '', noticeGiven: true },
+    });
+    const of = await loadCase(tx, caseId);
+    const nobody = { organizationId: null, personId: null, displayName: null, isPointPerson: false };
+    await addMember(tx, of, { ...nobody, id: newId(), userId: users.mette, role: 'nurse', categories: ['social', 'health_general'] });
+    await addMember(tx, of, { ...nobody, id: newId(), userId: users.nadia, role: 'financial_counsellor', categories: ['social', 'finance'] });
+    for (const [index, transport] of visits.entries()) {
+      const [startsAt, endsAt] = [9, 10].map((hour) => `${addDays(tx.today, 7 * (index + 1))}T${hour + 6}:00:00Z`);
+      await makeAppointment(tx, NewAppointment.parse({ id: newId(), caseId, title: 'Visit', startsAt, endsAt, transport }));
+    }
+    const planId = newId();
+    await startPlan(tx, platform, { id: planId, caseId, reason: null });
+    for (const goal of goals) {
+      const goalId = newId();
+      const fields = NewGoal.parse({ ...goal, scale: 'number', targetOn: addDays(tx.today, 90) });
+      await addGoal(tx, planId, goalId, fields);
+      await recordProgress(tx, goalId, { id: newId(), recordedOn: tx.today, value: goal.baseline, note: '' });
+    }
+  });
+}
