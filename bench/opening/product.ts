@@ -32,7 +32,13 @@ export async function openByProduct(stage: Stage, personId: string): Promise<voi
     const of = await loadCase(tx, caseId);
     const nobody = { organizationId: null, personId: null, displayName: null, isPointPerson: false };
     await addMember(tx, of, { ...nobody, id: newId(), userId: users.mette, role: 'nurse', categories: ['social', 'health_general'] });
-    await addMember(tx, of, { ...nobody, id: newId(), userId: users.nadia, role: 'financial_counsellor', categories: ['social', 'finance'] });
+    await addMember(tx, of, {
+      ...nobody,
+      id: newId(),
+      userId: users.nadia,
+      role: 'financial_counsellor',
+      categories: ['social', 'finance'],
+    });
     for (const [index, transport] of visits.entries()) {
       const [startsAt, endsAt] = [9, 10].map((hour) => `${addDays(tx.today, 7 * (index + 1))}T${hour + 6}:00:00Z`);
       await makeAppointment(tx, NewAppointment.parse({ id: newId(), caseId, title: 'Visit', startsAt, endsAt, transport }));
