@@ -1,5 +1,5 @@
 // npm run bench -- open-case [--turns 40] [--rounds 5] [--json]
-// Opens a case with its team, six visits, a plan with five goals, a first figure of each and ten duties, all in one transaction: through the product, and by
+// Opens a case with its team, four visits, a plan with five goals, a first figure of each and ten duties, all in one transaction: through the product, and by
 // inserting the same rows with SQL, turn by turn in one run. Fails when the two do not write the same number of rows into every table.
 import assert from 'node:assert/strict';
 import { parseArgs } from 'node:util';

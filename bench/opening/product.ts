@@ -1,6 +1,6 @@
 import { addDays, newId } from '#kernel';
-import { NewAppointment } from '#modules/calendar/index.ts';
-import { makeAppointment } from '#modules/calendar/server/index.ts';
+import { NewSeries } from '#modules/calendar/index.ts';
+import { makeSeries } from '#modules/calendar/server/index.ts';
 import { addMember, loadCase, openCase } from '#modules/cases/server/index.ts';
 import { NewGoal } from '#modules/plans/index.ts';
 import { addGoal, recordProgress, startPlan } from '#modules/plans/server/index.ts';
@@ -14,11 +14,8 @@ const goals = [
   { clientWords: 'I don’t want to be afraid of the rent.', measure: 'Rent owed', unit: '$', baseline: 1_850, target: 0 },
 ];
 
-/** Two visits with transport to book and four without: with the first contact and the assessment, ten things are owed. */
-const visits = ['needed', 'needed', 'not_needed', 'not_needed', 'not_needed', 'not_needed'] as const;
-
 /**
- * Opens a case as the routes do, all of it in one transaction: the case with its consent and manager, two more in the team, six visits, a plan with five goals, and of each a first
+ * Opens a case as the routes do, all of it in one transaction: the case with its consent and manager, two more in the team, four visits, a plan with five goals, and of each a first
  * figure.
  */
 export async function openByProduct(stage: Stage, personId: string): Promise<void> {
@@ -39,10 +36,17 @@ export async function openByProduct(stage: Stage, personId: string): Promise<voi
       role: 'financial_counsellor',
       categories: ['social', 'finance'],
     });
-    for (const [index, transport] of visits.entries()) {
-      const [startsAt, endsAt] = [9, 10].map((hour) => `${addDays(tx.today, 7 * (index + 1))}T${hour + 6}:00:00Z`);
-      await makeAppointment(tx, NewAppointment.parse({ id: newId(), caseId, title: 'Visit', startsAt, endsAt, transport }));
-    }
+    // Four visits of which each has to be booked and told about: with the first contact and the assessment, ten things are owed.
+    const weekly = {
+      every: 'week',
+      interval: 1,
+      weekdays: [],
+      time: '09:00',
+      minutes: 60,
+      startsOn: addDays(tx.today, 7),
+      end: { count: 4 },
+    };
+    await makeSeries(tx, NewSeries.parse({ id: newId(), caseId, title: 'Visit', transport: 'needed', rhythm: weekly }));
     const planId = newId();
     await startPlan(tx, platform, { id: planId, caseId, reason: null });
     for (const goal of goals) {

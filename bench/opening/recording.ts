@@ -12,7 +12,7 @@ export interface Statement {
 const notInserted = ['case_access', 'case_numbers', 'row_history'];
 
 /** What must be there before others can refer to it; the rest may come in any order. */
-const first = ['cases', 'care_team_members', 'consents', 'plans', 'goals', 'plan_goals'];
+const first = ['cases', 'care_team_members', 'consents', 'appointment_series', 'plans', 'goals', 'plan_goals'];
 
 type Row = Readonly<Record<string, string | null>>;
 

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type pg from 'pg';
 import { newId } from '#kernel';
-import { type Actor, parseSettings, personActor, systemActor } from '#platform';
+import { type Actor, homeSecrets, parseSettings, personActor, systemActor } from '#platform';
 import { areas } from '../../apps/server/areas.ts';
 import { fillDemo } from '../../apps/server/demo/fill.ts';
 import { emailOf, type WorkerKey, workers } from '../../apps/server/demo/workers.ts';
@@ -11,8 +11,9 @@ import { startEmbeddedPostgres } from '../../apps/server/embedded/index.ts';
 import { openPlatform, type RunningPlatform } from '../../apps/server/platform.ts';
 import { prepareDatabase } from '../../apps/server/start.ts';
 import { connect } from '../network/database.ts';
+import { grow } from '../network/grow.ts';
 
-/** Where cases are opened: the demo network on a database that keeps its promises, and a programme without a limit. */
+/** Where cases are opened: the demo network beside a thousand cases of others, on a database that keeps its promises, and a programme without a limit. */
 export interface Stage {
   readonly platform: RunningPlatform;
   readonly appUrl: string;
@@ -54,9 +55,10 @@ export async function openStage(): Promise<Stage> {
     ...{ networkId, organizationId, sessionId: null, roles: ['supervisor'], userId: await userOf('petra') },
     ...place,
   });
+  const users = { amara: await userOf('amara'), mette: await userOf('mette'), nadia: await userOf('nadia') };
+  await grow(superuserUrl(database.ownerUrl, homeSecrets(home).postgresPassword), { cases: 1_000, seed: 1 });
   return {
-    ...{ platform, appUrl: database.appUrl, owner, supervisor, organizationId, programId },
-    users: { amara: await userOf('amara'), mette: await userOf('mette'), nadia: await userOf('nadia') },
+    ...{ platform, appUrl: database.appUrl, owner, supervisor, organizationId, programId, users },
     async registerPersons(count) {
       const ids = Array.from({ length: count }, () => newId());
       await owner.query(
@@ -73,6 +75,10 @@ export async function openStage(): Promise<Stage> {
       await rm(home, { recursive: true, force: true });
     },
   };
+}
+
+function superuserUrl(ownerUrl: string, password: string): string {
+  return ownerUrl.replace(/\/\/.*?@/, `//postgres:${password}@`);
 }
 
 function fail(what: string): never {

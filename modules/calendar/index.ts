@@ -1,2 +1,2 @@
 export { AppointmentReason, AppointmentStatus, AppointmentView, NewAppointment, Transport, transports } from './model.ts';
-export type { SeriesView } from './model-series.ts';
+export { NewSeries, type SeriesView } from './model-series.ts';

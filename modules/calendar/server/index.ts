@@ -9,6 +9,7 @@ import { calendarRoutes } from './routes.ts';
 import { seriesRoutes } from './series-routes.ts';
 
 export { makeAppointment, settleAppointment } from './schedule.ts';
+export { makeSeries } from './series.ts';
 
 export const calendarArea: Area = {
   name: 'calendar',
