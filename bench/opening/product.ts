@@ -37,7 +37,7 @@ export async function openByProduct(stage: Stage, personId: string): Promise<voi
       categories: ['social', 'finance'],
     });
     // Four visits of which each has to be booked and told about: with the first contact and the assessment, ten things are owed.
-    const weekly = {
+    const visits = {
       every: 'week',
       interval: 1,
       weekdays: [],
@@ -46,7 +46,7 @@ export async function openByProduct(stage: Stage, personId: string): Promise<voi
       startsOn: addDays(tx.today, 7),
       end: { count: 4 },
     };
-    await makeSeries(tx, NewSeries.parse({ id: newId(), caseId, title: 'Visit', transport: 'needed', rhythm: weekly }));
+    await makeSeries(tx, NewSeries.parse({ id: newId(), caseId, title: 'Visit', transport: 'needed', rhythm: visits }));
     const planId = newId();
     await startPlan(tx, platform, { id: planId, caseId, reason: null });
     for (const goal of goals) {

@@ -1,14 +1,21 @@
-import { type Insertable, sql } from 'kysely';
+import { sql } from 'kysely';
 import { newId } from '#kernel';
-import type { DutiesTable } from './database-schema.gen.ts';
 import type { Duty, DutySource } from './duty-source.ts';
+import { type DutyRow, storeDuties } from './duty-store.ts';
+import { remembering } from './remember.ts';
 import type { Tx } from './tx.ts';
+
+/** What is derived again: one scope of one source. */
+interface Unsettled {
+  readonly source: DutySource;
+  readonly scopeId: string;
+}
 
 /** Derives the duties of everything the transaction touched and stores the difference. Runs with the platform's sight. */
 export async function settleDuties(tx: Tx, sources: readonly DutySource[]): Promise<void> {
-  const touched = sources.map((source) => ({ source, scopes: scopesOf(tx, source) }));
-  await holdScopes(tx, [...new Set(touched.flatMap(({ scopes }) => scopes))]);
-  for (const { source, scopes } of touched) for (const scopeId of scopes) await settle(tx, source, scopeId);
+  const touched = sources.flatMap((source) => scopesOf(tx, source).map((scopeId) => ({ source, scopeId })));
+  await holdScopes(tx, [...new Set(touched.map(({ scopeId }) => scopeId))]);
+  await settle(tx, touched);
 }
 
 function scopesOf(tx: Tx, source: DutySource): string[] {
@@ -31,35 +38,31 @@ export function unsettledOf(tx: Tx, source: DutySource): ReadonlySet<string> {
   return source.ofCases ? tx.unsettledCases : (tx.unsettledScopes.get(source.name) ?? new Set());
 }
 
-/** The duties of one scope as the source sees them now; used by the transaction, by the nightly check and by tests. */
-export async function settle(tx: Tx, source: DutySource, scopeId: string): Promise<void> {
-  const duties = await currentDuties(tx, source, scopeId);
-  const keys = duties.map((duty) => duty.dutyKey);
-  await tx.db
-    .deleteFrom('duties')
-    .where('source', '=', source.name)
-    .where('scopeId', '=', scopeId)
-    .$if(keys.length > 0, (query) => query.where('dutyKey', 'not in', keys))
-    .execute();
-  if (duties.length === 0) return;
-  await tx.db
-    .insertInto('duties')
-    .values(duties)
-    .onConflict((conflict) => conflict.columns(['networkId', 'source', 'scopeId', 'dutyKey']).doUpdateSet((eb) => derivedColumns(eb)))
-    .execute();
+/** Stores what the sources see of these scopes now. */
+async function settle(tx: Tx, scopes: readonly Unsettled[]): Promise<void> {
+  if (scopes.length === 0) return;
+  const owed = await remembering(tx, async () => {
+    const rows: DutyRow[] = [];
+    for (const { source, scopeId } of scopes) rows.push(...(await currentDuties(tx, source, scopeId)));
+    return rows;
+  });
+  await storeDuties(
+    tx,
+    scopes.map(({ source, scopeId }) => ({ source: source.name, scopeId })),
+    owed,
+  );
 }
 
 /** What the source derives for the scope, as rows; postponing and dismissing stay with the stored row. */
-export async function currentDuties(tx: Tx, source: DutySource, scopeId: string): Promise<Insertable<DutiesTable>[]> {
+export async function currentDuties(tx: Tx, source: DutySource, scopeId: string): Promise<DutyRow[]> {
   const facts = await source.load(tx, scopeId);
   if (facts === undefined) return [];
   const duties = source.derive(facts, { now: tx.now, today: tx.today, timeZone: tx.actor.timeZone });
-  return duties.map((duty) => toRow(tx, source, scopeId, duty));
+  return duties.map((duty) => toRow(source, scopeId, duty));
 }
 
-function toRow(tx: Tx, source: DutySource, scopeId: string, duty: Duty): Insertable<DutiesTable> {
+function toRow(source: DutySource, scopeId: string, duty: Duty): DutyRow {
   return {
-    networkId: tx.actor.networkId,
     id: newId(),
     source: source.name,
     scopeId,
@@ -69,7 +72,7 @@ function toRow(tx: Tx, source: DutySource, scopeId: string, duty: Duty): Inserta
     caseId: duty.caseId ?? null,
     personId: duty.personId ?? null,
     category: duty.category,
-    facts: sql`${JSON.stringify(duty.facts)}::jsonb`,
+    facts: duty.facts,
     startsAt: duty.startsAt.toString(),
     dueAt: duty.dueAt.toString(),
     dueOn: duty.dueOn ?? null,
@@ -85,12 +88,4 @@ function toRow(tx: Tx, source: DutySource, scopeId: string, duty: Duty): Inserta
     verb: duty.verb,
     target: duty.target,
   };
-}
-
-const derived = ['category', 'facts', 'startsAt', 'dueAt', 'dueOn', 'warnAt', 'ruleId', 'citation', 'priority'] as const;
-const assigned = ['escalatesAt', 'escalatesTo', 'assigneeUserId', 'assigneeOrganizationId', 'assigneeRole', 'verb', 'target'] as const;
-
-function derivedColumns(eb: { ref: (name: `excluded.${(typeof derived | typeof assigned)[number]}`) => unknown }) {
-  const columns = [...derived, ...assigned];
-  return Object.fromEntries(columns.map((column) => [column, eb.ref(`excluded.${column}`)])) as never;
 }

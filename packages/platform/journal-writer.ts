@@ -34,14 +34,38 @@ export async function writeJournal(tx: Tx): Promise<void> {
   const streams = [...new Set(tx.events.map((pending) => streamOf(tx, pending.subject)))].sort();
   const heads = await lockHeads(tx, streams);
   const rows = tx.events.map((pending) => chain(tx, pending, heads));
-  await tx.db.insertInto('journal').values(rows).execute();
-  for (const streamId of streams) {
-    const head = heads.get(streamId);
-    if (head?.hash)
-      await tx.db.updateTable('journalHeads').set({ position: head.position, hash: head.hash }).where('streamId', '=', streamId).execute();
-  }
-  await sql`SELECT pg_notify('lotse_journal', ${tx.actor.networkId})`.execute(tx.db);
+  await append(
+    tx,
+    rows,
+    streams.map((streamId) => ({ streamId, ...headOf(heads, streamId) })),
+  );
 }
+
+/** The events, the ends of their chains and the call to whoever listens, in one statement: these are the last words of every change. */
+async function append(
+  tx: Tx,
+  rows: readonly JournalRow[],
+  heads: readonly { streamId: string; position: number; hash: Buffer | null }[],
+): Promise<void> {
+  const { networkId, userId, organizationId, purpose } = tx.actor;
+  await sql`WITH appended AS (
+    INSERT INTO journal (network_id, id, stream_id, stream_position, area, type, case_id, person_id, organization_id, category, at,
+      actor_user_id, actor_organization_id, purpose, facts, previous_hash, hash)
+    SELECT ${networkId}, id, "streamId", "streamPosition", area, type, "caseId", "personId", "organizationId", category, at,
+      ${userId}, ${organizationId}, ${purpose}, facts, "previousHash", hash
+    FROM jsonb_to_recordset(${`[${rows.join(',')}]`}::jsonb) AS e(id uuid, "streamId" uuid, "streamPosition" integer, area text, type text, "caseId" uuid,
+      "personId" uuid, "organizationId" uuid, category text, at timestamptz, facts jsonb, "previousHash" bytea, hash bytea)
+  ), moved AS (
+    UPDATE journal_heads h SET position = n.position, hash = n.hash
+    FROM unnest(${heads.map(({ streamId }) => streamId)}::uuid[], ${heads.map(({ position }) => position)}::integer[],
+      ${heads.map(({ hash }) => asBytea(hash))}::bytea[]) AS n(stream_id, position, hash)
+    WHERE h.network_id = ${networkId} AND h.stream_id = n.stream_id
+  )
+  SELECT pg_notify('lotse_journal', ${networkId})`.execute(tx.db);
+}
+
+/** A row as JSON. */
+type JournalRow = string;
 
 interface Head {
   position: number;
@@ -64,11 +88,20 @@ async function lockHeads(tx: Tx, streams: string[]): Promise<Map<string, Head>> 
   return new Map(heads.map((head) => [head.streamId, { position: head.position, hash: head.position === 0 ? null : head.hash }]));
 }
 
-function chain(tx: Tx, pending: PendingEvent, heads: Map<string, Head>) {
-  const { event, subject } = pending;
-  const streamId = streamOf(tx, subject);
+function headOf(heads: ReadonlyMap<string, Head>, streamId: string): Head {
   const head = heads.get(streamId);
   if (!head) throw new Error('a stream without a head');
+  return head;
+}
+
+function asBytea(hash: Buffer | null): string | null {
+  return hash && `\\x${hash.toString('hex')}`;
+}
+
+function chain(tx: Tx, pending: PendingEvent, heads: Map<string, Head>): JournalRow {
+  const { event, subject } = pending;
+  const streamId = streamOf(tx, subject);
+  const head = headOf(heads, streamId);
   const chained: ChainedEvent = {
     networkId: tx.actor.networkId,
     id: pending.id,
@@ -87,7 +120,6 @@ function chain(tx: Tx, pending: PendingEvent, heads: Map<string, Head>) {
     facts: pending.facts,
   };
   const hash = eventHash(head.hash, chained);
-  const row = { ...chained, facts: sql<unknown>`${canonicalJson(pending.facts)}::jsonb`, previousHash: head.hash, hash };
   heads.set(streamId, { position: chained.streamPosition, hash });
-  return row;
+  return JSON.stringify({ ...chained, previousHash: asBytea(head.hash), hash: asBytea(hash) });
 }

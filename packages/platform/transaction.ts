@@ -48,6 +48,7 @@ async function runOnce<Result>(
       events: [],
       unsettledCases: new Set(),
       unsettledScopes: new Map(),
+      memory: {},
     };
     const result = await work(tx);
     if (tx.events.length + tx.unsettledCases.size + tx.unsettledScopes.size > 0) await asSystem(tx, () => settleDuties(tx, sources));

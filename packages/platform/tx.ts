@@ -17,6 +17,8 @@ export interface Tx {
   readonly unsettledCases: Set<string>;
   /** The same for what is no case: scopes by the name of the source that derives them. */
   readonly unsettledScopes: Map<string, Set<string>>;
+  /** What was read once already, while nothing changes; see `remember`. */
+  readonly memory: { facts?: Map<string, Promise<unknown>> };
 }
 
 /** Runs `work` as `actor`, then brings the duties up to date and writes the journal, all in one database transaction. */

@@ -1,5 +1,5 @@
 import { computeDeadline, type DataCategory, type DeadlinePlace, deadlineRules, ruleInForce, Temporal, today } from '#kernel';
-import { loadPlace } from '#modules/cases/server/index.ts';
+import { loadCase, loadPlace } from '#modules/cases/server/index.ts';
 import { caseDuties, type Duty, dutyTimes, type Tx } from '#platform';
 
 interface PlannedAppointment {
@@ -80,13 +80,8 @@ function common({ caseId, personId, holder, place }: AppointmentFacts, appointme
 }
 
 async function loadPlanned(tx: Tx, caseId: string): Promise<AppointmentFacts | undefined> {
-  const of = await tx.db
-    .selectFrom('cases')
-    .select(['personId', 'caseManagerId', 'organizationId'])
-    .where('id', '=', caseId)
-    .where('state', 'not in', ['closed', 'declined', 'entered_in_error'])
-    .executeTakeFirst();
-  if (!of) return undefined;
+  const of = await loadCase(tx, caseId);
+  if (['closed', 'declined', 'entered_in_error'].includes(of.state)) return undefined;
   const planned = await tx.db
     .selectFrom('appointments')
     .select(['id', 'title', 'category', 'startsAt', 'endsAt', 'transport', 'createdAt'])

@@ -2,9 +2,9 @@ import { sql } from 'kysely';
 import { type CalendarDate, type DeadlinePlace, startOfDay, Temporal, today } from '#kernel';
 import { loadPlace } from '#modules/organizations/server/index.ts';
 import { caseDuties, type Duty, type DutySource, safetyPriority, type Tx } from '#platform';
-import { CaseModel, CaseState, CaseStateDetail } from '../model.ts';
 import { type Owed, owedBy, type TimedCase } from '../rules-duties.ts';
 import { loadProgram } from './programs.ts';
+import { loadCase } from './store.ts';
 
 interface Facts {
   readonly timed: TimedCase;
@@ -21,21 +21,15 @@ export const timerDuties: DutySource = caseDuties<Facts>('cases.timers', {
 });
 
 async function load(tx: Tx, caseId: string): Promise<Facts | undefined> {
-  const row = await tx.db
-    .selectFrom('cases')
-    .select(['personId', 'organizationId', 'programId', 'caseManagerId', 'model', 'state', 'stateDetail', 'stateSince'])
-    .select(['openedOn', 'episodeOpenedOn'])
-    .where('id', '=', caseId)
-    .executeTakeFirst();
-  if (!row) return undefined;
+  const row = await loadCase(tx, caseId);
   const place = await loadPlace(tx, row.organizationId);
-  const { settings } = await loadProgram(tx, row.programId, CaseModel.parse(row.model));
+  const { settings } = await loadProgram(tx, row.programId, row.model);
   const stateSince = today(row.stateSince, place.timeZone);
-  const episodeSince = (row.episodeOpenedOn as CalendarDate | null) ?? stateSince;
+  const episodeSince = row.episodeOpenedOn ?? stateSince;
   const timed: TimedCase = {
     caseId,
-    state: CaseState.parse(row.state),
-    detail: CaseStateDetail.parse(row.stateDetail),
+    state: row.state,
+    detail: row.stateDetail,
     stateSince,
     episodeSince,
     hasManager: row.caseManagerId !== null,

@@ -1,8 +1,9 @@
 import { Refused } from '#kernel';
-import type { Tx } from '#platform';
+import { remember, type Tx } from '#platform';
 import { CaseModel } from '../model.ts';
 import { programSettings } from '../model-defaults.ts';
 import type { ProgramSettings } from '../model-program.ts';
+import { loadCase } from './store.ts';
 
 export interface Program {
   readonly id: string;
@@ -17,11 +18,13 @@ export interface Program {
 
 /** A programme with the settings in force: its own, else its model's. `model` is the case's, where a case differs. */
 export async function loadProgram(tx: Tx, programId: string, model?: CaseModel): Promise<Program> {
-  const row = await tx.db
-    .selectFrom('programs')
-    .select(['id', 'organizationId', 'name', 'targetGroup', 'model', 'active', 'settings', 'version'])
-    .where('id', '=', programId)
-    .executeTakeFirst();
+  const row = await remember(tx, `program ${programId}`, () =>
+    tx.db
+      .selectFrom('programs')
+      .select(['id', 'organizationId', 'name', 'targetGroup', 'model', 'active', 'settings', 'version'])
+      .where('id', '=', programId)
+      .executeTakeFirst(),
+  );
   if (!row) throw new Refused({ code: 'record.not-found' });
   const own = CaseModel.parse(row.model);
   return { ...row, model: own, settings: programSettings(model ?? own, row.settings) };
@@ -43,7 +46,6 @@ export async function loadActivePrograms(tx: Tx): Promise<Program[]> {
 
 /** The settings a case works under: its programme's, with the defaults of the case's own model. */
 export async function loadCaseSettings(tx: Tx, caseId: string): Promise<ProgramSettings> {
-  const row = await tx.db.selectFrom('cases').select(['programId', 'model']).where('id', '=', caseId).executeTakeFirst();
-  if (!row) throw new Refused({ code: 'record.not-found' });
-  return (await loadProgram(tx, row.programId, CaseModel.parse(row.model))).settings;
+  const { programId, model } = await loadCase(tx, caseId);
+  return (await loadProgram(tx, programId, model)).settings;
 }

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { type CalendarDate, Refused, yearOf } from '#kernel';
-import type { Tx } from '#platform';
+import { remember, type Tx } from '#platform';
 import { CaseModel, CaseState, CaseStateDetail, hasEnded } from '../model.ts';
 
 /** The row of a case as areas work with it. */
@@ -37,7 +37,11 @@ export async function loadCaseForWork(tx: Tx, caseId: string, lock: 'share' | 'u
 }
 
 /** The case, whatever its state; `update` holds it against every other writer. Refuses `record.not-found`. */
-export async function loadCase(tx: Tx, caseId: string, lock: 'none' | 'share' | 'update' = 'none'): Promise<CaseRow> {
+export function loadCase(tx: Tx, caseId: string, lock: 'none' | 'share' | 'update' = 'none'): Promise<CaseRow> {
+  return lock === 'none' ? remember(tx, `case ${caseId}`, () => readCase(tx, caseId, lock)) : readCase(tx, caseId, lock);
+}
+
+async function readCase(tx: Tx, caseId: string, lock: 'none' | 'share' | 'update'): Promise<CaseRow> {
   const row = await tx.db
     .selectFrom('cases')
     .select(['id', 'number', 'personId', 'organizationId', 'programId', 'model', 'state', 'stateDetail', 'stateSince'])

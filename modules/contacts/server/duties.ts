@@ -1,6 +1,6 @@
 import { computeDeadline, type DeadlinePlace, Temporal, today } from '#kernel';
 import { type ProgramSettings, timerRule } from '#modules/cases/index.ts';
-import { loadCaseSettings, loadPlace } from '#modules/cases/server/index.ts';
+import { loadCase, loadCaseSettings, loadPlace } from '#modules/cases/server/index.ts';
 import { caseDuties, type Duty, dutyTimes, type Tx } from '#platform';
 
 export interface RhythmFacts {
@@ -51,13 +51,8 @@ export function nextContact(facts: RhythmFacts): Duty[] {
 }
 
 async function loadRhythm(tx: Tx, caseId: string): Promise<RhythmFacts | undefined> {
-  const of = await tx.db
-    .selectFrom('cases')
-    .select(['personId', 'caseManagerId', 'organizationId'])
-    .where('id', '=', caseId)
-    .where('state', 'in', ['assessment', 'planning', 'active', 'closing'])
-    .executeTakeFirst();
-  if (!of) return undefined;
+  const of = await loadCase(tx, caseId);
+  if (!['assessment', 'planning', 'active', 'closing'].includes(of.state)) return undefined;
   const last = await tx.db
     .selectFrom('contacts')
     .select((eb) => [

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { z } from 'zod';
 import { Closure, type DeadlinePlace, holidaySet, holidaysOfCountry, Refused, withClosures } from '#kernel';
-import type { Tx } from '#platform';
+import { remember, type Tx } from '#platform';
 
 const Closures = z.array(Closure);
 
@@ -9,7 +9,11 @@ const Closures = z.array(Closure);
  * Where an organisation reads clock and calendar: its own time zone and holidays, else those of the network, and the days on which it is closed
  * besides. Every deadline of a case follows the place of the organisation that manages it. Refuses `record.not-found`.
  */
-export async function loadPlace(tx: Tx, organizationId: string): Promise<DeadlinePlace> {
+export function loadPlace(tx: Tx, organizationId: string): Promise<DeadlinePlace> {
+  return remember(tx, `place ${organizationId}`, () => readPlace(tx, organizationId));
+}
+
+async function readPlace(tx: Tx, organizationId: string): Promise<DeadlinePlace> {
   const row = await tx.db
     .selectFrom('organizations as o')
     .innerJoin('networks as n', 'n.id', 'o.networkId')

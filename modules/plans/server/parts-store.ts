@@ -1,3 +1,4 @@
+import { type RawBuilder, sql } from 'kysely';
 import { type DataCategory, newId, Refused } from '#kernel';
 import type { CaseRow } from '#modules/cases/server/index.ts';
 import { asSystem, changeVersioned, createOnce, record, type Tx } from '#platform';
@@ -17,7 +18,7 @@ export async function addGoal(tx: Tx, planId: string, goalId: string, goal: Goal
       .execute();
     await tx.db
       .insertInto('planGoals')
-      .values({ id: newId(), planId, goalId, ...place, ...goal, position: await nextPosition(tx, 'planGoals', planId) })
+      .values({ id: newId(), planId, goalId, ...place, ...goal, position: nextPosition('plan_goals', planId) })
       .execute();
     note(tx, of, plan, { part: 'goal', change: 'added', partId: goalId, category: goal.category });
   });
@@ -81,7 +82,7 @@ export async function addIntervention(
         interventionId,
         ...place,
         ...fields,
-        position: await nextPosition(tx, 'planInterventions', planId),
+        position: nextPosition('plan_interventions', planId),
       })
       .execute();
     note(tx, of, plan, { part: 'intervention', change: 'added', partId: interventionId, category });
@@ -114,6 +115,7 @@ export async function removeIntervention(tx: Tx, planId: string, interventionId:
 
 /** What a goal rests on are needs and strengths of the same case; those the actor may not see count too, for a colleague may have named them. */
 async function requireGrounds(tx: Tx, { caseId }: PlanRow, { needIds = [], strengthIds = [] }: GoalChange): Promise<void> {
+  if (needIds.length + strengthIds.length === 0) return;
   const known = await asSystem(tx, async () => [
     ...(needIds.length === 0
       ? []
@@ -155,13 +157,9 @@ function toPart(row: { id: string; category: string } | undefined): Part {
   return { id: row.id, category: row.category as DataCategory };
 }
 
-async function nextPosition(tx: Tx, table: 'planGoals' | 'planInterventions', planId: string): Promise<number> {
-  const last = await tx.db
-    .selectFrom(table)
-    .select((eb) => eb.fn.max('position').as('position'))
-    .where('planId', '=', planId)
-    .executeTakeFirst();
-  return (last?.position ?? 0) + 1;
+/** Behind what the plan has already, as part of the statement that inserts. */
+function nextPosition(table: 'plan_goals' | 'plan_interventions', planId: string): RawBuilder<number> {
+  return sql`(SELECT coalesce(max(p.position), 0) + 1 FROM ${sql.table(table)} p WHERE p.plan_id = ${planId})`;
 }
 
 /** An intervention that was only ever in this draft leaves nothing behind but its history. */
