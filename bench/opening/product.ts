@@ -38,8 +38,8 @@ export async function openByProduct(stage: Stage, personId: string): Promise<voi
     });
     // Four visits of which each has to be booked and told about: with the first contact and the assessment, ten things are owed.
     const visits = {
-      every: 'week',
-      interval: 1,
+      every: 'day',
+      interval: 7,
       weekdays: [],
       time: '09:00',
       minutes: 60,
