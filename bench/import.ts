@@ -1,4 +1,4 @@
-// npm run bench -- import [resources] [bundle|ndjson]
+// npm run bench -- import [resources] [bundle|ndjson] [--json]
 // Multiplies the test patients to one file and imports it into a fresh embedded database with all safety on. Prints resources per second and the
 // peak memory of this process, which reads, maps and writes; the database has its own.
 import { execFileSync } from 'node:child_process';
@@ -6,6 +6,7 @@ import { createReadStream, statSync } from 'node:fs';
 import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { parseArgs } from 'node:util';
 import { newId } from '#kernel';
 import { importFhir } from '#modules/interop/server/index.ts';
 import { migrate, migrateJobs, parseSettings, systemActor } from '#platform';
@@ -13,9 +14,11 @@ import { areas } from '../apps/server/areas.ts';
 import { startEmbeddedPostgres } from '../apps/server/embedded/index.ts';
 import { openPlatform } from '../apps/server/platform.ts';
 import { databaseCpuSeconds } from './measure/database-cpu.ts';
+import { type Measurement, present } from './measure/measure.ts';
 
-const wanted = Number(process.argv[2] ?? 50_000);
-const shape = process.argv[3] === 'ndjson' ? 'ndjson' : 'bundle';
+const { values, positionals } = parseArgs({ allowPositionals: true, options: { json: { type: 'boolean', default: false } } });
+const wanted = Number(positionals[0] ?? 50_000);
+const shape = positionals[1] === 'ndjson' ? 'ndjson' : 'bundle';
 
 /** What the import is held to: resources per second on two cores, and megabytes of this process however large the file is. */
 const TARGET = { perSecond: 5_000, memory: 500 } as const;
@@ -29,15 +32,15 @@ try {
   await migrateJobs(database.ownerUrl);
   const file = join(home, shape === 'bundle' ? 'patients.json' : 'patients.ndjson');
   const resources = writePatients(file);
-  console.log(`${resources} resources, ${(statSync(file).size / 1e6).toFixed(0)} MB, as ${shape}`);
+  console.error(`${resources} resources, ${(statSync(file).size / 1e6).toFixed(0)} MB, as ${shape}`);
   await warmCache(file);
-  await measure(file, resources);
+  present(await measure(file, resources), values);
 } finally {
   await database.stop();
   await rm(home, { recursive: true, force: true });
 }
 
-async function measure(file: string, resources: number): Promise<void> {
+async function measure(file: string, resources: number): Promise<Measurement[]> {
   const settings = parseSettings({ LOTSE_HOME: home, LOG_LEVEL: 'silent' });
   const platform = openPlatform({ settings, appUrl: database.appUrl, areas });
   const organizationId = newId();
@@ -55,7 +58,8 @@ async function measure(file: string, resources: number): Promise<void> {
     const organization = { id: organizationId, name: 'Harbor', kind: 'social_agency', sector: 'social', setting: 'non_governmental' };
     await tx.db.insertInto('organizations').values(organization).execute();
   });
-  for (const run of ['first import', 'the same again']) {
+  const perSecond: Measurement[] = [];
+  for (const run of ['first', 'the same again']) {
     const started = performance.now();
     const here = process.cpuUsage();
     const database = await databaseCpuSeconds(platform.db);
@@ -67,23 +71,25 @@ async function measure(file: string, resources: number): Promise<void> {
     const { user, system } = process.cpuUsage(here);
     const cpuHere = (user + system) / 1e6;
     const cpuDatabase = ((await databaseCpuSeconds(platform.db)) ?? Number.NaN) - (database ?? 0);
-    console.log(`${run}; load of the machine now: ${loadavg().map(tenths).join(' ')}`);
-    const figures = {
-      'resources/s': Math.round(resources / seconds),
-      'of target': `${Math.round((100 * resources) / seconds / TARGET.perSecond)} %`,
-      'per CPU second': Math.round(resources / (cpuHere + cpuDatabase)),
-      seconds: tenths(seconds),
-      reading: tenths(reading / 1000),
-      'CPU here': tenths(cpuHere),
-      'CPU database': tenths(cpuDatabase),
-      'peak MB': Math.round(process.resourceUsage().maxRSS / 1024),
-      'of bound': `${Math.round((100 * process.resourceUsage().maxRSS) / 1024 / TARGET.memory)} %`,
-      persons: done.personsDone,
-      problems: done.problemCount,
-    };
-    console.table([figures]);
+    console.error(
+      `${run}: ${done.personsDone} persons, ${done.problemCount} problems; load of the machine ${loadavg().map(tenths).join(' ')}`,
+    );
+    perSecond.push({
+      measure: `FHIR import, ${run}`,
+      figure: resources / seconds,
+      unit: '/s',
+      target: { atLeast: TARGET.perSecond },
+      details: {
+        'per CPU second': resources / (cpuHere + cpuDatabase),
+        'reading s': reading / 1000,
+        'CPU s here': cpuHere,
+        'CPU s database': cpuDatabase,
+      },
+    });
   }
   await platform.stop();
+  const megabytes = process.resourceUsage().maxRSS / 1024;
+  return [...perSecond, { measure: 'FHIR import, peak memory', figure: megabytes, unit: 'MB', target: { atMost: TARGET.memory } }];
 }
 
 function tenths(number: number): number {
