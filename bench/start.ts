@@ -3,11 +3,12 @@
 // of memory, left alone and after a load. Linux only: memory is read from /proc.
 import { setTimeout as wait } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
-import { demoPassword, emailOf, workers } from '../apps/server/demo/workers.ts';
+import { workers } from '../apps/server/demo/workers.ts';
 import { median, oneRound } from './measure/load.ts';
 import { type Measurement, present } from './measure/measure.ts';
 import { megabytesOf } from './measure/memory.ts';
 import { installProduct, type Product } from './measure/product-process.ts';
+import { signInAs } from './measure/sign-in.ts';
 
 const { values } = parseArgs({ options: { rounds: { type: 'string', default: '5' }, json: { type: 'boolean', default: false } } });
 
@@ -58,16 +59,7 @@ async function measure(of: Product): Promise<Measurement[]> {
 
 /** A morning of sixteen people in a few seconds. */
 async function load(url: string): Promise<void> {
-  const response = await fetch(`${url}/api/session`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json', origin: url },
-    body: JSON.stringify({ email: emailOf(workers.amara), password: demoPassword }),
-  });
-  if (response.status !== 200) throw new Error(`the sign-in answered ${response.status}`);
-  const cookie = response.headers
-    .getSetCookie()
-    .map((each) => each.split(';')[0])
-    .join('; ');
+  const cookie = await signInAs(url, workers.amara);
   const asks = ['/duties?of=mine&limit=100', '/caseload', '/cases?of=mine', '/programs', '/search?q=alm'];
   await oneRound(
     async () => {

@@ -41,7 +41,8 @@ function given(ids: Map<string, string>, recorded: string): string {
 }
 
 const nameActor = `SELECT set_config('lotse.network', $1, true), set_config('lotse.user', $2, true), set_config('lotse.organization', $3, true),
-  set_config('lotse.roles', $4, true), set_config('lotse.categories', $5, true), set_config('lotse.purpose', $6, true), set_config('lotse.scope', $7, true)`;
+  set_config('lotse.roles', $4, true), set_config('lotse.categories', $5, true), set_config('lotse.purpose', $6, true), set_config('lotse.scope', $7, true),
+  set_config('plan_cache_mode', 'force_generic_plan', true), set_config('jit', 'off', true)`;
 const asSystem = { name: 'system', text: "SELECT set_config('lotse.scope', 'system', true)" };
 const takeNumber = `INSERT INTO case_numbers (year, last_number) VALUES ($1, 1)
   ON CONFLICT (network_id, year) DO UPDATE SET last_number = case_numbers.last_number + 1 RETURNING last_number`;
