@@ -7,7 +7,15 @@ import { childEnvironment, giveUp, pinnedNode, root } from './run.mjs';
 
 const dist = join(root, 'apps/web/dist');
 const stamp = join(root, 'node_modules/.cache/lotse/web-sources');
-const sources = ['apps/web', 'packages/kernel', 'packages/client', 'packages/ui', 'modules', 'package-lock.json'];
+const sources = [
+  'apps/web',
+  'packages/kernel',
+  'packages/client',
+  'packages/ui',
+  'modules',
+  'scripts/compress-assets.ts',
+  'package-lock.json',
+];
 
 /** Builds into a folder beside and swaps, so a running server never serves half an app. */
 export function ensureWebBuilt() {

@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
-import { compressAssets } from './compress-assets.ts';
+import { compressAssets } from '../../scripts/compress-assets.ts';
 
 const server = 'http://127.0.0.1:4400';
 
