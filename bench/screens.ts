@@ -1,13 +1,16 @@
-// npm run bench -- screens [--size 1k,10k | --from DIR,DIR2] [--turns 200] [--rounds 3] [--json]
-// The screens of a working day over the demo network multiplied to each size: every request of a screen, signed in, over HTTP, through all access checks. Says how
-// much slower the largest network is than the smallest; both are measured in this run.
-import { loadavg } from 'node:os';
+// npm run bench -- screens [--size 1k,10k | --from DIR,DIR2] [--turns 200] [--rounds 3] [--only Today,Case] [--json]
+// The screens of a working day over the demo network multiplied to each size: every request of a screen, signed in, over HTTP, through all access checks; beside each,
+// in rounds that take turns, the same rows read by hand-written SQL through `pg` in the same process, in the same transactions and as the same person. Checked before
+// anything is measured: both read the same rows.
 import { parseArgs } from 'node:util';
 import { parseSettings } from '#platform';
 import { demoPassword, emailOf, type WorkerKey, workers } from '../apps/server/demo/workers.ts';
 import { startServer } from '../apps/server/start.ts';
-import { type Figures, measureLoad } from './measure/load.ts';
-import { type Places, screenLoads } from './measure/screens.ts';
+import { browserAt } from './measure/browser.ts';
+import { actorOf, reader } from './measure/by-hand/person.ts';
+import { type Figures, measureSideBySide } from './measure/load.ts';
+import { type Measurement, present } from './measure/measure.ts';
+import { type Answer, type Ask, type Places, screenLoads } from './measure/screens.ts';
 import { type GrownNetwork, wantedNetworks } from './network/grown-network.ts';
 
 const { values } = parseArgs({
@@ -16,111 +19,126 @@ const { values } = parseArgs({
     from: { type: 'string' },
     turns: { type: 'string', default: '200' },
     rounds: { type: 'string', default: '3' },
+    only: { type: 'string' },
     json: { type: 'boolean', default: false },
   },
 });
 const concurrencies = [1, 4, 16];
+/** As many as the server opens. */
+const connections = 16;
 
-interface Measurement extends Figures {
+interface Taken {
   readonly cases: number;
   readonly screen: string;
   readonly concurrency: number;
+  readonly ours: Figures;
+  readonly byHand: Figures;
 }
 
-/** What the growth from the smallest to the largest size may do to the 95th percentile. */
-const TARGET = 1.5;
+const taken: Taken[] = [];
+for (const open of wantedNetworks(values)) taken.push(...(await measureNetwork(await open())));
+present([...taken.map(latency), ...screensOf(taken).flatMap(verdicts)], values);
 
-const measurements: Measurement[] = [];
-for (const open of wantedNetworks(values)) measurements.push(...(await measureNetwork(await open())));
-if (values.json) console.log(JSON.stringify(measurements, null, 2));
-else print(measurements);
-
-async function measureNetwork(network: GrownNetwork): Promise<Measurement[]> {
+async function measureNetwork(network: GrownNetwork): Promise<Taken[]> {
   const settings = { ...parseSettings({ LOTSE_HOME: network.home, LOG_LEVEL: 'silent' }), port: 0 };
   const server = await startServer(settings, network, { limited: false });
+  const browser = browserAt(server.address);
+  const hand = reader(network.appUrl, connections);
   try {
-    if (!values.json)
-      console.log(
-        `${network.grown.cases} cases, ${network.grown.rows} rows, ${network.megabytes} MB, made in ${network.seconds.toFixed(0)} s`,
-      );
-    const results: Measurement[] = [];
-    const sessions = new Map<WorkerKey, string>();
-    const amara = await signIn(server.address, network, 'amara');
-    for (const { name, of, asks } of screenLoads(await placesOf(server.address, amara))) {
-      const cookie = sessions.get(of) ?? (await signIn(server.address, network, of));
-      sessions.set(of, cookie);
-      const turn = async () => {
-        for (const path of asks) await ask(server.address, cookie, path);
+    const { cases } = network.grown;
+    const as = async (worker: WorkerKey) => {
+      const email = network.grown.prefix + emailOf(workers[worker]);
+      return { cookie: await browser.signIn(email, demoPassword), actor: await actorOf(network.adminUrl, email) };
+    };
+    const amara = await as('amara');
+    const asAmara = async (path: string) => JSON.parse(await browser.ask(amara.cookie, path));
+    console.error(
+      `${cases} cases, ${network.grown.rows} rows, ${network.megabytes} MB; who asks carries ${(await asAmara('/caseload')).cases} cases`,
+    );
+    const results: Taken[] = [];
+    for (const { name, of, asks } of screenLoads(await placesOf(asAmara))) {
+      if (values.only && !values.only.split(',').includes(name)) continue;
+      const { cookie, actor } = of === 'amara' ? amara : await as(of);
+      const all = asks(actor);
+      for (const one of all) requireSame(one, JSON.parse(await browser.ask(cookie, one.path)), await hand.read(actor, one.byHand));
+      const ours = async () => {
+        for (const { path } of all) await browser.ask(cookie, path);
+      };
+      const byHand = async () => {
+        for (const one of all) await hand.read(actor, one.byHand);
       };
       for (const concurrency of concurrencies) {
-        const figures = await measureLoad(turn, { concurrency, turns: Number(values.turns), rounds: Number(values.rounds) });
-        results.push({ cases: network.grown.cases, screen: name, concurrency, ...figures });
+        const options = { concurrency, turns: Number(values.turns), rounds: Number(values.rounds) };
+        const [figures, figuresByHand] = await measureSideBySide([ours, byHand], options);
+        if (figures && figuresByHand) results.push({ cases, screen: name, concurrency, ours: figures, byHand: figuresByHand });
       }
     }
     return results;
   } finally {
+    browser.close();
+    await hand.stop();
     await server.stop();
     await network.stop();
   }
 }
 
-/** The cookie of somebody's session at the fullest agency. */
-async function signIn(address: string, { grown }: GrownNetwork, worker: WorkerKey): Promise<string> {
-  const response = await fetch(`${address}/api/session`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json', origin: address },
-    body: JSON.stringify({ email: grown.prefix + emailOf(workers[worker]), password: demoPassword }),
-  });
-  if (response.status !== 200) throw new Error(`sign-in of ${worker} answered ${response.status}: ${await response.text()}`);
-  return response.headers
-    .getSetCookie()
-    .map((cookie) => cookie.split(';')[0])
-    .join('; ');
+/** A ratio is worth something only if both sides read the same. */
+function requireSame({ path, keysOf, keysByHand }: Ask, answer: unknown, [rows = []]: readonly Record<string, unknown>[][]): void {
+  const [ours, theirs] = [keysOf(answer), keysByHand(rows)].map((keys) => keys.map(String).sort().join(' '));
+  if (ours !== theirs) throw new Error(`${path} is not what is read by hand:\n${ours}\n${theirs}`);
 }
 
-async function ask<Body>(address: string, cookie: string, path: string): Promise<Body> {
-  const response = await fetch(`${address}/api${path}`, { headers: { cookie } });
-  const body = await response.json();
-  if (!response.ok) throw new Error(`${path} answered ${response.status}: ${JSON.stringify(body)}`);
-  return body as Body;
-}
-
-async function placesOf(address: string, cookie: string): Promise<Places> {
-  const { items } = await ask<{ items: { id: string; personId: string; personName: string }[] }>(
-    address,
-    cookie,
-    '/cases?of=mine&state=active',
-  );
+/** Somebody of the own caseload, to look at and to search for. */
+async function placesOf(ask: (path: string) => Promise<Answer>): Promise<Places> {
+  const { items } = await ask('/cases?of=mine&state=active');
   const [first] = items;
   if (!first) throw new Error('nobody is in the caseload');
-  const person = await ask<{ birthDate: string; contactPoints: { value: string }[] }>(address, cookie, `/people/${first.personId}`);
-  const phone = person.contactPoints?.map(({ value }) => value.replace(/\D/g, '')).find((digits) => digits.length >= 7) ?? '5550';
+  const person = await ask(`/people/${first.personId}`);
+  const phones: string[] = person.contactPoints.map(({ value }: { value: string }) => value.replace(/\D/g, ''));
   return {
     caseId: first.id,
     personId: first.personId,
     name: first.personName.split(' ').at(-1)?.slice(0, 4) ?? '',
-    phone: phone.slice(-7),
+    phone: phones.find((digits) => digits.length >= 7)?.slice(-7) ?? '5550',
     birthDate: person.birthDate,
   };
 }
 
-function print(all: readonly Measurement[]): void {
-  const sizes = [...new Set(all.map(({ cases }) => cases))];
-  const [smallest = 0, largest = 0] = [Math.min(...sizes), Math.max(...sizes)];
-  console.log(
-    `\nload of the machine ${loadavg()[0]?.toFixed(1)}; milliseconds, medians of ${values.rounds} rounds of ${values.turns} turns`,
-  );
-  for (const { screen, concurrency } of all.filter(({ cases }) => cases === smallest)) {
-    const at = (cases: number) => all.find((one) => one.cases === cases && one.screen === screen && one.concurrency === concurrency);
-    const cells = sizes.map((cases) => cell(at(cases)));
-    const growth = (at(largest)?.p95 ?? 0) / (at(smallest)?.p95 ?? 1);
-    const mark = sizes.length > 1 ? `  × ${growth.toFixed(2)}${growth > TARGET ? ' > target' : ''}` : '';
-    console.log(`${screen.padEnd(14)} ${String(concurrency).padStart(2)}  ${cells.join('  |')}${mark}`);
-  }
+function latency({ cases, screen, concurrency, ours, byHand }: Taken): Measurement {
+  return {
+    measure: `${screen}, ${concurrency} at once, ${cases.toLocaleString('en')} cases`,
+    figure: ours.p95,
+    unit: 'ms',
+    details: { 'p50 ms': ours.p50, 'p99 ms': ours.p99, 'per s': ours.perSecond, 'by hand per s': byHand.perSecond },
+  };
 }
 
-function cell(figures: Figures | undefined): string {
-  if (!figures) return '';
-  const { p50, p95, p99, perSecond } = figures;
-  return [p50, p95, p99, perSecond].map((figure) => figure.toFixed(1).padStart(8)).join('');
+function screensOf(all: readonly Taken[]): Taken[][] {
+  return Object.values(Object.groupBy(all, ({ screen }) => screen)).map((of) => of ?? []);
+}
+
+/** What a screen is held to at the largest size: its throughput against SQL by hand, and how much slower it is than at the smallest. */
+function verdicts(of: readonly Taken[]): Measurement[] {
+  const sizes = of.map(({ cases }) => cases);
+  const at = (size: number) => of.filter(({ cases }) => cases === size);
+  const [least, most] = [Math.min(...sizes), Math.max(...sizes)];
+  const screen = of[0]?.screen ?? '';
+  const ratios = at(most).map(({ concurrency, ours, byHand }) => ({ concurrency, ratio: ours.perSecond / byHand.perSecond }));
+  const growth = at(most).map(({ concurrency, ours }) => {
+    const small = at(least).find((one) => one.concurrency === concurrency);
+    return { concurrency, ratio: ours.p95 / (small?.ours.p95 ?? Number.NaN) };
+  });
+  const details = (all: typeof ratios) => Object.fromEntries(all.map(({ concurrency, ratio }) => [`${concurrency} at once`, ratio]));
+  const worst = Math.min(...ratios.map(({ ratio }) => ratio));
+  const against: Measurement = {
+    measure: `${screen}: throughput against SQL by hand`,
+    figure: worst,
+    unit: '×',
+    target: { atLeast: 0.5 },
+    details: details(ratios),
+  };
+  if (least === most) return [against];
+  const grown = Math.max(...growth.map(({ ratio }) => ratio));
+  const measure = `${screen}: p95 at ${most.toLocaleString('en')} cases over ${least.toLocaleString('en')}`;
+  return [against, { measure, figure: grown, unit: '×', target: { atMost: 1.5 }, details: details(growth) }];
 }

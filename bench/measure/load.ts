@@ -14,13 +14,22 @@ export interface LoadOptions {
   readonly rounds: number;
 }
 
-/** Repeats a turn and answers the median of each figure over the rounds, so that one disturbed round changes nothing. */
-export async function measureLoad(turn: () => Promise<unknown>, { concurrency, turns, rounds }: LoadOptions): Promise<Figures> {
-  await oneRound(turn, concurrency, Math.ceil(turns / 10));
-  const figures: Figures[] = [];
-  for (let round = 0; round < rounds; round += 1) figures.push(await oneRound(turn, concurrency, turns));
-  const middle = (of: keyof Figures) => median(figures.map((one) => one[of]));
-  return { p50: middle('p50'), p95: middle('p95'), p99: middle('p99'), perSecond: middle('perSecond') };
+type Turn = () => Promise<unknown>;
+
+/**
+ * Repeats several turns, a round of each after the other so that whatever disturbs the machine disturbs all of them, and answers the median of each figure over
+ * the rounds. Each is warmed up before its first round: `turns / 10`, and at least two turns for each that runs at once, so that every connection knows the statements.
+ */
+export async function measureSideBySide(turns: readonly Turn[], options: LoadOptions): Promise<Figures[]> {
+  const { concurrency, rounds } = options;
+  for (const turn of turns) await oneRound(turn, concurrency, Math.max(Math.ceil(options.turns / 10), 2 * concurrency));
+  const figures = turns.map((): Figures[] => []);
+  for (let round = 0; round < rounds; round += 1)
+    for (const [at, turn] of turns.entries()) figures[at]?.push(await oneRound(turn, concurrency, options.turns));
+  return figures.map((taken) => {
+    const middle = (of: keyof Figures) => median(taken.map((one) => one[of]));
+    return { p50: middle('p50'), p95: middle('p95'), p99: middle('p99'), perSecond: middle('perSecond') };
+  });
 }
 
 /** The middle one by nearest rank, so that it is a figure that was measured. */
@@ -29,7 +38,7 @@ export function median(figures: readonly number[]): number {
 }
 
 /** Runs so many turns, so many at once. */
-export async function oneRound(turn: () => Promise<unknown>, concurrency: number, turns: number): Promise<Figures> {
+export async function oneRound(turn: Turn, concurrency: number, turns: number): Promise<Figures> {
   const taken: number[] = [];
   let left = turns;
   const started = performance.now();
