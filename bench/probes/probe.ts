@@ -97,7 +97,7 @@ async function probeArea(
       counts[answer.status < 400 ? 'accepted' : 'refused'] += 1;
       if (answer.status < 400) accepted.add(operation.name);
       const found = faultsOf(operation.name, one.caller.mayNotSee, { ...answer, changed: changed.get(one.turn) ?? [] });
-      if (took > longest && (await send(world, one)).took > longest) found.push('took more than a second, also when it was asked alone');
+      if (took > longest && (await isAlwaysSlow(world, one))) found.push('took more than a second, also when it was asked alone');
       for (const what of found) faults.push(toFault(one, what));
     }
     const nobodys = (changed.get(null) ?? []).filter((table) => !changesAlone.includes(table));
@@ -112,6 +112,12 @@ async function probeArea(
   }
   const neverAccepted = operations.map(({ name }) => name).filter((name) => !accepted.has(name));
   return { area, operations: operations.length, requests: perArea, ...counts, neverAccepted, faults };
+}
+
+/** Whether an answer takes too long also when nobody else asks, three times over. */
+async function isAlwaysSlow(world: World, asked: Asked): Promise<boolean> {
+  for (let time = 0; time < 3; time += 1) if ((await send(world, asked)).took <= longest) return false;
+  return true;
 }
 
 function toFault({ turn, operation, caller, request, answer }: Answered, what: string): Fault {

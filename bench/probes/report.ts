@@ -1,4 +1,5 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import type { MatrixReport } from './matrix/matrix.ts';
 import type { AreaReport } from './probe.ts';
 import type { WritersReport } from './writers/writers.ts';
 
@@ -55,6 +56,26 @@ export function reportWriters(file: string, { seed, rounds, report }: { seed: nu
     `Each of the ${report.creations} operations that make a record under an id of the caller was sent again, sent three times at once, and sent with other words under the same`,
     `id: one record, made once, and nothing else under its id. ${report.faults.length} faults.`,
     ...(faults.length > 0 ? ['', ...new Set(faults)] : []),
+  ]);
+}
+
+/** Writes what a run of the matrix compared into its section. */
+export function reportMatrix(file: string, report: MatrixReport): void {
+  const rows = [...report.byStanding].map(
+    ([standing, { asked, allowed, denied }]) => `| ${standing} | ${asked} | ${allowed} | ${denied} |`,
+  );
+  replaceSection(file, 'Who may what', [
+    'Every operation is asked by every role in every standing to the case: of the managing organisation, on its team for some categories only, no longer on the team, of a',
+    'partner with a release, with a release of some categories, with one that was withdrawn or is over, of an organisation without consent, of another network. What is',
+    'expected is computed from the tables of permissions, roles and categories and from what was granted, never from the policies of the database: who lacks the permission is',
+    'told so, what is hidden is not found, what may be seen is answered, and no answer holds words of a category that was not granted.',
+    '',
+    `${report.combinations.toLocaleString('en')} combinations of ${report.operations} operations, ${report.differences.length} differences. Again: \`npm run bench -- matrix\`.`,
+    '',
+    '| Standing | Asked | Allowed | Denied |',
+    '| --- | ---: | ---: | ---: |',
+    ...rows,
+    ...(report.differences.length > 0 ? ['', ...report.differences.map((difference) => `- ${difference}`)] : []),
   ]);
 }
 

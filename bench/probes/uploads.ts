@@ -1,6 +1,6 @@
-import { deflateRawSync } from 'node:zlib';
 import fc from 'fast-check';
 import { newId } from '#kernel';
+import { zipOf } from './zip.ts';
 
 /** Files nobody should take as they say they are, and some that are what they seem. */
 const files: Readonly<Record<string, Buffer>> = {
@@ -13,8 +13,8 @@ const files: Readonly<Record<string, Buffer>> = {
   page: Buffer.from('<!doctype html><script>alert(1)</script>'),
   drawing: Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>'),
   pageInPdf: Buffer.from('<script>alert(1)</script>%PDF-1.7'),
-  macro: zipOf('word/vbaProject.bin', Buffer.from('Attribute VB_Name = "ThisDocument"')),
-  bomb: zipOf('zeros', Buffer.alloc(20 * 1024 * 1024)),
+  macro: zipOf({ 'word/vbaProject.bin': Buffer.from('Attribute VB_Name = "ThisDocument"') }),
+  bomb: zipOf({ zeros: Buffer.alloc(20 * 1024 * 1024) }),
   entities: Buffer.from('<?xml version="1.0"?><!DOCTYPE a [<!ENTITY b SYSTEM "file:///etc/passwd">]><a>&b;</a>'),
 };
 
@@ -71,17 +71,4 @@ function upload(document: object, file: Buffer, name: string, type: string) {
   ].join('\r\n');
   const payload = Buffer.concat([Buffer.from(head), file, Buffer.from('\r\n--edge--\r\n')]);
   return { payload, headers: { 'content-type': 'multipart/form-data; boundary=edge' } };
-}
-
-/** A zip archive of one file, as PKZIP APPNOTE 4.3 describes it, without the checksum nobody needs here. */
-function zipOf(name: string, content: Buffer): Buffer {
-  const packed = deflateRawSync(content, { level: 9 });
-  const local = Buffer.alloc(30);
-  local.writeUInt32LE(0x04034b50, 0);
-  local.writeUInt16LE(20, 4);
-  local.writeUInt16LE(8, 8);
-  local.writeUInt32LE(packed.length, 18);
-  local.writeUInt32LE(content.length, 22);
-  local.writeUInt16LE(name.length, 26);
-  return Buffer.concat([local, Buffer.from(name), packed]);
 }

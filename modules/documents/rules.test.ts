@@ -35,6 +35,7 @@ describe('a file is not taken', () => {
     ['a page of HTML', bytes('<!DOCTYPE html><script>alert(1)</script>')],
     ['an SVG, which may run scripts', bytes('<svg xmlns="http://www.w3.org/2000/svg" onload="x()">')],
     ['a Windows program', bytes('MZ\x90\0\x03\0\0\0')],
+    ['the beginning of a Windows program', bytes('MZ\x90')],
     ['a Linux program', bytes('\x7fELF\x02\x01\x01\0')],
     ['an archive of anything', zip('photos/1.jpg')],
     ['a Word document with macros', zip('word/document.xml word/vbaProject.bin')],

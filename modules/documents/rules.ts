@@ -65,16 +65,13 @@ function plainText(head: Uint8Array): MediaType | undefined {
   return isText ? previewed('text/plain; charset=utf-8', 'txt') : undefined;
 }
 
-/** The end of the head may cut a character in two; up to three bytes of it are left out. */
+/** The end of the head may cut a character in two: what is begun there may go on, what is wrong anywhere may not. */
 function utf8(head: Uint8Array): string | undefined {
-  for (let cut = 0; cut <= Math.min(3, head.length - 1); cut += 1) {
-    try {
-      return new TextDecoder('utf-8', { fatal: true }).decode(head.subarray(0, head.length - cut));
-    } catch {
-      // one byte less
-    }
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(head, { stream: true });
+  } catch {
+    return undefined;
   }
-  return undefined;
 }
 
 function hasControls(text: string): boolean {

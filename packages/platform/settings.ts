@@ -58,6 +58,12 @@ const Environment = z.object({
   MAIL: z.literal('outbox').or(smtpUrl).default('outbox'),
   MAIL_FROM: mailAddress.default('Lotse <lotse@localhost>'),
   MALWARE_SCAN: malwareScan.default({ kind: 'none' }),
+  IMPORT_UNPACKED_GB: z.coerce
+    .number('must be a whole number of gigabytes')
+    .int('must be a whole number of gigabytes')
+    .min(1, 'must be 1 to 10000')
+    .max(10_000, 'must be 1 to 10000')
+    .default(32),
   LOG_LEVEL: z
     .enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent'], 'must be fatal, error, warn, info, debug or silent')
     .default('warn'),
@@ -91,6 +97,8 @@ export interface Settings {
   mail: { transport: MailTransport; from: string };
   /** Who looks for malware in uploaded files before they are kept. */
   malwareScan: MalwareScan;
+  /** What may come out of one compressed file of an import, in bytes. */
+  importUnpackedBytes: number;
   logLevel: z.infer<typeof Environment>['LOG_LEVEL'];
   /** Whether a reverse proxy in front is trusted to name the caller's address. */
   /**
@@ -125,6 +133,7 @@ export function parseSettings(env: Record<string, string | undefined>): Settings
     url: data.LOTSE_URL ?? defaultUrl(data.HOST, data.PORT),
     mail: { transport: data.MAIL === 'outbox' ? { kind: 'outbox' } : { kind: 'smtp', url: data.MAIL }, from: data.MAIL_FROM },
     malwareScan: data.MALWARE_SCAN,
+    importUnpackedBytes: data.IMPORT_UNPACKED_GB * 1024 ** 3,
     logLevel: data.LOG_LEVEL,
     trustedProxies: trustedProxies(data.TRUST_PROXY),
     hsts: data.HSTS,

@@ -92,6 +92,7 @@ export const accountRecipes: Readonly<Record<string, Recipe>> = {
     const { items } = (await client.send('GET', '/api/sessions')).body;
     return asBrowser(client, `/sessions/${items.find((one: { current: boolean }) => !one.current).id}`);
   },
+  'DELETE /sessions': async (stage) => asBrowser(await signedInBrowser(stage.server, await anAccount(stage)), '/sessions'),
   'PATCH /me': async (stage) => {
     const { person, client } = await someone(stage);
     return { ...asBrowser(client, '/me', { title: 'Nurse' }), of: ofUser(person.id) };
@@ -124,6 +125,7 @@ export const accountRecipes: Readonly<Record<string, Recipe>> = {
     body: { password: 'eleven grey herons' },
     as: null,
   }),
+  'POST /setup': () => ({ url: '/setup', body: aSetup(), as: null }),
   'POST /users': (stage) => ({ url: '/users', body: aNewUser(stage.server) }),
   'GET /users/{id}': async (stage) => ({ url: `/users/${(await user(stage, 50)).id}` }),
   'PATCH /users/{id}': async (stage) => {
@@ -156,7 +158,7 @@ export const accountRecipes: Readonly<Record<string, Recipe>> = {
 };
 
 /** What a new place would be set up with; ours is set up already, and says so. */
-export const aSetup = () => ({
+const aSetup = () => ({
   network: { name: 'Riverside', country: 'US', currency: 'USD', timeZone: 'America/New_York', language: 'en' },
   organization: { name: 'Harbor', kind: 'social_agency', sector: 'social', setting: 'non_governmental' },
   administrator: { email: 'first@example.org', givenName: 'Amara', familyName: 'Lindgren', password },

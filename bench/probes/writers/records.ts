@@ -41,11 +41,10 @@ export async function editableKinds(stage: Stage): Promise<EditableKind[]> {
     if (operation.method === 'GET') continue;
     const { url, body, headers, as, asked } = await prepare(stage, operation);
     const { 'if-match': _, ...rest } = headers;
-    const isAsked = asked.of !== undefined;
-    if (!isAsked && rest === headers) continue;
-    const { status } = await stage.server.request(as, operation.method, url, body, rest);
-    if ((status === 428) !== isAsked) nameless.push(`${operation.name}: ${status}`);
-    if (status === 428 && asked.of) found.push({ table: asked.of.table, edit: { operation, schema: operation.body, body } });
+    const answer = await stage.server.request(as, operation.method, url, body, rest);
+    const asksForVersion = answer.body?.code === 'write.version-missing';
+    if (asksForVersion !== (asked.of !== undefined)) nameless.push(`${operation.name}: ${answer.status}`);
+    if (asksForVersion && asked.of) found.push({ table: asked.of.table, edit: { operation, schema: operation.body, body } });
   }
   assert.deepEqual(nameless, [], 'operations that ask for a version and have no record, or have one and do not ask');
   return [...Map.groupBy(found, ({ table }) => table)].map(([table, edits]) => ({ table, edits: edits.map(({ edit }) => edit) }));

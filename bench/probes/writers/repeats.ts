@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { TestServer } from '#testing';
+import type { JsonSchema } from '../from-schema.ts';
 import { apiOperations, type Operation } from '../operations.ts';
 import { type Prepared, prepare, type Stage } from '../recipes/index.ts';
 
@@ -20,8 +21,9 @@ export async function repeatsOf(stage: Stage, operation: Operation): Promise<str
   if (later.status !== atFirst.status) wrong.push(`${operation.name} sent again is answered ${later.status} ${later.text}`);
   if (later.events > 0) wrong.push(`${operation.name} sent again happens again`);
 
-  const other = await send(stage, operation, { ...once, body: { ...(once.body as object), ...different(once.body) } });
-  if (other.status < 400) wrong.push(`${operation.name} with the same id and other words is taken`);
+  const otherwise = different(once.body, operation.body);
+  const other = otherwise && (await send(stage, operation, { ...once, body: otherwise }));
+  if (other && other.status < 400) wrong.push(`${operation.name} with the same id and other words is taken`);
 
   const at = await prepare(stage, operation);
   let answers: Sent[] = [];
@@ -36,13 +38,22 @@ export async function repeatsOf(stage: Stage, operation: Operation): Promise<str
   return wrong;
 }
 
-/** Another value for the first text of the body, so that it is not the same record any more. */
-function different(body: unknown): Record<string, unknown> {
-  const [name, value] =
-    Object.entries(body as object).find(
-      ([key, text]) => typeof text === 'string' && /text|note|reason|name|title|words|what|feedback|subject/i.test(key),
-    ) ?? [];
-  return name ? { [name]: `${value} Otherwise.` } : { somethingElse: true, category: 'health_general', value: 1 };
+/** The same record with other words in its first free text, or another of the values a field may have; undefined where there is nothing to say otherwise. */
+function different(body: unknown, schema: JsonSchema | undefined): unknown {
+  if (typeof body !== 'object' || body === null || Array.isArray(body)) return undefined;
+  for (const [name, value] of Object.entries(body)) {
+    const of = schema?.properties?.[name];
+    const other = name === 'id' || of?.format ? undefined : otherValue(value, of);
+    if (other !== undefined) return { ...body, [name]: other };
+  }
+  return undefined;
+}
+
+function otherValue(value: unknown, schema: JsonSchema | undefined): unknown {
+  if (typeof value === 'object') return different(value, schema);
+  if (schema?.enum) return schema.enum.find((one) => one !== value);
+  if (typeof value === 'boolean') return !value;
+  return typeof value === 'string' && schema?.type === 'string' && !schema.pattern ? `${value} Otherwise.` : undefined;
 }
 
 interface Sent {

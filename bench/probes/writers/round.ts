@@ -147,7 +147,7 @@ async function openModel({ server }: Stage, { of }: EditedRecord) {
   if (row) states.set(versionOf(row), row);
   const fault = ({ write, seen, answer }: Saved, what: string) =>
     faults.push(
-      `${write.edit.operation.name} ${JSON.stringify(write.body)} at version ${seen}: ${what} (${answer.status} ${JSON.stringify(answer.body).slice(0, 200)})`,
+      `${write.edit.operation.name} at version ${seen}: ${what}; ${answer.status} ${(JSON.stringify(answer.body) ?? '').slice(0, 200)}; sent ${(JSON.stringify(write.body) ?? '').slice(0, 300)}`,
     );
 
   return {
@@ -193,7 +193,7 @@ async function openModel({ server }: Stage, { of }: EditedRecord) {
 }
 
 /** Counts itself, or follows from what else is written. */
-const follows = /^(version|updated_at|updated_by|search|during|.*_(at|by|sealed|hash))$|search|normal/;
+const follows = /^(version|sort_name|updated_at|updated_by|search|during|.*_(at|by|sealed|hash))$|search|normal/;
 
 /** A change writes what it names and nothing else. */
 function wronglyWritten({ write, seen }: Saved, before: Row, now: Row): string[] {
@@ -236,6 +236,8 @@ function wrongConflict({ seen, answer, write }: Saved, states: ReadonlyMap<numbe
     theirs: unknown;
     yours: unknown;
   }[]) {
+    // The answers of a form stand in one column, and the conflict names the questions.
+    if (!(snake(field) in now)) continue;
     if (!same(theirs, now[snake(field)] ?? null)) wrong.push(`says ${field} is ${JSON.stringify(theirs)}`);
     if (base && !same(was, base[snake(field)] ?? null)) wrong.push(`says ${field} was ${JSON.stringify(was)}`);
     const sent = (write.body as Record<string, unknown> | null | undefined)?.[field];

@@ -3,6 +3,7 @@ import type { Problems } from '#platform';
 export const documentProblems = {
   'document.empty': { status: 422, title: 'The file is empty' },
   'document.type-not-taken': { status: 415, title: 'Files of this type are not taken' },
+  'document.grows': { status: 422, title: 'This file becomes too large when it is opened' },
   'document.no-file': { status: 400, title: 'The request carries no file' },
   'document.in-error': { status: 410, title: 'This document was entered in error' },
   'document.filed': { status: 409, title: 'A filed document does not change; file a new version' },

@@ -1,13 +1,14 @@
 import type { FastifyRequest } from 'fastify';
 import { orThrow, Refused } from '#kernel';
 import { invalidRequest, type Platform, scanned, unbroken } from '#platform';
+import { archiveFlaw, mostPoints, pointsOf } from '../archive.ts';
 import { largestFile, NewDocument } from '../model.ts';
-import { mediaTypeOf, safeFileName } from '../rules.ts';
+import { type MediaType, mediaTypeOf, safeFileName } from '../rules.ts';
 import type { FiledFile } from './store.ts';
 
 /**
  * Takes a `multipart/form-data` request with the field `document` (JSON of NewDocument) before the file, and stores the file while it flows in. Refuses
- * `request.invalid` with every wrong field, `document.no-file`, `request.too-large`, `document.empty`, `document.type-not-taken`,
+ * `request.invalid` with every wrong field, `document.no-file`, `request.too-large`, `document.empty`, `document.type-not-taken`, `document.grows`,
  * `file.scan-unavailable`, and `file.infected` after telling `onInfected`.
  */
 export async function receiveUpload(
@@ -19,16 +20,42 @@ export async function receiveUpload(
   if (!part) throw new Refused({ code: 'document.no-file' });
   try {
     const document = parseDocument(part.fields.document);
-    const content = scanned(part.file, settings.malwareScan);
-    const { head, ...stored } = await files.putStream(content, { bytes: largestFile }).catch(async (error: unknown) => {
+    const ending = withEnd(scanned(part.file, settings.malwareScan));
+    const { head, ...stored } = await files.putStream(ending.content, { bytes: largestFile }).catch(async (error: unknown) => {
       if (isInfected(error)) await onInfected(document, error.refusal.signature);
       throw error;
     });
-    const { mediaType, extension } = orThrow(mediaTypeOf(head));
+    const type = orThrow(mediaTypeOf(head));
+    requireHarmless(type, head, ending.end());
+    const { mediaType, extension } = type;
     return { document, file: { ...stored, mediaType, fileName: safeFileName(part.filename, extension) } };
   } finally {
     part.file.resume(); // what nobody reads would keep the connection open
   }
+}
+
+const endBytes = 1024 * 1024;
+
+/** What flows through, and its last bytes when it has. */
+function withEnd(content: AsyncIterable<Uint8Array>): { content: AsyncIterable<Uint8Array>; end(): Buffer } {
+  let last: Uint8Array[] = [];
+  async function* through() {
+    for await (const chunk of content) {
+      last.push(chunk);
+      if (last.length > 64) last = [Buffer.concat(last).subarray(-endBytes)];
+      yield chunk;
+    }
+  }
+  return { content: through(), end: () => Buffer.concat(last).subarray(-endBytes) };
+}
+
+/** Refuses `document.type-not-taken` for an archive that carries what could run, `document.grows` for a file that fills whatever opens it. */
+function requireHarmless({ mediaType }: MediaType, head: Buffer, end: Buffer): void {
+  if ((pointsOf(head) ?? 0) > mostPoints) throw new Refused({ code: 'document.grows' });
+  if (!/officedocument|opendocument/.test(mediaType)) return;
+  const flaw = archiveFlaw(end);
+  if (flaw === 'grows') throw new Refused({ code: 'document.grows' });
+  if (flaw !== undefined) throw new Refused({ code: 'document.type-not-taken' });
 }
 
 function isInfected(error: unknown): error is Refused<{ code: 'file.infected'; signature: string }> {

@@ -123,6 +123,19 @@ describe('what cannot be read is named in its place', () => {
       'entry[2] ! json.truncated 2:63',
     ]);
   });
+  it('gzip out of which more comes than is taken', async () => {
+    const path = join(folder, 'bomb.ndjson.gz');
+    await writeFile(
+      path,
+      gzipSync(Buffer.concat([Buffer.from('{"resourceType":"Patient","id":"1"}\n'), Buffer.alloc(20 * 1024 * 1024, ' ')])),
+    );
+    const file = { path, name: 'bomb.ndjson.gz', size: 0, lines: true };
+    const codes: string[] = [];
+    for await (const read of readFhirFile(file, { mostUnpacked: 4 * 1024 * 1024 }))
+      codes.push(read.kind === 'problem' ? read.code : 'resource');
+    assert.deepEqual(codes, ['resource', 'gzip.grows']);
+  });
+
   it('gzip that ends in the middle or is damaged', async () => {
     const lines = Array.from({ length: 5000 }, (_, n) => `{"resourceType":"Patient","id":"${n * 7919}"}`).join('\n');
     const whole = gzipSync(lines);

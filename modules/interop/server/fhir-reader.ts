@@ -34,6 +34,8 @@ export type FhirRead =
 export interface ReadOptions {
   readonly onBytes?: (bytes: number) => void;
   readonly maxResourceBytes?: number;
+  /** What may come out of a compressed file. */
+  readonly mostUnpacked?: number;
 }
 
 const MAX_RESOURCE_BYTES = 32 * 1024 * 1024;
@@ -49,10 +51,10 @@ export async function* readFhirFile(file: ImportFile, options: ReadOptions = {})
     maxPieceBytes: options.maxResourceBytes ?? MAX_RESOURCE_BYTES,
     maxDepth: MAX_DEPTH,
   });
-  for await (const chunk of readText(file.path, options.onBytes ?? (() => undefined))) {
+  for await (const chunk of readText(file.path, options.onBytes ?? (() => undefined), options.mostUnpacked)) {
     if (!Buffer.isBuffer(chunk)) {
       yield { kind: 'problem', file: file.name, path: '$', code: chunk.code };
-      if (chunk.code === 'gzip.truncated' || chunk.code === 'gzip.damaged') return;
+      if (chunk.code.startsWith('gzip.')) return;
       continue;
     }
     for (const piece of splitter.push(chunk)) {

@@ -132,6 +132,7 @@ async function readAll(platform: Platform, actor: Actor, found: ImportRow, folde
   const state = () => ({ bytesRead, counts, persons: counts.Patient?.read ?? 0, problems: problemCount });
   try {
     await readToSpill(files, found.source, spill, {
+      mostUnpacked: platform.settings.importUnpackedBytes,
       read: (type, unsupported) => count(counts, known(type, counts), unsupported ? 'unsupported' : 'read'),
       problem(problem) {
         problemCount += 1;

@@ -58,17 +58,29 @@ function rank(name: string): number {
 }
 
 export type FileRefusal = {
-  readonly code: 'file.empty' | 'file.not-readable' | 'file.not-json' | 'file.encoding' | 'gzip.damaged' | 'gzip.truncated';
+  readonly code: 'file.empty' | 'file.not-readable' | 'file.not-json' | 'file.encoding' | 'gzip.damaged' | 'gzip.truncated' | 'gzip.grows';
 };
 
 /**
  * The decoded text of a file in chunks: gunzipped if it is gzip (by its first bytes, not its name), without byte order mark.
- * Ends with a refusal if the file cannot be read (on); what came before it stands. `onBytes` tells the bytes read from disk.
+ * Ends with a refusal if the file cannot be read (on); what came before it stands. `onBytes` tells the bytes read from disk; of what is compressed not more
+ * than `mostUnpacked` bytes are taken out.
  */
-export async function* readText(path: string, onBytes: (bytes: number) => void): AsyncGenerator<Buffer | FileRefusal> {
+export async function* readText(
+  path: string,
+  onBytes: (bytes: number) => void,
+  mostUnpacked = Infinity,
+): AsyncGenerator<Buffer | FileRefusal> {
   let first = true;
+  let unpacked = 0;
   try {
-    for await (const chunk of decoded(path, await isGzip(path), onBytes)) {
+    const gzip = await isGzip(path);
+    for await (const chunk of decoded(path, gzip, onBytes)) {
+      unpacked += gzip ? chunk.length : 0;
+      if (unpacked > mostUnpacked) {
+        yield { code: 'gzip.grows' };
+        return;
+      }
       const refusal = first ? notJson(chunk) : undefined;
       if (refusal) {
         yield refusal;

@@ -14,6 +14,8 @@ export interface ReadingReport {
   read(type: string, unsupported: boolean): void;
   problem(problem: ProblemFound): void;
   bytes(count: number): void;
+  /** What may come out of a compressed file, in bytes. */
+  readonly mostUnpacked: number;
   /** Called after each resource; whoever waits here makes the reading wait. */
   breathe(): Promise<void> | void;
 }
@@ -21,7 +23,7 @@ export interface ReadingReport {
 /** Reads the files and sorts what can be imported into the spill. `source` names the sender where the resources do not. */
 export async function readToSpill(files: readonly ImportFile[], source: string, spill: SpillWriter, report: ReadingReport): Promise<void> {
   for (const file of files) {
-    for await (const read of readFhirFile(file, { onBytes: report.bytes })) {
+    for await (const read of readFhirFile(file, { onBytes: report.bytes, mostUnpacked: report.mostUnpacked })) {
       if (read.kind === 'problem') report.problem({ file: read.file, path: read.path, code: read.code, at: read.at });
       else await sortResource(read, source, spill, report);
       await report.breathe();

@@ -23,6 +23,7 @@ const reasons = [
   'file.passed-over',
   'gzip.damaged',
   'gzip.truncated',
+  'gzip.grows',
   'field.missing',
   'field.invalid',
   'field.unusable',

@@ -20,7 +20,7 @@ export interface ExportColumn<Row> {
   readonly value: (row: Row) => string | number | null;
 }
 
-/** Sends the rows as a file. Cells that a spreadsheet would run as a formula are made plain text (CWE-1236). */
+/** Sends the rows as a file. Cells that a spreadsheet would run as a formula are made plain text (CWE-1236), also behind blanks and in full width. */
 export async function sendTable<Row>(
   reply: FastifyReply,
   of: { name: string; format: ExportFormat; columns: readonly ExportColumn<Row>[]; rows: readonly Row[] },
@@ -43,6 +43,7 @@ export async function sendTable<Row>(
   return reply.serializer((content: unknown) => content as string).send(buffer);
 }
 
-function harmless(value: string | number | null): string | number | null {
-  return typeof value === 'string' && /^[=+\-@\t\r]/.test(value) ? `'${value}` : value;
+/** A cell that no spreadsheet takes for a formula. */
+export function harmless(value: string | number | null): string | number | null {
+  return typeof value === 'string' && /^\s*[=+\-@\uff1d\uff0b\uff0d\uff20]|^[\t\r\n]/.test(value) ? `'${value}` : value;
 }

@@ -1,0 +1,14 @@
+// npm run bench -- matrix [--report docs/probes.md]
+// Every operation of the API as every role in every standing to a case, compared with the table of permissions and with what was granted.
+import { parseArgs } from 'node:util';
+import { accessMatrix } from './probes/matrix/matrix.ts';
+import { reportMatrix } from './probes/report.ts';
+
+const { values } = parseArgs({ options: { report: { type: 'string' } } });
+const report = await accessMatrix();
+for (const [standing, { asked, allowed, denied }] of report.byStanding)
+  console.log(`${standing.padEnd(34)} ${asked} asked, ${allowed} allowed, ${denied} denied`);
+for (const difference of report.differences) console.log(difference);
+console.log(`${report.combinations} combinations of ${report.operations} operations, ${report.differences.length} differences`);
+if (values.report) reportMatrix(values.report, report);
+process.exitCode = report.differences.length > 0 ? 1 : 0;
