@@ -4,7 +4,7 @@ import { type Language, languages } from '#kernel';
 import { languageOf, oneStop, registerWordFormats } from '#ui';
 import { loaderOf } from './word-files.ts';
 
-const cookie = 'lotse-language';
+const storageKey = 'lotse-language';
 
 const wordFiles: BackendModule = {
   type: 'backend',
@@ -43,13 +43,12 @@ export async function startWords(profileLanguage?: Language): Promise<i18n> {
 
 /** Changes the language of the screen and remembers it on this device; the profile is the caller's to change. */
 export async function changeLanguage(language: Language): Promise<void> {
-  // biome-ignore lint/suspicious/noDocumentCookie: the Cookie Store API is not in every browser we serve
-  document.cookie = `${cookie}=${language}; path=/; max-age=31536000; samesite=lax`;
+  localStorage.setItem(storageKey, language);
   await i18next.changeLanguage(language);
 }
 
 function storedLanguage(): Language | undefined {
-  const value = document.cookie.match(new RegExp(`(?:^|; )${cookie}=(\\w+)`))?.[1];
+  const value = localStorage.getItem(storageKey);
   return languages.find((language) => language === value);
 }
 

@@ -1,10 +1,10 @@
 import { z } from 'zod';
-import { orThrow, Refused } from '#kernel';
+import { Refused } from '#kernel';
 import { type App, type Platform, record } from '#platform';
 import { Email, Password } from '../model.ts';
-import { checkPassword } from '../rules.ts';
 import { type AccountKey, accountOfEmail, loadAccount, onBehalfOf, savePassword } from './account-store.ts';
 import { forgetFailures } from './attempts.ts';
+import { requireGoodPassword } from './common-passwords.ts';
 import { passwordChanged } from './events.ts';
 import { mailPasswordReset } from './links.ts';
 import { hashPassword } from './password-hash.ts';
@@ -64,7 +64,7 @@ export async function choosePassword(platform: Platform, purpose: TokenPurpose, 
     return loadAccount(tx, holder.userId);
   });
   if (account.state === 'disabled') throw new Refused({ code: 'token.not-valid' });
-  orThrow(checkPassword(password, account.email));
+  requireGoodPassword(password, account.email);
   const hash = await hashPassword(password);
   await platform.inTransaction(onBehalfOf(holder), async (tx) => {
     await spendToken(tx, holder.tokenId);

@@ -1,10 +1,10 @@
 import { toString as qrCode } from 'qrcode';
 import { z } from 'zod';
-import { orThrow, Refused } from '#kernel';
+import { Refused } from '#kernel';
 import { type App, asSystem, changeVersioned, type Platform, record, signedIn, type Tx, versionSeen } from '#platform';
 import { Password, ProfileChange, SecondFactorCode, SessionView } from '../model.ts';
-import { checkPassword } from '../rules.ts';
 import { savePassword } from './account-store.ts';
+import { requireGoodPassword } from './common-passwords.ts';
 import { passwordChanged, profileChanged, recoveryCodesMade, secondFactorOff, secondFactorOn } from './events.ts';
 import { hashPassword } from './password-hash.ts';
 import { confirmSecondFactor, prepareSecondFactor, removeSecondFactor, replaceRecoveryCodes } from './second-factor-store.ts';
@@ -39,7 +39,7 @@ export function profileRoutes(app: App, platform: Platform): void {
       const actor = signedIn(request);
       const { currentPassword, newPassword } = request.body;
       const account = await requirePassword(platform, keyOf(actor), currentPassword, callerOf(request));
-      orThrow(checkPassword(newPassword, account.email));
+      requireGoodPassword(newPassword, account.email);
       const hash = await hashPassword(newPassword);
       await inTransaction(actor, async (tx) => {
         await asSystem(tx, () => savePassword(tx, account.userId, hash));

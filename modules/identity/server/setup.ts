@@ -1,9 +1,9 @@
 import { sql } from 'kysely';
-import { newId, orThrow, Refused } from '#kernel';
+import { newId, Refused } from '#kernel';
 import { type Platform, record, systemActor } from '#platform';
 import type { Setup } from '../model.ts';
-import { checkPassword } from '../rules.ts';
 import { savePassword } from './account-store.ts';
+import { requireGoodPassword } from './common-passwords.ts';
 import { networkCreated } from './events.ts';
 import { hashPassword } from './password-hash.ts';
 
@@ -22,7 +22,7 @@ export async function isSetUp({ db }: Pick<Platform, 'db'>): Promise<boolean> {
 export async function setUp(platform: Platform, { network, organization, administrator }: Setup): Promise<void> {
   if (await isSetUp(platform)) throw new Refused({ code: 'setup.done' });
   const { password, ...person } = administrator;
-  orThrow(checkPassword(password, person.email));
+  requireGoodPassword(password, person.email);
   const hash = await hashPassword(password);
   const [networkId, organizationId, userId] = [newId(), newId(), newId()];
   const actor = systemActor(networkId, { timeZone: network.timeZone, language: network.language, userId, organizationId });
