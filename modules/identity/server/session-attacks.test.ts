@@ -6,6 +6,7 @@ import { Temporal } from '#kernel';
 import { openPool, queryBuilder } from '#platform';
 import { type TestServer, testServer } from '#testing';
 import { aNewUser, aPerson, browser, mailsTo, password, signedInBrowser, tokenIn } from '../testing.ts';
+import { resetUserByCommand } from './commands.ts';
 
 let server: TestServer;
 before(async () => {
@@ -99,7 +100,7 @@ describe('somebody who is signed in at several places', () => {
   it('is signed out everywhere by an administrator of their organisation, and by nobody else; the account stays open', async () => {
     const person = await aPerson(server);
     const client = await signedInBrowser(server, person);
-    await server.as('administrator', 'mercy');
+    await Promise.all([server.as('administrator', 'harbor'), server.as('administrator', 'mercy')]);
     const end = async (role: 'administrator' | 'supervisor', at: 'harbor' | 'mercy') =>
       (await server.request(await server.as(role, at), 'DELETE', `/api/users/${person.id}/sessions`)).body.code;
     assert.deepEqual(
@@ -117,6 +118,20 @@ describe('somebody who is signed in at several places', () => {
     const { secret } = (await here.send('POST', '/api/me/second-factor')).body;
     await here.send('POST', '/api/me/second-factor/confirmation', { code: generateSync({ secret }) });
     assert.deepEqual(await statusesOf(here, there), [200, 401]);
+  });
+});
+
+describe('a password chosen anew', () => {
+  it('skips no second factor', async () => {
+    const person = await aPerson(server);
+    const client = await signedInBrowser(server, person);
+    const { secret } = (await client.send('POST', '/api/me/second-factor')).body;
+    await client.send('POST', '/api/me/second-factor/confirmation', { code: generateSync({ secret }) });
+    const { link } = await resetUserByCommand(server.platform, { email: person.email, secondFactor: false });
+    const back = browser(server);
+    await back.send('POST', `/api/password-resets/${link.split('/').at(-1)}`, { password: 'eleven grey herons' });
+    const { body } = await back.send('POST', '/api/session', { email: person.email, password: 'eleven grey herons' });
+    assert.deepEqual([body.state, back.token()], ['second-factor-required', undefined]);
   });
 });
 

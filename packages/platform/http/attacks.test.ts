@@ -72,6 +72,20 @@ describe('every answer over https', () => {
       if (/text|xml/.test(String(headers['content-type']))) assert.match(String(headers['content-type']), /charset=utf-8/i);
     });
 
+  it('of the API is kept by no browser and no proxy, whatever was asked and whoever asked', async () => {
+    const described = (await get('/api/openapi.json')).json();
+    const questions = Object.keys(described.paths).filter((path) => described.paths[path].get);
+    assert.ok(questions.length > 80);
+    for (const role of ['case_manager', 'administrator'] as const) {
+      const actor = await server.as(role);
+      for (const path of questions) {
+        const url = path.replaceAll(/\{\w+\}/g, newId());
+        const { headers } = await server.request(actor, 'GET', url, undefined, { 'x-forwarded-for': `203.0.113.${role.length}` });
+        assert.match(String(headers['cache-control']), /no-store|private/, url);
+      }
+    }
+  });
+
   it('carries the cookie of a session only to this host, encrypted, and never to scripts', async () => {
     const client = browser(server);
     const { email } = await aPerson(server);
