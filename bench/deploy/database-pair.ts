@@ -41,7 +41,11 @@ export async function databasePair(): Promise<DatabasePair> {
     machines: [await a, await b],
     passwords,
     async stop() {
-      for (const name of ['a', 'b']) await succeed('pg_dropcluster', ['--stop', version, clusterOf(name)]).catch(() => undefined);
+      for (const name of ['a', 'b']) {
+        await succeed('pg_dropcluster', ['--stop', version, clusterOf(name)]).catch(() => undefined);
+        // It leaves settings that are not its own.
+        rmSync(`/etc/postgresql/${version}/${clusterOf(name)}`, { recursive: true, force: true });
+      }
       rmSync(folder, { recursive: true, force: true });
     },
   };

@@ -13,8 +13,8 @@ export interface LotseServer {
 }
 
 /** Starts a server and waits until it is ready; the first over an empty database fills the demo network. */
-export async function startLotse(env: Readonly<Record<string, string>>): Promise<LotseServer> {
-  const port = await freePort();
+export async function startLotse(env: Readonly<Record<string, string>>, port?: number): Promise<LotseServer> {
+  port ??= await freePort();
   const running = run(process.execPath, [main, 'start'], { env: { LOG_LEVEL: 'error', ...env, PORT: String(port) } });
   const url = `http://127.0.0.1:${port}`;
   await until(() => isReady(url), 'the server', running, 240);
@@ -46,7 +46,7 @@ export async function get<Answer>(url: string, cookie: string): Promise<Answer> 
   return (await response.json()) as Answer;
 }
 
-function post(url: string, cookie: string, body: object): Promise<Response> {
+export function post(url: string, cookie: string, body: object): Promise<Response> {
   const headers = { 'content-type': 'application/json', cookie };
   return fetch(url, { method: 'POST', headers, body: JSON.stringify(body), signal: AbortSignal.timeout(10_000) });
 }

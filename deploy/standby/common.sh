@@ -16,15 +16,22 @@ say() { echo "$NAME: $*"; }
 fail() { echo "$NAME: $*" >&2; exit 1; }
 as_postgres() { (cd / && setpriv --reuid=postgres --regid=postgres --init-groups "$@"); }
 
-# SQL on this machine's cluster, as the superuser over its socket.
-sql() { as_postgres env PGOPTIONS='-c client_min_messages=warning' psql -XAtq -v ON_ERROR_STOP=1 -p "$PORT" -d "${DATABASE:-postgres}" "$@"; }
+# SQL on this machine's cluster, as the superuser over its socket; never waits for a standby that may not be there.
+sql() { as_postgres env PGOPTIONS='-c client_min_messages=warning -c synchronous_commit=local' psql -XAtq -v ON_ERROR_STOP=1 -p "$PORT" -d "${DATABASE:-postgres}" "$@"; }
 
 # SQL on the other machine, as the role that replicates.
 sql_peer() { as_postgres env PGPASSFILE="$PASSFILE" PGCONNECT_TIMEOUT=3 psql -XAtq -v ON_ERROR_STOP=1 "$(peer_address) dbname=postgres" "$@"; }
 peer_address() { echo "host=$PEER_HOST port=$PEER_PORT user=lotse_replication application_name=lotse_$NAME passfile=$PASSFILE"; }
 
 is_running() { pg_ctlcluster "$VERSION" "$CLUSTER" status >/dev/null 2>&1; }
+stop_cluster() {
+  pg_ctlcluster "$VERSION" "$CLUSTER" stop --mode fast 2>/dev/null || true # it may have died before
+  if is_running; then fail 'PostgreSQL does not stop.'; fi
+}
 is_standby() { [ "$(sql -c 'SELECT pg_is_in_recovery()')" = t ]; }
+
+# The journal arrives from the primary and goes on arriving.
+follows() { [ "$(sql -c "SELECT count(*) FROM pg_stat_wal_receiver WHERE status = 'streaming'")" = 1 ]; }
 
 # A line is added once, whoever runs the script again.
 ensure_line() { grep -qxF "$2" "$1" || echo "$2" >>"$1"; }
@@ -44,8 +51,8 @@ configure() {
     echo '# A standby that is away keeps so much of the journal on the primary, no more: a full disk would stop everybody.'
     echo "max_slot_wal_keep_size = '${KEEP:-16GB}'"
     echo '# Silence for so long is an outage.'
-    echo "wal_receiver_timeout = '10s'"
-    echo "wal_sender_timeout = '10s'"
+    echo "wal_receiver_timeout = '20s'"
+    echo "wal_sender_timeout = '20s'"
   } >"$ETC/conf.d/lotse.conf"
   ensure_line "$ETC/pg_hba.conf" "host replication lotse_replication $NETWORK scram-sha-256"
   ensure_line "$ETC/pg_hba.conf" "host postgres lotse_replication,lotse_check $NETWORK scram-sha-256"

@@ -3,7 +3,7 @@
 . "$(dirname "$0")/common.sh"
 
 [ "$(sql_peer -c 'SELECT pg_is_in_recovery()')" = f ] || fail "$PEER_HOST:$PEER_PORT is no primary."
-is_running && pg_ctlcluster "$VERSION" "$CLUSTER" stop --mode fast
+stop_cluster
 configure
 rm -f "$ETC/conf.d/lotse-synchronous.conf"
 # After a crash it recovers the cluster first, to know its last moment.
@@ -12,6 +12,5 @@ as_postgres sh -c "echo \"primary_slot_name = 'lotse_$NAME'\" >>'$DATA/postgresq
 # Places of others, from the time as the primary: they would keep the journal for ever.
 rm -rf "$DATA/pg_replslot/lotse_$PEER"
 pg_ctlcluster "$VERSION" "$CLUSTER" start
-follows() { [ "$(sql -c 'SELECT count(*) FROM pg_stat_wal_receiver')" = 1 ]; }
 wait_for 60 'following the primary' follows
 say "follows $PEER on port $PORT."

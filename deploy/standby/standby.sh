@@ -10,10 +10,9 @@ configure
 [ "$(sql_peer -c 'SELECT pg_is_in_recovery()')" = f ] || fail "$PEER_HOST:$PEER_PORT is no primary."
 sql_peer -c "SELECT pg_create_physical_replication_slot('lotse_$NAME', true) WHERE NOT EXISTS (SELECT FROM pg_replication_slots WHERE slot_name = 'lotse_$NAME')" >/dev/null
 
-is_running && pg_ctlcluster "$VERSION" "$CLUSTER" stop
+stop_cluster
 find "$DATA" -mindepth 1 -delete
 as_postgres "$BIN/pg_basebackup" --pgdata "$DATA" --dbname "$(peer_address)" --wal-method stream --slot "lotse_$NAME" --write-recovery-conf --checkpoint fast
 pg_ctlcluster "$VERSION" "$CLUSTER" start
-follows() { [ "$(sql -c 'SELECT count(*) FROM pg_stat_wal_receiver')" = 1 ]; }
-wait_for 30 'following the primary' follows
+wait_for 120 'following the primary' follows
 say "follows $PEER on port $PORT."

@@ -8,7 +8,7 @@ case ${1:-} in
 on)
   is_standby && fail 'this is a standby.'
   followed() { [ "$(sql -c "SELECT count(*) FROM pg_stat_replication WHERE application_name = 'lotse_$PEER' AND state = 'streaming'")" = 1 ]; }
-  wait_for 30 "$PEER following" followed
+  wait_for 120 "$PEER following" followed
   printf "synchronous_commit = on\nsynchronous_standby_names = 'FIRST 1 (lotse_%s)'\n" "$PEER" >"$file"
   ;;
 off) rm -f "$file" ;;
@@ -17,6 +17,6 @@ esac
 sql -c 'SELECT pg_reload_conf()' >/dev/null
 if [ "$1" = on ]; then
   is_synchronous() { [ "$(sql -c "SELECT sync_state FROM pg_stat_replication WHERE application_name = 'lotse_$PEER'")" = sync ]; }
-  wait_for 30 'synchronous replication' is_synchronous
+  wait_for 120 'synchronous replication' is_synchronous
 fi
 say "synchronous replication is $1."
