@@ -82,7 +82,7 @@ try {
     const rejoined = performance.now() - joining;
     await writers.stop();
     await until(() => isReady(server.url), 'the server', server.running);
-    const kept = await contactsOf(server.url, cookie, caseIds);
+    const kept = new Set(await contactsOf(server.url, cookie, caseIds));
     const lost = [...writers.acknowledged.keys()].filter((id) => !kept.has(id)).length;
     const seconds = (milliseconds: number) => milliseconds / 1000;
     return {

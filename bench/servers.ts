@@ -66,7 +66,7 @@ try {
   }
   await writers.stop();
   await until(() => isReady(one ?? ''), 'the server');
-  const kept = await contactsOf(proxy.url, cookie, caseIds);
+  const kept = new Set(await contactsOf(proxy.url, cookie, caseIds));
   const lost = [...writers.acknowledged.keys()].filter((id) => !kept.has(id)).length;
   const result = {
     seen,

@@ -1,5 +1,5 @@
 import { newId, Temporal } from '#kernel';
-import { get, post, signIn } from './lotse.ts';
+import { contactsOf, get, post, signIn } from './lotse.ts';
 
 /** What must hold between two servers over one database: each line of the answer is something that was done at one of them and seen at the other. */
 export async function workAcross(one: string, other: string): Promise<string[]> {
@@ -15,7 +15,9 @@ export async function workAcross(one: string, other: string): Promise<string[]> 
   await expect(post(`${one}/api/contacts`, cookie, contact), 201);
   await hear(live, caseId);
   seen.push('what is written at one is heard in the live feed of the other');
-  await expect(post(`${other}/api/contacts`, cookie, contact), 200);
+  await expect(post(`${other}/api/contacts`, cookie, contact), 201);
+  const logged = await contactsOf(one, cookie, [caseId]);
+  if (logged.filter((id) => id === contact.id).length !== 1) throw new Error('a write repeated at the other was done twice');
   seen.push('a write repeated at the other is done once');
 
   const content = `Written at ${Temporal.Now.instant()}.\n`.repeat(20);

@@ -35,7 +35,8 @@ export async function balance(folder: string, servers: readonly number[]): Promi
   await succeed('openssl', ['req', ...request, '-keyout', key, '-out', certificate]);
   writeFileSync(pem, readFileSync(certificate, 'utf8') + readFileSync(key, 'utf8'), { mode: 0o600 });
   const config = readFileSync(join(deploy, 'haproxy/web.cfg'), 'utf8')
-    .replace(/^ {4}(chroot|user|group|log \/dev).*\n/gm, '')
+    .replace(/^ {4}(chroot|user|group|log |log-format).*\n/gm, '')
+    .replace('maxconn 20000', 'maxconn 2000')
     .replace('bind :80', `bind 127.0.0.1:${plain}`)
     .replace('bind :443', `bind 127.0.0.1:${port}`)
     .replace('/etc/haproxy/lotse.pem', pem)

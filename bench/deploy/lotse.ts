@@ -101,8 +101,8 @@ export async function casesOf(url: string, cookie: string, many: number): Promis
 }
 
 /** The ids of all contacts of these cases, as the server answers them now. */
-export async function contactsOf(url: string, cookie: string, caseIds: readonly string[]): Promise<Set<string>> {
-  const ids = new Set<string>();
+export async function contactsOf(url: string, cookie: string, caseIds: readonly string[]): Promise<string[]> {
+  const ids: string[] = [];
   for (const caseId of caseIds) {
     for (let cursor: string | null = ''; cursor !== null; ) {
       const at: string = cursor && `&cursor=${cursor}`;
@@ -110,7 +110,7 @@ export async function contactsOf(url: string, cookie: string, caseIds: readonly 
         `${url}/api/contacts?caseId=${caseId}&limit=200${at}`,
         cookie,
       );
-      for (const { id } of page.items) ids.add(id);
+      ids.push(...page.items.map(({ id }) => id));
       cursor = page.nextCursor;
     }
   }

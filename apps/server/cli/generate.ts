@@ -4,9 +4,10 @@ import openapiTypescript, { astToString } from 'openapi-typescript';
 import { generateDatabaseSchema, OperatorError } from '#platform';
 import { testDatabase } from '#testing';
 import { openApiDocument } from '../openapi.ts';
+import { distributeSql } from './distribute-sql.ts';
 
 /**
- * Writes the files made from others: the tables as types, read from a freshly migrated database, and the API as types, read from its own description.
+ * Writes the files made from others: the tables as types and as SQL for Citus, read from a freshly migrated database, and the API as types, read from its own description.
  * With `check` writes nothing and fails when one of them is not current.
  */
 export async function generate({ check }: { check: boolean }): Promise<void> {
@@ -14,6 +15,7 @@ export async function generate({ check }: { check: boolean }): Promise<void> {
   try {
     const current = {
       'packages/platform/database-schema.gen.ts': await generateDatabaseSchema(database.ownerUrl),
+      'deploy/citus/distribute.sql': await distributeSql(database.ownerUrl),
       'packages/client/api.gen.ts': await apiTypes(await openApiDocument()),
     };
     const stale = await staleFiles(current);
