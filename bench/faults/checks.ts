@@ -4,7 +4,7 @@ import type { Place } from './place.ts';
 
 /** Everything that must hold whatever was broken; answers what does not. */
 export async function checkEverything(place: Pick<Place, 'ownerUrl' | 'lotse'>, ledger: Ledger): Promise<string[]> {
-  const verified = await place.lotse('verify', 'journal');
+  const verified = await place.lotse('verify');
   return [
     ...ledger.wrongAnswers.map((answer) => `a request was answered ${answer}`),
     ...(await checkLedger(place.ownerUrl, ledger)),

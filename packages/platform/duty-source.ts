@@ -44,6 +44,8 @@ export interface DutySource<Facts = unknown> {
   readonly ofCases: boolean;
   /** The id of what has to be derived again after this event (a case, a referral), or nothing. */
   readonly scope: (event: PendingEvent) => string | undefined;
+  /** Everything it may derive duties for, so that all of them can be derived again. */
+  readonly scopes: (tx: Tx) => Promise<string[]>;
   readonly load: (tx: Tx, scopeId: string) => Promise<Facts | undefined>;
   readonly derive: (facts: Facts, clock: DutyClock) => Duty[];
 }
@@ -57,6 +59,7 @@ export function caseDuties<Facts>(
     name,
     ofCases: true,
     scope: ({ event, subject }) => (on.areas.includes(event.area) ? (subject.caseId ?? undefined) : undefined),
+    scopes: async (tx) => (await tx.db.selectFrom('cases').select('id').execute()).map(({ id }) => id),
     load: on.load,
     derive: on.derive,
   };
@@ -66,12 +69,13 @@ export function caseDuties<Facts>(
 /** Declares a source of duties of something else than a case: a referral, a user. `areas` as above; the event's `subjectId` is the scope. */
 export function subjectDuties<Facts>(
   name: string,
-  on: { areas: readonly string[]; load: DutySource<Facts>['load']; derive: DutySource<Facts>['derive'] },
+  on: { areas: readonly string[]; scopes: DutySource['scopes']; load: DutySource<Facts>['load']; derive: DutySource<Facts>['derive'] },
 ): DutySource {
   const source: DutySource<Facts> = {
     name,
     ofCases: false,
     scope: ({ event, subject }) => (on.areas.includes(event.area) ? (subject.subjectId ?? undefined) : undefined),
+    scopes: on.scopes,
     load: on.load,
     derive: on.derive,
   };

@@ -42,5 +42,8 @@ export { type ExternalDatabase, type MailTransport, parseSettings, type Settings
 export * from './texts.ts';
 export * from './transaction.ts';
 export * from './tx.ts';
+export { verifyAccess } from './verify-access.ts';
+export { verifyDuties } from './verify-duties.ts';
+export { verifyFiles } from './verify-files.ts';
 export * from './verify-journal.ts';
 export * from './writes.ts';

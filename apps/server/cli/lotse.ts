@@ -33,11 +33,21 @@ function addServerCommands(program: Command): void {
 }
 
 function addDataCommands(program: Command): void {
-  const verify = program.command('verify').description('Check what must not have changed.');
-  verify
-    .command('journal')
-    .description('Compute the hash chain of every case again; names each event that was changed, removed or put in.')
-    .action(async () => (await import('./maintenance.ts')).verifyJournalChains(settings()));
+  const verify = program
+    .command('verify')
+    .description('Compute again what must follow from something else, and name whatever differs: everything, or one of the following.')
+    .action(async () => (await import('./verify.ts')).verify(settings(), (await import('./verify.ts')).verifiable));
+  const verifications = {
+    journal: 'the hash chain of every case; names each event that was changed, removed or put in',
+    duties: 'every duty, derived again from the facts',
+    access: 'who may see each case, from assignment, care team and consents',
+    files: 'the checksum of every stored file',
+  } as const;
+  for (const [name, description] of Object.entries(verifications) as [keyof typeof verifications, string][])
+    verify
+      .command(name)
+      .description(description)
+      .action(async () => (await import('./verify.ts')).verify(settings(), [name]));
   program
     .command('import')
     .description('Take over data from other systems.')

@@ -7,13 +7,9 @@ import {
   homeSecrets,
   migrate,
   migrateJobs,
-  OperatorError,
-  openPool,
-  queryBuilder,
   readSecrets,
   restore,
   type Settings,
-  verifyJournal,
 } from '#platform';
 import { withDatabase } from './database.ts';
 import { withProgress } from './progress.ts';
@@ -44,22 +40,6 @@ export async function restoreFrom(settings: Settings, file: string, options: { s
   });
   adoptEncryptionKey(settings.home, encryptionKey);
   console.log(`Restored ${described(summary)}.`);
-}
-
-/** Fails when an event was changed, removed or put in; names each by its id. */
-export async function verifyJournalChains(settings: Settings): Promise<void> {
-  await withDatabase(settings, async ({ ownerUrl }) => {
-    const db = queryBuilder(openPool(ownerUrl, 1));
-    try {
-      const { events, streams, faults } = await verifyJournal(db);
-      for (const { fault, eventId, streamId, streamPosition } of faults)
-        console.error(`${fault}: event ${eventId || '(gone)'}, position ${streamPosition} of chain ${streamId}`);
-      if (faults.length > 0) throw new OperatorError(`The journal does not verify: ${faults.length} of ${streams} chains are broken.`);
-      console.log(`The journal verifies: ${events} events in ${streams} chains.`);
-    } finally {
-      await db.destroy();
-    }
-  });
 }
 
 function homeOf(settings: Settings): BackupHome {

@@ -10,6 +10,7 @@ import { toldName } from './store.ts';
 /** An answer to every referral, and a look at every waiting place. */
 export const referralDutySource: DutySource = subjectDuties<ReferralFacts>('intake.referrals', {
   areas: ['intake'],
+  scopes: async (tx) => (await tx.db.selectFrom('referrals').select('id').execute()).map(({ id }) => id),
   load,
   derive: (facts) => referralDuties(facts),
 });

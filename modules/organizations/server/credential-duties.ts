@@ -21,6 +21,7 @@ interface Facts {
 /** Before a credential ends, whoever keeps it renews it or says that it ended. */
 export const credentialDutySource: DutySource = subjectDuties<Facts>('organizations.credentials', {
   areas: ['organizations'],
+  scopes: async (tx) => (await tx.db.selectFrom('professionalCredentials').select('id').execute()).map(({ id }) => id),
   load,
   derive,
 });
