@@ -1,0 +1,74 @@
+/** A node of what EXPLAIN answers in JSON; only what is looked at. */
+export interface PlanNode {
+  readonly 'Node Type': string;
+  readonly 'Relation Name'?: string;
+  readonly 'Index Name'?: string;
+  readonly 'Index Cond'?: string;
+  readonly 'Recheck Cond'?: string;
+  readonly Filter?: string;
+  readonly Plans?: readonly PlanNode[];
+}
+
+/** One way in which a plan reads a table. */
+export interface Scan {
+  readonly table: string;
+  readonly index: string | undefined;
+  /** Columns by whose values rows are found in the index. */
+  readonly foundBy: readonly string[];
+  /** Columns that every row is tested by after it was read, those above included. */
+  readonly testedBy: readonly string[];
+}
+
+/** Every scan of a table in a plan, those of subqueries and policies included. */
+export function scansOf(node: PlanNode): Scan[] {
+  const below = (node.Plans ?? []).flatMap(scansOf);
+  const table = node['Relation Name'];
+  if (!table || node['Node Type'] === 'ModifyTable') return below;
+  const tested = columnsIn(node.Filter);
+  if (node['Node Type'] !== 'Bitmap Heap Scan') {
+    const foundBy = columnsIn(node['Index Cond']);
+    return [{ table, index: node['Index Name'], foundBy, testedBy: [...foundBy, ...tested] }, ...below];
+  }
+  const bitmaps = bitmapsOf(node);
+  const foundBy = [...new Set(bitmaps.flatMap(({ 'Index Cond': condition }) => columnsIn(condition)))];
+  return [{ table, index: bitmaps[0]?.['Index Name'], foundBy, testedBy: [...foundBy, ...tested, ...columnsIn(node['Recheck Cond'])] }, ...below];
+}
+
+function bitmapsOf(node: PlanNode): PlanNode[] {
+  return (node.Plans ?? []).flatMap((child) => {
+    if (child['Node Type'] === 'Bitmap Index Scan') return [child];
+    return child['Node Type'].startsWith('Bitmap') ? bitmapsOf(child) : [];
+  });
+}
+
+/** A column is what stands right after a bracket: `((c.case_id = $1) AND (ROW(at, id) < ROW($2, $3)))`. */
+function columnsIn(condition = ''): string[] {
+  return [...condition.matchAll(/\((?:"?\w+"?\.)?"?([a-z_]\w*)"?(?=[\s,):])/g)].map((found) => found[1] as string);
+}
+
+/** What is known of the tables a plan may read. */
+export interface Catalogue {
+  /** Tables that have more rows every year. */
+  readonly growing: ReadonlySet<string>;
+  /** The columns of every index, by table. */
+  readonly indexes: ReadonlyMap<string, readonly (readonly string[])[]>;
+}
+
+/**
+ * Why a scan takes longer for every case the network has ever had, or undefined. To be found by the network alone is to be read from one end to the other; unless an
+ * index over a column that the rows are tested by exists, and the table was too small for the planner to care.
+ */
+export function growthOf({ table, index, foundBy, testedBy }: Scan, { growing, indexes }: Catalogue): string | undefined {
+  if (!growing.has(table) || foundBy.some((column) => column !== 'network_id')) return undefined;
+  const helpful = (indexes.get(table) ?? []).find((columns) => {
+    const first = columns.find((column) => column !== 'network_id');
+    return first !== undefined && testedBy.includes(first);
+  });
+  if (helpful) return undefined;
+  return index ? `${table} is read from one end to the other over ${index}` : `${table} is read from one end to the other`;
+}
+
+/** Whether the rows of a scan are all of one network: as a condition, not as a join to a row of it. */
+export function isOfOneNetwork({ testedBy }: Scan): boolean {
+  return testedBy.includes('network_id');
+}
