@@ -1,9 +1,10 @@
 // npm test: everything that must be green, from a fresh clone, without a question asked. Ends with one line: "N passed, N failed".
 //   npm test -- unit modules/cases      one kind of check, one folder or file
 import { spawn } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { availableParallelism, tmpdir } from 'node:os';
-import { extname, join } from 'node:path';
+import { dirname, extname, join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { ensureChromium } from './chromium.mjs';
 import { childEnvironment, ensureInstalled, pinnedNode, root } from './run.mjs';
 import { ensureWebBuilt } from './web.mjs';
@@ -27,15 +28,21 @@ const kinds = {
   web: { build: ensureWebBuilt },
   faults: { tests: ['e2e/faults/*.test.ts'] },
   browser: { tests: ['e2e/*.test.ts'], processEach: true, needsDatabase: true, needsBrowser: true },
+  plans: { run: () => node('scripts/checks/plans.ts'), needsDatabase: true },
 };
 
 /** Twice what the longest takes on the slowest machine we know: a step that hangs ends, one that is slow does not. */
 const longestStep = 40 * 60_000;
+/** What the suites send to the database, for `plans`; what a single folder or file sends is not gathered. */
+const statementsFile = join(root, 'node_modules/.cache/lotse/statements.jsonl');
 const totals = { passed: 0, failed: 0 };
+/** For every process of a suite, those that tests start included. */
+const gathering = `${process.env.NODE_OPTIONS ?? ''} --import=${pathToFileURL(join(root, 'scripts/gather-statements.mjs'))}`;
 let database;
 
 ensureInstalled();
 const { wanted, paths } = chosen(process.argv.slice(2));
+if (wanted.includes('unit')) forgetStatements();
 for (const kind of wanted) {
   const started = performance.now();
   const { passed, failed, output } = await check(kinds[kind]);
@@ -71,10 +78,17 @@ function kindOf(paths) {
   return paths.every((path) => path.startsWith('e2e')) ? 'browser' : 'unit';
 }
 
+function forgetStatements() {
+  mkdirSync(dirname(statementsFile), { recursive: true });
+  rmSync(statementsFile, { force: true });
+}
+
 async function check({ run, build, tests, processEach, needsDatabase, needsBrowser }) {
   try {
     const environment = {
       ...(needsDatabase ? { LOTSE_TEST_PG: (await scratchDatabase()).urls } : {}),
+      LOTSE_STATEMENTS: statementsFile,
+      ...(tests && paths.length === 0 ? { NODE_OPTIONS: gathering } : {}),
       ...(needsBrowser ? { CHROMIUM_PATH: ensureChromium() } : {}),
     };
     if (build) build();

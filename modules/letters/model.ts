@@ -49,12 +49,15 @@ export type NewLetterTemplate = z.infer<typeof NewLetterTemplate>;
 export const LetterTemplateChange = z.object({ ...templateFields, status: TemplateStatus.exclude(['draft']) }).partial();
 export type LetterTemplateChange = z.infer<typeof LetterTemplateChange>;
 
+/** What was written from a template is counted no further: every letter there ever was would have to be read. */
+export const mostLettersCounted = 1_000;
+
 export const LetterTemplateView = z.object({
   id: z.uuid(),
   ...templateFields,
   status: TemplateStatus,
-  /** How many letters were written from it. */
-  letters: z.int(),
+  /** How many letters were written from it, up to `mostLettersCounted`. */
+  letters: z.int().max(mostLettersCounted),
   changedAt: z.string(),
   changedByName: z.string().nullable(),
   version: z.int(),

@@ -18,6 +18,7 @@ import {
   useLanguage,
   useMay,
 } from '#ui';
+import { mostLettersCounted } from '../model.ts';
 import styles from './letters.module.css';
 import { type Template, useTemplateActions, useTemplates } from './queries.ts';
 import { nameOf } from './template-name.ts';
@@ -70,7 +71,9 @@ function TemplateRow({ template, mayManage }: { template: Template; mayManage: b
   const { id, audience, category, letters, changedAt, changedByName, status, version } = template;
   const name = nameOf(template, useLanguage());
   const spoken = languages.filter((language) => template[language] !== null).map((language) => language.toUpperCase());
-  const facts = [t(`audience.${audience}`), format.list(spoken), letters > 0 && t('templates.letters', { count: letters })].filter(Boolean);
+  const writtenFromIt =
+    letters < mostLettersCounted ? t('templates.letters', { count: letters }) : t('templates.manyLetters', { least: letters });
+  const facts = [t(`audience.${audience}`), format.list(spoken), letters > 0 && writtenFromIt].filter(Boolean);
   const step = status === 'published' ? 'retired' : 'published';
   const verb = status === 'published' ? 'retire' : 'publish';
   return (

@@ -7,9 +7,9 @@ const bounded: readonly string[] = [...networkTables, 'case_numbers', 'referral_
 
 /** Reads what the verdict about plans needs from the catalogue of a database. */
 export async function readCatalogue(client: pg.Client): Promise<Catalogue> {
-  const { rows: tables } = await client.query<{ name: string }>(
-    "SELECT relname AS name FROM pg_class WHERE relnamespace = 'public'::regnamespace AND relkind = 'r'",
-  );
+  const { rows: tables } = await client.query<{ name: string; ofNetworks: boolean; empty: boolean }>(`
+    SELECT c.relname AS name, c.reltuples <= 0 AS empty, EXISTS (SELECT FROM pg_attribute a WHERE a.attrelid = c.oid AND a.attname = 'network_id') AS "ofNetworks"
+    FROM pg_class c WHERE c.relnamespace = 'public'::regnamespace AND c.relkind = 'r'`);
   const { rows: indexes } = await client.query<{ table: string; columns: string[] }>(`
     SELECT c.relname AS table, array_agg(a.attname::text ORDER BY a.attnum) AS columns
     FROM pg_index i JOIN pg_class c ON c.oid = i.indrelid JOIN pg_attribute a ON a.attrelid = i.indexrelid
@@ -17,6 +17,8 @@ export async function readCatalogue(client: pg.Client): Promise<Catalogue> {
   const byTable = Map.groupBy(indexes, ({ table }) => table);
   return {
     growing: new Set(tables.map(({ name }) => name).filter((name) => !bounded.includes(name))),
+    empty: new Set(tables.filter(({ empty }) => empty).map(({ name }) => name)),
+    ofNetworks: new Set(tables.filter(({ ofNetworks }) => ofNetworks).map(({ name }) => name)),
     indexes: new Map([...byTable].map(([table, all]) => [table, all.map(({ columns }) => columns)])),
   };
 }

@@ -1,5 +1,6 @@
 import type pg from 'pg';
-import { type Catalogue, growthOf, isOfOneNetwork, type PlanNode, scansOf } from './scans.ts';
+import { isAllowed } from './allowed.ts';
+import { type Catalogue, growthOf, type PlanNode, scansOf, strayOf } from './scans.ts';
 
 /** A statement of the product and the file that sends it. */
 export interface Statement {
@@ -17,16 +18,19 @@ export async function checkStatements(client: pg.Client, catalogue: Catalogue, s
   await client.query('SET enable_seqscan = off; SET enable_hashjoin = off; SET enable_mergejoin = off; SET jit = off');
   const faults: Fault[] = [];
   for (const statement of statements) {
-    for (const fault of await faultsOf(client, catalogue, statement.text)) faults.push({ ...statement, fault });
+    for (const fault of await faultsOf(client, catalogue, statement)) faults.push({ ...statement, fault });
   }
   return faults;
 }
 
-async function faultsOf(client: pg.Client, catalogue: Catalogue, text: string): Promise<string[]> {
+async function faultsOf(client: pg.Client, catalogue: Catalogue, { from, text }: Statement): Promise<string[]> {
   const plan = await planOf(client, text);
   if (typeof plan === 'string') return [`it cannot be explained: ${plan}`];
-  const scans = scansOf(plan);
-  return [...new Set(scans.flatMap((scan) => growthOf(scan, catalogue) ?? []))];
+  const faults = scansOf(plan).flatMap((scan) => {
+    const growth = isAllowed(from, scan.table) ? undefined : growthOf(scan, catalogue);
+    return [growth, strayOf(scan, catalogue)].filter((fault) => fault !== undefined);
+  });
+  return [...new Set(faults)];
 }
 
 async function planOf(client: pg.Client, text: string): Promise<PlanNode | string> {

@@ -6,6 +6,8 @@ export interface PlanNode {
   readonly 'Index Cond'?: string;
   readonly 'Recheck Cond'?: string;
   readonly Filter?: string;
+  readonly 'Join Filter'?: string;
+  readonly Alias?: string;
   readonly Plans?: readonly PlanNode[];
 }
 
@@ -17,21 +19,27 @@ export interface Scan {
   readonly foundBy: readonly string[];
   /** Columns that every row is tested by after it was read, those above included. */
   readonly testedBy: readonly string[];
+  /** Columns by whose values it is joined, when every row was joined with every other. */
+  readonly joinedBy: readonly string[];
 }
 
-/** Every scan of a table in a plan, those of subqueries and policies included. */
-export function scansOf(node: PlanNode): Scan[] {
-  const below = (node.Plans ?? []).flatMap(scansOf);
+/** Every scan of a table in a plan, those of subqueries and policies included; `joins` are the conditions above it. */
+export function scansOf(node: PlanNode, joins = ''): Scan[] {
+  const below = (node.Plans ?? []).flatMap((child) => scansOf(child, joins + (node['Join Filter'] ?? '')));
+  const joinedBy = [...joins.matchAll(/\b(\w+)\.(\w+)/g)].filter(([, alias]) => alias === node.Alias).map(([, , column]) => column ?? '');
   const table = node['Relation Name'];
   if (!table || node['Node Type'] === 'ModifyTable') return below;
   const tested = columnsIn(node.Filter);
   if (node['Node Type'] !== 'Bitmap Heap Scan') {
     const foundBy = columnsIn(node['Index Cond']);
-    return [{ table, index: node['Index Name'], foundBy, testedBy: [...foundBy, ...tested] }, ...below];
+    return [{ table, index: node['Index Name'], foundBy, testedBy: [...foundBy, ...tested], joinedBy }, ...below];
   }
   const bitmaps = bitmapsOf(node);
   const foundBy = [...new Set(bitmaps.flatMap(({ 'Index Cond': condition }) => columnsIn(condition)))];
-  return [{ table, index: bitmaps[0]?.['Index Name'], foundBy, testedBy: [...foundBy, ...tested, ...columnsIn(node['Recheck Cond'])] }, ...below];
+  return [
+    { table, index: bitmaps[0]?.['Index Name'], foundBy, testedBy: [...foundBy, ...tested, ...columnsIn(node['Recheck Cond'])], joinedBy },
+    ...below,
+  ];
 }
 
 function bitmapsOf(node: PlanNode): PlanNode[] {
@@ -50,25 +58,29 @@ function columnsIn(condition = ''): string[] {
 export interface Catalogue {
   /** Tables that have more rows every year. */
   readonly growing: ReadonlySet<string>;
+  /** Tables without a row, of which the planner only guesses. */
+  readonly empty: ReadonlySet<string>;
+  /** Tables whose rows belong to a network. */
+  readonly ofNetworks: ReadonlySet<string>;
   /** The columns of every index, by table. */
   readonly indexes: ReadonlyMap<string, readonly (readonly string[])[]>;
 }
 
 /**
  * Why a scan takes longer for every case the network has ever had, or undefined. To be found by the network alone is to be read from one end to the other; unless an
- * index over a column that the rows are tested by exists, and the table was too small for the planner to care.
+ * index over a column that the rows are tested by exists, and the planner did not care; of a table without rows it may not care by what it is joined, either.
  */
-export function growthOf({ table, index, foundBy, testedBy }: Scan, { growing, indexes }: Catalogue): string | undefined {
+export function growthOf({ table, index, foundBy, testedBy, joinedBy }: Scan, { growing, empty, indexes }: Catalogue): string | undefined {
   if (!growing.has(table) || foundBy.some((column) => column !== 'network_id')) return undefined;
   const helpful = (indexes.get(table) ?? []).find((columns) => {
     const first = columns.find((column) => column !== 'network_id');
-    return first !== undefined && testedBy.includes(first);
+    return first !== undefined && (testedBy.includes(first) || (empty.has(table) && joinedBy.includes(first)));
   });
   if (helpful) return undefined;
   return index ? `${table} is read from one end to the other over ${index}` : `${table} is read from one end to the other`;
 }
 
-/** Whether the rows of a scan are all of one network: as a condition, not as a join to a row of it. */
-export function isOfOneNetwork({ testedBy }: Scan): boolean {
-  return testedBy.includes('network_id');
+/** Says so when a scan reads rows of more than one network: its rows are found or tested by neither a network nor a row of one. */
+export function strayOf({ table, testedBy }: Scan, { ofNetworks }: Catalogue): string | undefined {
+  return ofNetworks.has(table) && !testedBy.includes('network_id') ? `${table} is read in all networks` : undefined;
 }

@@ -40,7 +40,8 @@ async function tablesOf(admin: pg.Client): Promise<Table[]> {
 function copies({ name, columns, excludes }: Table): string {
   const names = columns.map((column) => `"${column.name}"`).join(', ');
   const values = columns.map((column) => {
-    if (column.type === 'uuid' && column.name !== 'network_id') return `CASE WHEN t."${column.name}" IS NOT NULL THEN gen_random_uuid() END`;
+    if (column.type === 'uuid' && column.name !== 'network_id')
+      return `CASE WHEN t."${column.name}" IS NOT NULL THEN gen_random_uuid() END`;
     if (column.type === 'bytea') return `CASE WHEN t."${column.name}" IS NOT NULL THEN sha256(uuid_send(gen_random_uuid())) END`;
     if (column.type === 'text' && column.isKey) return 'gen_random_uuid()::text';
     return `t."${column.name}"`;
