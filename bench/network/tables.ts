@@ -4,7 +4,7 @@
  */
 
 /** Once in every network. */
-export const networkTables = ['networks', 'letter_templates', 'questionnaires'] as const;
+export const networkTables = ['networks', 'letter_templates', 'questionnaires', 'sign_in_policies'] as const;
 
 /** Once in every agency: a copy of the organisations of the demo with everybody who works there. */
 export const agencyTables = [

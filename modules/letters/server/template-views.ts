@@ -53,7 +53,7 @@ async function countLetters(tx: Tx): Promise<ReadonlyMap<string, number>> {
       id: string;
       count: number;
     }>`SELECT t.id, (SELECT count(*) FROM (SELECT FROM letters l WHERE l.network_id = t.network_id AND l.template_id = t.id
-      LIMIT ${sql.lit(mostLettersCounted)}) AS some) AS count FROM letter_templates t`.execute(tx.db),
+      LIMIT ${sql.lit(mostLettersCounted)}) AS counted) AS count FROM letter_templates t`.execute(tx.db),
   );
   return new Map(rows.map(({ id, count }) => [id, Number(count)]));
 }

@@ -58,6 +58,7 @@ describe('a scan', () => {
   const catalogue: Catalogue = {
     growing: new Set(['goals']),
     empty: new Set(),
+    narrow: new Set(['goals_in_work']),
     ofNetworks: new Set(['goals']),
     indexes: new Map([
       [
@@ -69,17 +70,27 @@ describe('a scan', () => {
       ],
     ]),
   };
-  const scan = { table: 'goals', index: 'goals_pkey', foundBy: ['network_id'], testedBy: ['network_id', 'state'], joinedBy: ['case_id'] };
+  const scan = {
+    table: 'goals',
+    index: 'goals_pkey',
+    foundBy: ['network_id'],
+    testedBy: ['network_id', 'state'],
+    joinedBy: ['case_id'],
+    stopsEarly: false,
+  };
 
   it('by the network alone grows with it', () => {
     assert.match(growthOf(scan, catalogue) ?? '', /over goals_pkey$/);
     assert.match(growthOf({ ...scan, testedBy: [] }, catalogue) ?? '', /over goals_pkey$/);
+    assert.match(growthOf({ ...scan, stopsEarly: true }, catalogue) ?? '', /over goals_pkey$/);
     assert.match(growthOf({ ...scan, index: undefined, foundBy: [] }, catalogue) ?? '', /other$/);
   });
 
-  it('does not when an index finds the rows, or would in a larger table', () => {
+  it('does not when an index finds the rows, would in a larger table, holds few, or gives them in the order in which only some are wanted', () => {
     assert.equal(growthOf({ ...scan, foundBy: ['network_id', 'id'] }, catalogue), undefined);
     assert.equal(growthOf({ ...scan, testedBy: ['network_id', 'case_id'] }, catalogue), undefined);
+    assert.equal(growthOf({ ...scan, index: 'goals_in_work' }, catalogue), undefined);
+    assert.equal(growthOf({ ...scan, testedBy: ['network_id'], stopsEarly: true }, catalogue), undefined);
     assert.equal(growthOf(scan, { ...catalogue, empty: new Set(['goals']) }), undefined);
     assert.equal(growthOf({ ...scan, table: 'questionnaires' }, catalogue), undefined);
   });

@@ -21,18 +21,21 @@ export interface Scan {
   readonly testedBy: readonly string[];
   /** Columns by whose values it is joined, when every row was joined with every other. */
   readonly joinedBy: readonly string[];
+  /** In the order of an index, and only as many rows as are wanted. */
+  readonly stopsEarly: boolean;
 }
 
 /** Every scan of a table in a plan, those of subqueries and policies included; `joins` are the conditions above it. */
-export function scansOf(node: PlanNode, joins = ''): Scan[] {
-  const below = (node.Plans ?? []).flatMap((child) => scansOf(child, joins + (node['Join Filter'] ?? '')));
+export function scansOf(node: PlanNode, joins = '', isLimited = false): Scan[] {
+  const limits = node['Node Type'] === 'Limit' || (isLimited && passing.includes(node['Node Type']));
+  const below = (node.Plans ?? []).flatMap((child) => scansOf(child, joins + (node['Join Filter'] ?? ''), limits));
   const joinedBy = [...joins.matchAll(/\b(\w+)\.(\w+)/g)].filter(([, alias]) => alias === node.Alias).map(([, , column]) => column ?? '');
   const table = node['Relation Name'];
   if (!table || node['Node Type'] === 'ModifyTable') return below;
   const tested = columnsIn(node.Filter);
   if (node['Node Type'] !== 'Bitmap Heap Scan') {
     const foundBy = columnsIn(node['Index Cond']);
-    return [{ table, index: node['Index Name'], foundBy, testedBy: [...foundBy, ...tested], joinedBy }, ...below];
+    return [{ table, index: node['Index Name'], foundBy, testedBy: [...foundBy, ...tested], joinedBy, stopsEarly: isLimited }, ...below];
   }
   const bitmaps = bitmapsOf(node);
   const foundBy = [...new Set(bitmaps.flatMap(({ 'Index Cond': condition }) => columnsIn(condition)))];
@@ -41,6 +44,9 @@ export function scansOf(node: PlanNode, joins = ''): Scan[] {
     ...below,
   ];
 }
+
+/** Nodes that ask for no more rows than are asked of them. */
+const passing: readonly string[] = ['Subquery Scan', 'LockRows', 'Result'];
 
 function bitmapsOf(node: PlanNode): PlanNode[] {
   return (node.Plans ?? []).flatMap((child) => {
@@ -64,14 +70,19 @@ export interface Catalogue {
   readonly ofNetworks: ReadonlySet<string>;
   /** The columns of every index, by table. */
   readonly indexes: ReadonlyMap<string, readonly (readonly string[])[]>;
+  /** Indexes that hold only the rows in some state, as those in work. */
+  readonly narrow: ReadonlySet<string>;
 }
 
 /**
  * Why a scan takes longer for every case the network has ever had, or undefined. To be found by the network alone is to be read from one end to the other; unless an
  * index over a column that the rows are tested by exists, and the planner did not care; of a table without rows it may not care by what it is joined, either.
  */
-export function growthOf({ table, index, foundBy, testedBy, joinedBy }: Scan, { growing, empty, indexes }: Catalogue): string | undefined {
-  if (!growing.has(table) || foundBy.some((column) => column !== 'network_id')) return undefined;
+export function growthOf(scan: Scan, { growing, empty, indexes, narrow }: Catalogue): string | undefined {
+  const { table, index, foundBy, testedBy, joinedBy } = scan;
+  const isByNetworkOnly = (columns: readonly string[]) => columns.every((column) => column === 'network_id');
+  if (!growing.has(table) || !isByNetworkOnly(foundBy)) return undefined;
+  if (index && (narrow.has(index) || (scan.stopsEarly && isByNetworkOnly(testedBy)))) return undefined;
   const helpful = (indexes.get(table) ?? []).find((columns) => {
     const first = columns.find((column) => column !== 'network_id');
     return first !== undefined && (testedBy.includes(first) || (empty.has(table) && joinedBy.includes(first)));
