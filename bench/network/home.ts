@@ -42,7 +42,7 @@ export async function newHome(home: string): Promise<void> {
 }
 
 /** What one case takes with everything that belongs to it, indexes included, and what is needed besides, as long as it is written. */
-const bytesOfCase = 36_000;
+const bytesOfCase = 28_000;
 const bytesBesides = 6e9;
 
 /** Throws an `OperatorError` when so many cases would not fit beside the directory. */

@@ -11,3 +11,7 @@ ALTER POLICY earlier_person_links ON row_history
 
 -- When the settings of a programme change, the duties of its cases are derived anew, a hundred at a time.
 CREATE INDEX cases_program ON cases (network_id, program_id, id);
+
+-- Who is shown what a release would open counts by case what it has of each category.
+CREATE INDEX contact_addenda_case ON contact_addenda (network_id, case_id);
+CREATE INDEX contact_reviews_case ON contact_reviews (network_id, case_id);

@@ -39,10 +39,8 @@ export function scansOf(node: PlanNode, joins = '', isLimited = false): Scan[] {
   }
   const bitmaps = bitmapsOf(node);
   const foundBy = [...new Set(bitmaps.flatMap(({ 'Index Cond': condition }) => columnsIn(condition)))];
-  return [
-    { table, index: bitmaps[0]?.['Index Name'], foundBy, testedBy: [...foundBy, ...tested, ...columnsIn(node['Recheck Cond'])], joinedBy },
-    ...below,
-  ];
+  const testedBy = [...foundBy, ...tested, ...columnsIn(node['Recheck Cond'])];
+  return [{ table, index: bitmaps[0]?.['Index Name'], foundBy, testedBy, joinedBy, stopsEarly: false }, ...below];
 }
 
 /** Nodes that ask for no more rows than are asked of them. */
