@@ -10,7 +10,7 @@ import { browserAt } from './measure/browser.ts';
 import { actorOf, reader } from './measure/by-hand/person.ts';
 import { type Figures, measureSideBySide } from './measure/load.ts';
 import { type Measurement, present } from './measure/measure.ts';
-import { type Answer, type Ask, type Places, screenLoads } from './measure/screens.ts';
+import { type Ask, findPlaces, screenLoads } from './measure/screens.ts';
 import { type GrownNetwork, wantedNetworks } from './network/grown-network.ts';
 
 const { values } = parseArgs({
@@ -56,7 +56,7 @@ async function measureNetwork(network: GrownNetwork): Promise<Taken[]> {
       `${cases} cases, ${network.grown.rows} rows, ${network.megabytes} MB; who asks carries ${(await asAmara('/caseload')).cases} cases`,
     );
     const results: Taken[] = [];
-    for (const { name, of, asks } of screenLoads(await placesOf(asAmara))) {
+    for (const { name, of, asks } of screenLoads(await findPlaces(asAmara))) {
       if (values.only && !values.only.split(',').includes(name)) continue;
       const { cookie, actor } = of === 'amara' ? amara : await as(of);
       const all = asks(actor);
@@ -86,22 +86,6 @@ async function measureNetwork(network: GrownNetwork): Promise<Taken[]> {
 function requireSame({ path, keysOf, keysByHand }: Ask, answer: unknown, [rows = []]: readonly Record<string, unknown>[][]): void {
   const [ours, theirs] = [keysOf(answer), keysByHand(rows)].map((keys) => keys.map(String).sort().join(' '));
   if (ours !== theirs) throw new Error(`${path} is not what is read by hand:\n${ours}\n${theirs}`);
-}
-
-/** Somebody of the own caseload, to look at and to search for. */
-async function placesOf(ask: (path: string) => Promise<Answer>): Promise<Places> {
-  const { items } = await ask('/cases?of=mine&state=active');
-  const [first] = items;
-  if (!first) throw new Error('nobody is in the caseload');
-  const person = await ask(`/people/${first.personId}`);
-  const phones: string[] = person.contactPoints.map(({ value }: { value: string }) => value.replace(/\D/g, ''));
-  return {
-    caseId: first.id,
-    personId: first.personId,
-    name: first.personName.split(' ').at(-1)?.slice(0, 4) ?? '',
-    phone: phones.find((digits) => digits.length >= 7)?.slice(-7) ?? '5550',
-    birthDate: person.birthDate,
-  };
 }
 
 function latency({ cases, screen, concurrency, ours, byHand }: Taken): Measurement {

@@ -36,6 +36,22 @@ export interface Places {
   readonly birthDate: string;
 }
 
+/** Somebody of the own caseload, to look at and to search for. */
+export async function findPlaces(ask: (path: string) => Promise<Answer>): Promise<Places> {
+  const { items } = await ask('/cases?of=mine&state=active');
+  const [first] = items;
+  if (!first) throw new Error('nobody is in the caseload');
+  const person = await ask(`/people/${first.personId}`);
+  const phones: string[] = person.contactPoints.map(({ value }: { value: string }) => value.replace(/\D/g, ''));
+  return {
+    caseId: first.id,
+    personId: first.personId,
+    name: first.personName.split(' ').at(-1)?.slice(0, 4) ?? '',
+    phone: phones.find((digits) => digits.length >= 7)?.slice(-7) ?? '5550',
+    birthDate: person.birthDate,
+  };
+}
+
 const day = 86_400_000;
 const fourWeeks = 27 * day;
 

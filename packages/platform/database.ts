@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
-import { CamelCasePlugin, Kysely, PostgresDialect } from 'kysely';
+import { Kysely } from 'kysely';
 import pg from 'pg';
 import type { Database } from './database-schema.gen.ts';
-import { literalLimits } from './literal-limits.ts';
+import { names, SqlDialect } from './sql-dialect.ts';
 
 const oids = { int8: 20, date: 1082, timestamptz: 1184 };
 
@@ -83,8 +83,8 @@ export function breakConnection(client: pg.ClientBase): void {
 /** The typed query builder over a pool. Columns are camelCase in code and snake_case in SQL; keys inside jsonb stay as they are. */
 export function queryBuilder(pool: pg.Pool): Db {
   return new Kysely<Database>({
-    dialect: new PostgresDialect({ pool: { options: pool.options, connect: () => pool.connect().catch(withCode), end: () => pool.end() } }),
-    plugins: [new CamelCasePlugin({ maintainNestedObjectKeys: true }), literalLimits],
+    dialect: new SqlDialect({ pool: { options: pool.options, connect: () => pool.connect().catch(withCode), end: () => pool.end() } }),
+    plugins: [names],
   });
 }
 
