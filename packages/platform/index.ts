@@ -20,6 +20,7 @@ export * from './http/build-app.ts';
 export { openEventStream } from './http/event-stream.ts';
 export * from './http/export.ts';
 export { type FieldProblem, invalidRequest } from './http/field-problems.ts';
+export { pdfLimit } from './http/limits.ts';
 export { unbroken } from './http/multipart.ts';
 export * from './http/paging.ts';
 export * from './http/problems.ts';

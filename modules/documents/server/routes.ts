@@ -2,7 +2,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { Language, Refused } from '#kernel';
 import { loadCaseForWork } from '#modules/cases/server/index.ts';
-import { type App, logRead, PageQuery, type Platform, pageOf, permitted, signedIn, type Tx, versionSeen } from '#platform';
+import { type App, logRead, PageQuery, type Platform, pageOf, pdfLimit, permitted, signedIn, type Tx, versionSeen } from '#platform';
 import { DocumentChange, DocumentId, DocumentKind, DocumentView } from '../model.ts';
 import { closureSummaryPdf } from './closure-summary.ts';
 import { sendFile, sendPdf } from './send-file.ts';
@@ -104,7 +104,7 @@ export function documentRoutes(app: App, platform: Platform): void {
   const PrintQuery = z.object({ language: Language.optional() });
   app.get(
     '/cases/:id/closure-summary',
-    { schema: { tags, params: z.object({ id: z.uuid() }), querystring: PrintQuery } },
+    { config: pdfLimit, schema: { tags, params: z.object({ id: z.uuid() }), querystring: PrintQuery } },
     async (request, reply) => {
       const actor = signedIn(request);
       const { pdf, fileName } = await inTransaction(actor, async (tx) => {

@@ -2,7 +2,7 @@ import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
 import { type DataCategory, Language } from '#kernel';
 import { sendPdf } from '#modules/documents/server/index.ts';
-import { type App, type Area, defineEvent, logRead, type Platform, permitted, record } from '#platform';
+import { type App, type Area, defineEvent, logRead, type Platform, pdfLimit, permitted, record } from '#platform';
 import { handOverPack } from './pack.ts';
 
 /** Somebody printed everything about a case on one paper. */
@@ -21,7 +21,7 @@ const told: readonly DataCategory[] = ['identity', 'social'];
 function handoverRoutes(app: App, { inTransaction }: Platform): void {
   const params = z.object({ id: z.uuid() });
   const querystring = z.object({ language: Language.optional() });
-  app.get('/cases/:id/hand-over-pack', { schema: { tags: ['cases'], params, querystring } }, async (request, reply) => {
+  app.get('/cases/:id/hand-over-pack', { config: pdfLimit, schema: { tags: ['cases'], params, querystring } }, async (request, reply) => {
     const { pdf, fileName } = await inTransaction(permitted(request, 'cases.work'), async (tx) => {
       const { id: caseId } = request.params;
       const language = request.query.language ?? tx.actor.language;

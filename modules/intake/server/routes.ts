@@ -9,6 +9,7 @@ import {
   logRead,
   type Platform,
   pageOf,
+  pdfLimit,
   permitted,
   sendTable,
   signedIn,
@@ -60,7 +61,7 @@ export function intakeRoutes(app: App, platform: Platform): void {
     }),
   );
 
-  app.get('/referrals/:id/letter', { schema: { tags, params } }, async (request, reply) => {
+  app.get('/referrals/:id/letter', { config: pdfLimit, schema: { tags, params } }, async (request, reply) => {
     const { pdf, fileName } = await inTransaction(permitted(request, 'referrals.receive'), async (tx) => {
       const made = await answerLetter(tx, request.params.id);
       await logRead(tx, { action: 'print', route: '/referrals/:id/letter', categories: ['identity', 'social'] });

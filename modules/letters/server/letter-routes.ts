@@ -2,7 +2,7 @@ import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
 import { loadCase } from '#modules/cases/server/index.ts';
 import { sendPdf } from '#modules/documents/server/index.ts';
-import { type App, createOnce, logRead, type Platform, permitted, signedIn, text } from '#platform';
+import { type App, createOnce, logRead, type Platform, pdfLimit, permitted, signedIn, text } from '#platform';
 import { LetterChoice, LetterDraft, LetterText, LetterView, NewLetter } from '../model.ts';
 import { draftLetter } from './draft-letter.ts';
 import { letterPdf } from './letter-sheet.ts';
@@ -25,7 +25,7 @@ export function letterRoutes(app: App, platform: Platform): void {
     }),
   );
 
-  app.post('/cases/:id/letters/preview', { schema: { tags, params, body: LetterText } }, async (request, reply) => {
+  app.post('/cases/:id/letters/preview', { config: pdfLimit, schema: { tags, params, body: LetterText } }, async (request, reply) => {
     const { pdf, paper } = await inTransaction(permitted(request, 'letters.write'), async (tx) => {
       const { id: caseId } = request.params;
       const made = await letterPdf(tx, caseId, request.body);

@@ -59,6 +59,31 @@ describe('asking too often', () => {
   });
 });
 
+describe('what is dear', () => {
+  it('is given in measure: PDF documents once a second', async () => {
+    const client = await signedInBrowser(server, await aPerson(server));
+    const statuses: number[] = [];
+    for (let count = 0; count <= 60; count += 1) statuses.push((await client.send('GET', `/api/plans/${newId()}/pdf`)).status);
+    assert.deepEqual([statuses[59], statuses[60]], [404, 429]);
+  });
+
+  it('is given in measure: streams to as many windows as somebody may have', async () => {
+    const { token, address } = await listening();
+    const ask = `GET /api/live?after=0:00000000-0000-0000-0000-000000000000 HTTP/1.1\r\nHost: x\r\nCookie: __Host-lotse_session=${token}\r\n\r\n`;
+    const answers = await Promise.all(Array.from({ length: 21 }, () => raw(address, ask)));
+    assert.deepEqual(answers.map((answer) => answer.slice(9, 12)).sort(), [...Array<string>(20).fill('200'), '429']);
+  });
+
+  it('is not kept without end: drafts have a size and a number', async () => {
+    const client = await signedInBrowser(server, await aPerson(server));
+    const write = (key: string, body: unknown) => client.send('PUT', `/api/drafts/${key}`, { body });
+    assert.equal((await write('long', 'x'.repeat(300_000))).body.code, 'request.too-large');
+    for (let count = 0; count <= 200; count += 1) await write(`note-${count}`, 'a few words');
+    const { items } = (await client.send('GET', '/api/drafts')).body;
+    assert.deepEqual([items.length, items.some(({ key }: { key: string }) => key === 'note-0')], [200, false]);
+  });
+});
+
 describe('every answer over https', () => {
   const paths = ['/api/setup', '/api/cases', '/api/nothing', '/api/cases/%zz', '/nothing.js', '/healthz', '/api/openapi.json'];
   for (const url of paths)

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { App } from '../area.ts';
 import type { Platform } from '../platform.ts';
 import { json } from '../writes.ts';
+import { largestDraft, mostDrafts } from './limits.ts';
 import { signedIn } from './request.ts';
 
 const Key = z.string().min(1).max(200);
@@ -23,7 +24,7 @@ export function draftRoutes(app: App, { inTransaction }: Platform): void {
         .select(columns)
         .where('userId', '=', tx.actor.userId)
         .orderBy('updatedAt', 'desc')
-        .limit(200)
+        .limit(mostDrafts)
         .execute();
       return { items: items.map(toDraft) };
     }),
@@ -54,6 +55,7 @@ export function draftRoutes(app: App, { inTransaction }: Platform): void {
   app.put(
     '/drafts/:key',
     {
+      bodyLimit: largestDraft,
       schema: { tags: ['drafts'], params: z.object({ key: Key }), body: NewDraft, response: { 200: z.object({ updatedAt: z.string() }) } },
     },
     async (request) =>
@@ -65,6 +67,13 @@ export function draftRoutes(app: App, { inTransaction }: Platform): void {
           .values({ key: request.params.key, ...values })
           .onConflict((conflict) => conflict.columns(['networkId', 'userId', 'key']).doUpdateSet(values))
           .execute();
+        const beyond = tx.db
+          .selectFrom('drafts')
+          .select('key')
+          .where('userId', '=', tx.actor.userId)
+          .orderBy('updatedAt', 'desc')
+          .offset(mostDrafts);
+        await tx.db.deleteFrom('drafts').where('userId', '=', tx.actor.userId).where('key', 'in', beyond).execute();
         return { updatedAt: tx.now.toString() };
       }),
   );
