@@ -85,6 +85,7 @@ export const demands: Readonly<Partial<Record<Permission, readonly string[]>>> =
     'POST /referrals/{id}/screening',
     'PATCH /referrals/{id}/screening',
     'POST /referrals/{id}/waiting-list',
+    'POST /referrals/{id}/waiting-list/removal',
     'POST /referrals/{id}/decline',
     'PATCH /referrals/{id}',
     'GET /referrals/{id}/letter',

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { categoriesOf, type DataCategory, newId, type Role, roles } from '#kernel';
-import { type Actor, personActor } from '#platform';
+import { type Actor, personActor, systemActor } from '#platform';
 import type { TestServer } from '#testing';
 
 /** How an organisation or a person stands to every case of Harbor. */
@@ -40,6 +40,7 @@ export async function askers(server: TestServer): Promise<{ all: readonly Asker[
     await addOrganization(server, 'Withdrawn'),
     await addOrganization(server, 'Over'),
   ];
+  const strangers = await addNetwork(server);
   const all: Asker[] = [];
   const add = (actor: Actor, role: Role, standing: Standing, granted: readonly DataCategory[], isManager = false) => {
     const may = new Set(categoriesOf([role]));
@@ -63,7 +64,7 @@ export async function askers(server: TestServer): Promise<{ all: readonly Asker[
     add(await addUser(server, role, withdrawn), role, 'release withdrawn', []);
     add(await addUser(server, role, over), role, 'release over', []);
     add(await server.as(role, 'mercy'), role, 'no consent', []);
-    add(stranger(role), role, 'another network', []);
+    add(await strangers(role), role, 'another network', []);
   }
   const team = all.filter(({ standing }) => standing === 'on the team for some categories').map(({ actor }) => actor.userId ?? '');
   const left = all.filter(({ standing }) => standing === 'left the team').map(({ actor }) => actor.userId ?? '');
@@ -75,9 +76,19 @@ const byRole = (role: Role): readonly DataCategory[] =>
   role === 'supervisor' ? working : role === 'intake_worker' ? ['identity', 'social'] : [];
 const grantedAtHarbor = (role: Role): readonly DataCategory[] => (role === 'case_manager' ? working : byRole(role));
 
-function stranger(role: Role): Actor {
-  const of = { networkId: newId(), userId: newId(), organizationId: newId(), sessionId: null, roles: [role] };
-  return personActor({ ...of, language: 'en', timeZone: 'Europe/Rome' });
+/** A network of its own, in which one organisation has somebody of every role. */
+async function addNetwork(server: TestServer): Promise<(role: Role) => Promise<Actor>> {
+  const [networkId, organizationId] = [newId(), newId()];
+  const system = systemActor(networkId, { timeZone: 'Europe/Rome', language: 'en' });
+  await server.inTransaction(system, async ({ db }) => {
+    const network = { id: networkId, name: 'Elsewhere', country: 'IT', currency: 'EUR', timeZone: 'Europe/Rome', language: 'it' };
+    await db.insertInto('networks').values(network).execute();
+    await db
+      .insertInto('organizations')
+      .values({ id: organizationId, name: 'Elsewhere', kind: 'practice', sector: 'health', setting: 'private' })
+      .execute();
+  });
+  return (role) => addUser(server, role, organizationId, system);
 }
 
 async function addOrganization(server: TestServer, name: string): Promise<string> {
@@ -88,9 +99,9 @@ async function addOrganization(server: TestServer, name: string): Promise<string
   return id;
 }
 
-async function addUser(server: TestServer, role: Role, organizationId: string): Promise<Actor> {
+async function addUser(server: TestServer, role: Role, organizationId: string, by = server.system()): Promise<Actor> {
   const userId = newId();
-  await server.inTransaction(server.system(), async ({ db }) => {
+  await server.inTransaction(by, async ({ db }) => {
     const name = { givenName: role, familyName: 'Matrix' };
     await db
       .insertInto('users')
@@ -98,7 +109,7 @@ async function addUser(server: TestServer, role: Role, organizationId: string): 
       .execute();
     await db.insertInto('memberships').values({ id: newId(), userId, organizationId, role, validFrom: '2020-01-01' }).execute();
   });
-  const { networkId } = server;
+  const { networkId } = by;
   return personActor({ networkId, userId, organizationId, sessionId: null, roles: [role], language: 'en', timeZone: 'America/New_York' });
 }
 
