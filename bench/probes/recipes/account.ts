@@ -143,6 +143,20 @@ export const accountRecipes: Readonly<Record<string, Recipe>> = {
     return { url: `/users/${id}/disablement`, of: ofUser(id) };
   },
   'DELETE /users/{id}/second-factor': async (stage) => ({ url: `/users/${(await protectedPerson(stage)).person.id}/second-factor` }),
+  'DELETE /users/{id}/sessions': async (stage) => {
+    const person = await anAccount(stage);
+    await signedInBrowser(stage.server, person);
+    return { url: `/users/${person.id}/sessions` };
+  },
+  'PUT /sign-in-policy': async (stage) => {
+    const client = await stage.shared('administrator at a browser', async () => {
+      const person = await aPerson(stage.server, { role: 'administrator', organization: 'harbor' });
+      return signedInBrowser(stage.server, person);
+    });
+    const of = { table: 'sign_in_policies', id: stage.server.networkId };
+    const asked = asBrowser(client, '/sign-in-policy', { secondFactor: 'own_choice' });
+    return { ...asked, headers: { 'if-match': '"1"', ...asked.headers }, of };
+  },
   'POST /users/{id}/memberships': async (stage) => ({
     url: `/users/${(await user(stage)).id}/memberships`,
     body: { id: newId(), organizationId: stage.server.organizations.harbor, role: 'clinician' },

@@ -41,7 +41,7 @@ export async function prepare(stage: Stage, { name, path }: Operation): Promise<
   const asked = (await recipes[name]?.(stage)) ?? { url: path.replace('/api', '') };
   const versions = asked.of ? await stage.seen(asked.of) : {};
   const as = asked.as === undefined ? whoMay(stage, name) : asked.as;
-  return { url: `/api${asked.url}`, body: asked.body, headers: { ...versions, ...asked.headers }, as, asked };
+  return { url: `/api${asked.url}`, body: asked.body, headers: { ...asked.headers, ...versions }, as, asked };
 }
 
 const demandOf = new Map(Object.entries(demands).flatMap(([permission, names]) => names.map((name) => [name, permission as Permission])));
