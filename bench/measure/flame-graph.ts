@@ -10,7 +10,9 @@ export interface Frame {
   readonly calls: readonly Frame[];
 }
 
-const idle = new Set(['(idle)', '(program)', '(root)']);
+/** Waiting, and the taking of the profile itself. */
+const isLeftOut = ({ functionName, url }: Profiler.ProfileNode['callFrame']) =>
+  ['(idle)', '(program)', '(root)'].includes(functionName) || url === 'node:inspector';
 
 /** The calls of a profile as a tree; the same function called from the same place is one frame. */
 export function framesOf({ nodes, samples = [], timeDeltas = [] }: Profiler.Profile): Frame {
@@ -20,9 +22,9 @@ export function framesOf({ nodes, samples = [], timeDeltas = [] }: Profiler.Prof
   const toFrame = (node: Profiler.ProfileNode): Frame => {
     const calls = (node.children ?? []).flatMap((id) => {
       const child = byId.get(id);
-      return child && !idle.has(child.callFrame.functionName) ? [toFrame(child)] : [];
+      return child && !isLeftOut(child.callFrame) ? [toFrame(child)] : [];
     });
-    const spent = idle.has(node.callFrame.functionName) ? 0 : (own.get(node.id) ?? 0);
+    const spent = isLeftOut(node.callFrame) ? 0 : (own.get(node.id) ?? 0);
     return {
       name: node.callFrame.functionName || '(anonymous)',
       owner: ownerOf(node.callFrame),

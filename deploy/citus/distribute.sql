@@ -7,18 +7,6 @@ SET LOCAL citus.multi_shard_modify_mode = 'sequential';
 SET LOCAL citus.enable_unsafe_triggers = on;
 
 -- What is unique in the whole installation can only be so within a network there; it is still found anywhere.
-ALTER TABLE calendar_feeds DROP CONSTRAINT calendar_feeds_token_hash_key;
-CREATE UNIQUE INDEX calendar_feeds_token_hash_key ON calendar_feeds (network_id, token_hash);
-CREATE INDEX calendar_feeds_token_hash_key_anywhere ON calendar_feeds (token_hash);
-DROP INDEX one_time_tokens_token;
-CREATE UNIQUE INDEX one_time_tokens_token ON one_time_tokens (network_id, token_hash);
-CREATE INDEX one_time_tokens_token_anywhere ON one_time_tokens (token_hash);
-DROP INDEX referral_receipts_code;
-CREATE UNIQUE INDEX referral_receipts_code ON referral_receipts (network_id, code_digest);
-CREATE INDEX referral_receipts_code_anywhere ON referral_receipts (code_digest);
-DROP INDEX sessions_token;
-CREATE UNIQUE INDEX sessions_token ON sessions (network_id, token_hash);
-CREATE INDEX sessions_token_anywhere ON sessions (token_hash);
 DROP INDEX users_email;
 CREATE UNIQUE INDEX users_email ON users (network_id, email);
 CREATE INDEX users_email_anywhere ON users (email);
