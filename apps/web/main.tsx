@@ -4,13 +4,16 @@ import { StrictMode, Suspense } from 'react';
 import { createRoot } from 'react-dom/client';
 import { loadSession } from '#client';
 import { applyProfileTheme, DraftsProvider, ShortcutsProvider, UiProvider } from '#ui';
-import { startWords } from './i18n/start.ts';
+import { fetchWords, startWords } from './i18n/start.ts';
 import { createAppRouter, createQueryClient } from './router.ts';
 import { draftsApi } from './shell/drafts-api.ts';
 import { focusHeadingOnPageChange } from './shell/focus-heading.ts';
 
 // A page that the browser kept and shows again may be somebody's who has signed out since.
 window.addEventListener('pageshow', ({ persisted }) => persisted && window.location.reload());
+// What the first screen is made of comes while the server is asked who this is.
+fetchWords();
+if (['/', '/today'].includes(location.pathname)) void import('./today/today-page.tsx').catch(() => undefined);
 const session = await loadSession();
 if (session) applyProfileTheme(session.user.theme);
 await startWords(session?.language);

@@ -5,6 +5,7 @@ import { languageOf, oneStop, registerWordFormats } from '#ui';
 import { loaderOf } from './word-files.ts';
 
 const storageKey = 'lotse-language';
+const firstAreas = ['ui', 'web'];
 
 const wordFiles: BackendModule = {
   type: 'backend',
@@ -17,6 +18,11 @@ const wordFiles: BackendModule = {
   },
 };
 
+/** Fetches the words that are probably wanted, before it is known whose language it is; one who speaks another waits for those as well. */
+export function fetchWords(): void {
+  for (const area of firstAreas) void loaderOf(deviceLanguage(), area)().catch(() => undefined);
+}
+
 /** Starts the words of the interface: those of the kit and the shell at once, those of an area when one of its screens is shown. */
 export async function startWords(profileLanguage?: Language): Promise<i18n> {
   i18next.on('languageChanged', (language) => {
@@ -27,10 +33,10 @@ export async function startWords(profileLanguage?: Language): Promise<i18n> {
     .use(initReactI18next)
     .use(oneStop)
     .init({
-      lng: profileLanguage ?? storedLanguage() ?? languageOf(navigator.languages.find((tag) => isOurs(tag))),
+      lng: profileLanguage ?? deviceLanguage(),
       supportedLngs: languages,
       fallbackLng: false,
-      ns: ['ui', 'web'],
+      ns: firstAreas,
       defaultNS: 'web',
       returnNull: false,
       postProcess: oneStop.name,
@@ -45,6 +51,10 @@ export async function startWords(profileLanguage?: Language): Promise<i18n> {
 export async function changeLanguage(language: Language): Promise<void> {
   localStorage.setItem(storageKey, language);
   await i18next.changeLanguage(language);
+}
+
+function deviceLanguage(): Language {
+  return storedLanguage() ?? languageOf(navigator.languages.find((tag) => isOurs(tag)));
 }
 
 function storedLanguage(): Language | undefined {
