@@ -1,4 +1,4 @@
-import { createTransport, type Transporter } from 'nodemailer';
+import type { Transporter } from 'nodemailer';
 import { Language } from '#kernel';
 import { systemActor } from './actor.ts';
 import { mailQueue, placeOfMail } from './mail.ts';
@@ -55,7 +55,8 @@ async function sendOnce(tx: Tx, platform: Platform, url: string, mailId: string)
     .executeTakeFirst();
   if (!mail) return undefined;
   try {
-    await transporterFor(platform.settings, url).sendMail({
+    const transporter = await transporterFor(platform.settings, url);
+    await transporter.sendMail({
       to: mail.toAddress,
       ...renderStoredMail(platform, mail),
       headers: { 'Auto-Submitted': 'auto-generated' },
@@ -92,9 +93,10 @@ function isThisMachine(url: string): boolean {
   return /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])$/.test(new URL(url).hostname);
 }
 
-function transporterFor(settings: Settings, url: string): Transporter {
+async function transporterFor(settings: Settings, url: string): Promise<Transporter> {
   const known = transporters.get(url);
   if (known) return known;
+  const { createTransport } = await import('nodemailer');
   const fresh = createTransport({ url, requireTLS: !isThisMachine(url), ...smtpPatience }, { from: settings.mail.from });
   transporters.set(url, fresh);
   return fresh;

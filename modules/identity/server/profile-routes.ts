@@ -1,4 +1,3 @@
-import { toString as qrCode } from 'qrcode';
 import { z } from 'zod';
 import { Refused } from '#kernel';
 import { type App, asSystem, changeVersioned, type Platform, record, signedIn, type Tx, versionSeen } from '#platform';
@@ -62,6 +61,7 @@ export function secondFactorRoutes(app: App, platform: Platform): void {
       const { user, network } = await viewSession(tx);
       return asSystem(tx, () => prepareSecondFactor(tx, sealer, { userId: user.id, email: user.email, issuer: `Lotse ${network.name}` }));
     });
+    const { toString: qrCode } = await import('qrcode');
     return { ...key, qrSvg: await qrCode(key.uri, { type: 'svg', margin: 0 }) };
   });
 

@@ -1,6 +1,5 @@
 import { stringify } from 'csv-stringify/sync';
 import type { FastifyReply } from 'fastify';
-import writeExcel from 'write-excel-file/node';
 import { z } from 'zod';
 
 export const ExportFormat = z.enum(['csv', 'xlsx']);
@@ -38,6 +37,8 @@ export async function sendTable<Row>(
     headers.map((value) => ({ value, fontWeight: 'bold' as const })),
     ...lines.map((line) => line.map((value) => ({ value: harmless(value) ?? '' }))),
   ];
+  // Read when somebody wants a sheet: a server that starts has no use for it.
+  const { default: writeExcel } = await import('write-excel-file/node');
   const buffer = await writeExcel(sheet as never).toBuffer();
   reply.type('application/vnd.openxmlformats-officedocument.spreadsheetml.sheet');
   return reply.serializer((content: unknown) => content as string).send(buffer);
