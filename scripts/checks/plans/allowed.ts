@@ -1,6 +1,6 @@
 /**
- * What is meant to see everybody who works in a network, or every programme: pages of administrators, opened now and then. These tables grow with the agencies that join,
- * not with the cases they work on.
+ * What is meant to see everybody who works in a network, every programme or every organisation: directories and pages of administrators. These tables grow with the
+ * agencies that join, not with the cases they work on.
  */
 const whole: readonly { readonly from: string; readonly table: string; readonly because: string }[] = [
   { from: 'modules/identity/server/user-views.ts', table: 'memberships', because: 'an administrator looks through the accounts' },
@@ -10,6 +10,11 @@ const whole: readonly { readonly from: string; readonly table: string; readonly 
     because: 'an administrator is told how many a rule would affect',
   },
   { from: 'modules/cases/server/programs.ts', table: 'programs', because: 'the shelf of instruments says which programmes ask for each' },
+  {
+    from: 'modules/organizations/server/views.ts',
+    table: 'organizations',
+    because: 'the directory says how many there are, and turns its pages in the order of names',
+  },
 ];
 
 /** Whether this file may read this table from one end to the other. */
