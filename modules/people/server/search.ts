@@ -64,12 +64,9 @@ async function organizationHits(tx: Tx, words: readonly string[]): Promise<Searc
   const rows = await tx.db
     .selectFrom('organizations')
     .select(['id', 'name', 'kind as organizationKind', 'phone'])
-    .where('active', '=', true)
-    .where(
-      sql<boolean>`fold_name(name) LIKE ALL (SELECT '%' || word || '%' FROM regexp_split_to_table(fold_name(${words.join(' ')}), ' ') word)`,
-    )
+    .where('id', '=', sql<string>`ANY (ARRAY(SELECT organization_id FROM find_organizations(${words.join(' ')}, ${sql.lit(mostOfEach)})))`)
     .orderBy(sql`fold_name(name)`)
-    .limit(mostOfEach)
+    .orderBy('id')
     .execute();
   return rows.map((row) => SearchHit.parse({ kind: 'organization', ...row }));
 }
