@@ -23,7 +23,7 @@ export async function workAcross(one: string, other: string): Promise<string[]> 
   const content = `Written at ${Temporal.Now.instant()}.\n`.repeat(20);
   const id = newId();
   await expect(
-    upload(`${one}/api/cases/${caseId}/documents`, cookie, { id, title: 'Note', kind: 'letter', category: 'case' }, content),
+    upload(`${one}/api/cases/${caseId}/documents`, cookie, { id, title: 'Note', kind: 'letter', category: 'social' }, content),
     201,
   );
   const stored = await fetch(`${other}/api/documents/${id}/content`, { headers: { cookie } });
