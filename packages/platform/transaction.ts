@@ -1,5 +1,5 @@
 import { sql, type Transaction } from 'kysely';
-import { Temporal, today } from '#kernel';
+import { type CalendarDate, Temporal, today } from '#kernel';
 import type { Actor } from './actor.ts';
 import type { Db } from './database.ts';
 import type { Database } from './database-schema.gen.ts';
@@ -40,11 +40,16 @@ async function runOnce<Result>(
 ): Promise<Result> {
   return db.transaction().execute(async (trx) => {
     await nameActor(trx, actor);
+    let day: CalendarDate | undefined;
     const tx: Tx = {
       db: trx,
       actor,
       now,
-      today: today(now, actor.timeZone),
+      // Not every request asks, and which day it is elsewhere is dear to compute.
+      get today() {
+        day ??= today(now, actor.timeZone);
+        return day;
+      },
       events: [],
       unsettledCases: new Set(),
       unsettledScopes: new Map(),
