@@ -1,6 +1,7 @@
 import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
 import { authenticator, isSessionAlive } from '#modules/identity/server/index.ts';
-import { type Area, buildApp, mailJob, migrate, migrateJobs, type Settings } from '#platform';
+import { type Area, buildApp, inTurn, mailJob, migrate, migrateJobs, type Settings, sweepHalfFiles } from '#platform';
 import { areas } from './areas.ts';
 import { openPlatform } from './platform.ts';
 import { serveWeb } from './web-files.ts';
@@ -10,10 +11,13 @@ export interface RunningServer {
   stop(): Promise<void>;
 }
 
-/** Brings the database to the schema of this version. */
-export async function prepareDatabase({ ownerUrl }: { ownerUrl: string }): Promise<void> {
-  await migrate(ownerUrl);
-  await migrateJobs(ownerUrl);
+/** Brings the database to the schema of this version; several servers that start at once take turns. Answers the names of the migrations that ran. */
+export async function prepareDatabase({ ownerUrl }: { ownerUrl: string }): Promise<string[]> {
+  return inTurn(ownerUrl, async () => {
+    const ran = await migrate(ownerUrl);
+    await migrateJobs(ownerUrl);
+    return ran;
+  });
 }
 
 /**
@@ -27,6 +31,7 @@ export async function startServer(
 ): Promise<RunningServer> {
   const platform = openPlatform({ settings, ...urls, areas, isSessionAlive, runsJobs: true });
   const app = await buildApp({ platform, areas, authenticate: authenticator(platform), limited });
+  await sweepHalfFiles(join(settings.home, 'files'));
   await serveWeb(app);
   await platform.jobs.start(platform, [mailJob, ...areas.flatMap((area: Area) => area.jobs ?? [])]);
   await app.listen({ host: settings.host, port: settings.port });

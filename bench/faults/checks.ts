@@ -71,3 +71,13 @@ const halves: Readonly<Record<string, string>> = {
   'somebody in two appointments at once': `SELECT a.id FROM appointments a JOIN appointments b ON a.person_id = b.person_id AND a.id < b.id
     AND tstzrange(a.starts_at, a.ends_at) && tstzrange(b.starts_at, b.ends_at) WHERE a.status IN ('planned', 'kept') AND b.status IN ('planned', 'kept')`,
 };
+
+/** How many rows a table has, of all networks. */
+export async function countRows(ownerUrl: string, table: string): Promise<number> {
+  const pool = openPool(ownerUrl, 1);
+  try {
+    return (await pool.query<{ count: number }>(`SELECT count(*)::int AS count FROM ${table}`)).rows[0]?.count ?? 0;
+  } finally {
+    await pool.end();
+  }
+}

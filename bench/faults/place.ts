@@ -13,6 +13,7 @@ export interface Place {
   readonly home: string;
   /** Addresses of its embedded database, whoever runs it. */
   readonly ownerUrl: string;
+  readonly adminUrl: string;
   /** A server of its own over it; the first to start wakes the database. */
   server(env?: Readonly<Record<string, string>>, node?: readonly string[]): Promise<ServerProcess>;
   database(): Promise<DatabaseProcess>;
@@ -32,13 +33,19 @@ export interface OwnDatabase {
 
 let template: Promise<string> | undefined;
 
-/** A fresh copy of the demo network; the first of a run is filled, which takes a quarter of a minute. */
-export async function openPlace(): Promise<Place> {
+/** A fresh copy of the demo network; the first of a run is filled, which takes a quarter of a minute. `prepare` may put a disk under it first. */
+export async function openPlace(prepare: (home: string) => void = () => undefined): Promise<Place> {
   template ??= fillTemplate();
   const filled = await template;
   const home = newHome();
+  prepare(home);
   execFileSync('cp', ['-a', `${filled}/.`, home]);
   return placeIn(home);
+}
+
+/** A data home in which there is nothing yet. */
+export async function emptyPlace(): Promise<Place> {
+  return placeIn(newHome());
 }
 
 /** Whoever opened places says so at the end; otherwise what they are copied from stays. */
@@ -70,6 +77,7 @@ async function placeIn(home: string): Promise<Place> {
   const closing: (() => Promise<void>)[] = [];
   return {
     home,
+    adminUrl: socketUrl('postgres', secrets.postgresPassword, 'postgres', socket),
     ownerUrl: socketUrl('lotse_owner', secrets.ownerPassword, 'lotse', socket),
     async server(env = {}, node = []) {
       const server = await serverProcess({ home, env, node });

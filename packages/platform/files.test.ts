@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
-import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, rm, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import { after, before, describe, it } from 'node:test';
 import { Refused } from '#kernel';
-import { type Files, filesIn } from './files.ts';
+import { type Files, filesIn, sweepHalfFiles } from './files.ts';
 
 let folder: string;
 let files: Files;
@@ -56,5 +56,17 @@ describe('a file that flows in', () => {
       return true;
     });
     assert.deepEqual(await readdir(folder), before);
+  });
+});
+
+describe('what a killed process left half written', () => {
+  it('is removed when it is a day old, and nothing else is', async () => {
+    const [old, fresh] = ['.019a0000-0000-7000-8000-000000000001', '.019a0000-0000-7000-8000-000000000002'];
+    for (const name of [old, fresh, 'note.txt']) await writeFile(join(folder, name), 'half');
+    for (const name of [old, 'note.txt']) await utimes(join(folder, name), 0, 0);
+    assert.equal(await sweepHalfFiles(folder), 1);
+    const left = await readdir(folder);
+    assert.deepEqual([left.includes(old), left.includes(fresh), left.includes('note.txt')], [false, true, true]);
+    assert.equal(await sweepHalfFiles(join(folder, 'nowhere')), 0);
   });
 });

@@ -1,5 +1,5 @@
 import { createHash, hash, randomUUID } from 'node:crypto';
-import { type FileHandle, mkdir, open, rename, rm, stat } from 'node:fs/promises';
+import { type FileHandle, mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { Disk } from 'flydrive';
@@ -41,6 +41,22 @@ export function filesIn(folder: string): Files {
     read: (sha256) => disk.getStream(keyOf(sha256)),
     has: (sha256) => disk.exists(keyOf(sha256)),
   };
+}
+
+const dayMs = 24 * 60 * 60_000;
+
+/** Removes what a process that was killed left half written: nobody is at a file of yesterday any more. */
+export async function sweepHalfFiles(folder: string, now = Date.now()): Promise<number> {
+  let swept = 0;
+  for (const name of await readdir(folder).catch(() => [])) {
+    if (!/^\.[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(name)) continue;
+    const path = join(folder, name);
+    const found = await stat(path).catch(() => undefined);
+    if (!found || now - found.mtimeMs < dayMs) continue;
+    await rm(path, { force: true });
+    swept += 1;
+  }
+  return swept;
 }
 
 function keyOf(sha256: string): string {

@@ -34,6 +34,22 @@ export async function migrate(ownerUrl: string): Promise<string[]> {
   }
 }
 
+/** Any number will do; the keys of other locks are hashes of names. */
+const migrating = 4402;
+
+/** Runs `work` while no other process prepares the same database: roles and privileges of PostgreSQL do not stand two who change them at once. */
+export async function inTurn<Result>(ownerUrl: string, work: () => Promise<Result>): Promise<Result> {
+  const holder = new pg.Client({ connectionString: ownerUrl, keepAlive: true });
+  holder.on('error', () => undefined);
+  await holder.connect();
+  try {
+    await holder.query('SELECT pg_advisory_lock($1)', [migrating]);
+    return await work();
+  } finally {
+    await holder.end();
+  }
+}
+
 /** The role the application acts as. It owns nothing and row-level security binds it. */
 async function prepareAppRole(db: Kysely<unknown>): Promise<void> {
   await sql`DO $$ BEGIN

@@ -1,7 +1,8 @@
-import { migrate, migrateJobs, type Platform, type Settings } from '#platform';
+import type { Platform, Settings } from '#platform';
 import { areas } from '../areas.ts';
 import { startEmbeddedPostgres } from '../embedded/index.ts';
 import { openPlatform } from '../platform.ts';
+import { prepareDatabase } from '../start.ts';
 import { connectExternalPostgres } from './external-postgres.ts';
 
 /** The database of these settings, running: the owner's address for migrations and upkeep, the application's for everything else. */
@@ -33,8 +34,7 @@ export async function withDatabase<Result>(settings: Settings, work: (database: 
 /** Runs `work` with everything areas work with, over the migrated database, without a web server. Jobs it adds are done by the next server. */
 export async function withPlatform<Result>(settings: Settings, work: (platform: Platform) => Promise<Result>): Promise<Result> {
   return withDatabase(settings, async ({ ownerUrl, appUrl, poolUrl }) => {
-    await migrate(ownerUrl);
-    await migrateJobs(ownerUrl);
+    await prepareDatabase({ ownerUrl });
     const platform = openPlatform({ settings, appUrl, poolUrl, areas });
     try {
       return await work(platform);

@@ -2,9 +2,10 @@ import { resolve } from 'node:path';
 import { sql } from 'kysely';
 import { Refused } from '#kernel';
 import { type ImportRow, importFhir, listedProblems } from '#modules/interop/server/index.ts';
-import { type Actor, migrate, migrateJobs, OperatorError, openPool, queryBuilder, type Settings, systemActor } from '#platform';
+import { type Actor, OperatorError, openPool, queryBuilder, type Settings, systemActor } from '#platform';
 import { areas } from '../areas.ts';
 import { openPlatform } from '../platform.ts';
+import { prepareDatabase } from '../start.ts';
 import { withDatabase } from './database.ts';
 import { withProgress } from './progress.ts';
 
@@ -27,8 +28,7 @@ const refusals: Readonly<Record<string, string>> = {
 /** Imports a file or folder and says what came in and what could not. Run again after an interruption, it goes on. */
 export async function importFhirFrom(settings: Settings, path: string, options: ImportOptions): Promise<void> {
   await withDatabase(settings, async ({ ownerUrl, ...urls }) => {
-    await migrate(ownerUrl);
-    await migrateJobs(ownerUrl);
+    await prepareDatabase({ ownerUrl });
     const actor = await actorFor(ownerUrl, options);
     const platform = openPlatform({ settings, ...urls, areas });
     try {

@@ -5,21 +5,16 @@ import {
   type BackupSummary,
   backup,
   homeSecrets,
-  migrate,
-  migrateJobs,
   readSecrets,
   restore,
   type Settings,
 } from '#platform';
+import { prepareDatabase } from '../start.ts';
 import { withDatabase } from './database.ts';
 import { withProgress } from './progress.ts';
 
 export async function migrateDatabase(settings: Settings): Promise<void> {
-  const ran = await withDatabase(settings, async ({ ownerUrl }) => {
-    const names = await migrate(ownerUrl);
-    await migrateJobs(ownerUrl);
-    return names;
-  });
+  const ran = await withDatabase(settings, prepareDatabase);
   console.log(ran.length === 0 ? 'The database is current.' : `Ran ${ran.join(', ')}.`);
 }
 
@@ -34,8 +29,7 @@ export async function backupTo(settings: Settings, file: string): Promise<void> 
 export async function restoreFrom(settings: Settings, file: string, options: { secrets?: string }): Promise<void> {
   const { encryptionKey } = options.secrets ? readSecrets(resolve(options.secrets)) : homeSecrets(settings.home);
   const summary = await withDatabase(settings, async ({ ownerUrl }) => {
-    await migrate(ownerUrl);
-    await migrateJobs(ownerUrl);
+    await prepareDatabase({ ownerUrl });
     return withProgress('Restoring', (report) => restore(ownerUrl, { ...homeOf(settings), encryptionKey }, resolve(file), report));
   });
   adoptEncryptionKey(settings.home, encryptionKey);

@@ -18,6 +18,8 @@ export interface EmbeddedPostgres {
 /** Held shared by every process that uses the cluster, exclusively by the one that stops it. Any number will do. */
 const inUse = 4400;
 
+const rejoinEvery = 5_000;
+
 /**
  * Starts the PostgreSQL of a data home, or joins one that already runs: a second command beside the server, or one that survived `kill -9`.
  * Should it crash while in use, it is started again. Throws an `OperatorError` when it cannot be started.
@@ -36,11 +38,16 @@ export async function startEmbeddedPostgres(home: string): Promise<EmbeddedPostg
     return client;
   }
 
+  /** Whatever keeps it from starting (a full disk), somebody may take away: it is tried until it succeeds. */
   async function rejoin(): Promise<void> {
-    try {
-      hold = await join();
-    } catch (error) {
-      process.stderr.write(`The database ended and could not be started again: ${(error as Error).message}\n`);
+    while (!leaving) {
+      try {
+        hold = await join();
+        return;
+      } catch (error) {
+        process.stderr.write(`The database ended and could not be started again: ${(error as Error).message}\n`);
+        await wait(rejoinEvery);
+      }
     }
   }
 

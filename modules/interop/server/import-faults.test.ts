@@ -131,3 +131,32 @@ describe('who a resource belongs to', () => {
     assert.equal((await rows(actor, 'SELECT id FROM health_entries')).length, 1);
   });
 });
+
+describe('an import whose database goes away', () => {
+  it('goes on where it was when it runs again, and nothing is there twice', async () => {
+    const actor = await importer();
+    const path = join(await mkdtemp(join(desk.folder, 'outage-')), 'people.ndjson');
+    const ids = Array.from({ length: 60 }, (_, n) => `o${n}`);
+    await writeFile(
+      path,
+      ids.flatMap((id) => [patient(id), condition(`c-${id}`, `Patient/${id}`)].map((one) => JSON.stringify(one))).join('\n'),
+    );
+    let asked = 0;
+    const { platform } = desk.server;
+    const shaky: typeof platform = {
+      ...platform,
+      inTransaction: (who, work) => {
+        asked += 1;
+        if (asked !== 7) return platform.inTransaction(who, work);
+        return Promise.reject(Object.assign(new Error('the database ended the connection'), { code: '57P01' }));
+      },
+    };
+    await assert.rejects(importFhir(shaky, { path, actor }), { code: '57P01' });
+    assert.deepEqual(await rows(actor, "SELECT state FROM imports WHERE state IN ('failed', 'done')"), []);
+    const done = await importFhir(platform, { path, actor });
+    assert.deepEqual([done.state, done.personsDone], ['done', 60]);
+    assert.equal((await rows(actor, 'SELECT id FROM persons')).length, 60);
+    assert.equal((await rows(actor, 'SELECT id FROM health_entries')).length, 60);
+    assert.equal((await rows(actor, 'SELECT id FROM imports')).length, 1);
+  });
+});

@@ -3,7 +3,7 @@ import { rm, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { newId, orThrow, Refused } from '#kernel';
 import { networkCountry } from '#modules/organizations/server/index.ts';
-import { type Actor, type Platform, record, type Tx } from '#platform';
+import { type Actor, isOutage, type Platform, record, type Tx } from '#platform';
 import type { Counts } from '../model.ts';
 import { importFinished, importStarted } from './events.ts';
 import { KeyMemory, keyDigester } from './identities.ts';
@@ -103,7 +103,8 @@ async function work(platform: Platform, actor: Actor, id: string, onProgress: On
     await finish(platform, actor, id, 'done', null);
   } catch (error) {
     if (codeOf(error) === 'import.cancelled') await removeFolder(platform, actor, id);
-    else await fail(platform, actor, id, error);
+    // The database went away, or a disk is full: what was done stays, and the next run goes on from there.
+    else if (!isOutage(error)) await fail(platform, actor, id, error);
     throw error;
   }
   await removeFolder(platform, actor, id);

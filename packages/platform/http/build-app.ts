@@ -9,6 +9,7 @@ import type { Actor } from '../actor.ts';
 import type { App, Area } from '../area.ts';
 import type { Platform } from '../platform.ts';
 import { platformSummaries } from './api-summaries.ts';
+import { endDawdlers } from './dawdlers.ts';
 import { describeApi } from './describe-api.ts';
 import { draftRoutes } from './draft-routes.ts';
 import { dutyRoutes } from './duty-routes.ts';
@@ -47,6 +48,10 @@ export async function buildApp({ platform, areas, authenticate, limited = true, 
     genReqId: () => newId(),
     trustProxy: trusted(settings.trustedProxies),
     bodyLimit: 2 * 1024 * 1024,
+    // Nothing comes and nothing goes: the other side is not there any more, or reads so slowly that it keeps what it does not need.
+    connectionTimeout: 2 * 60_000,
+    // The largest import over a slow line.
+    requestTimeout: 60 * 60_000,
     routerOptions: { maxParamLength: 200 },
     // An address that cannot be read is refused before any hook has run, and so without the headers of all other answers.
     frameworkErrors: (error, request, reply) => answerProblem(error, request, reply.headers(headersWithoutHooks(settings))),
@@ -56,6 +61,7 @@ export async function buildApp({ platform, areas, authenticate, limited = true, 
   app.setSerializerCompiler(serializerCompiler);
   app.setErrorHandler(answerProblem);
   readJsonBodies(app);
+  endDawdlers(app);
   await app.register(cookie);
   await app.register(helmet, securityHeaders(settings));
   await app.register(multipart, { limits: { fileSize: 4 * 1024 ** 3, files: 50, parts: 100 } });

@@ -120,6 +120,12 @@ const knownCodes: Record<string, string> = {
   EDQUOT: 'storage.full',
 };
 
+/** Whether what went wrong passes by itself or with more room on the disk: the same work may succeed later. */
+export function isOutage(error: unknown): boolean {
+  const { code = '' } = error as { code?: string };
+  return ['service.busy', 'storage.full'].includes(knownCodes[code] ?? '') || isDatabaseAway(code);
+}
+
 /** Connections that break or are refused; a database that starts, stops or has too little of something; a transaction it ended; a file it cannot write. */
 function isDatabaseAway(code: string): boolean {
   return /^(08|57P|53|25P03|25P04|58|ECONN|ENOENT|EPIPE|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|EAI_AGAIN)/.test(code);
