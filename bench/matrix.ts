@@ -8,7 +8,7 @@ const { values } = parseArgs({ options: { every: { type: 'string', default: '1' 
 const report = await accessMatrix(oneIn(Number(values.every)));
 for (const [standing, { asked, allowed, denied }] of report.byStanding)
   console.log(`${standing.padEnd(34)} ${asked} asked, ${allowed} allowed, ${denied} denied`);
-for (const difference of report.differences) console.log(difference);
+for (const difference of [...report.unready, ...report.differences]) console.log(difference);
 console.log(`${report.combinations} combinations of ${report.operations} operations, ${report.differences.length} differences`);
 if (values.report) reportMatrix(values.report, report);
-process.exitCode = report.differences.length > 0 ? 1 : 0;
+process.exitCode = report.differences.length + report.unready.length > 0 ? 1 : 0;

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import type { Actor } from '#platform';
 import { type TestServer, testServer } from '#testing';
+import { staysPossible } from '../../bench/probes/closed-cases.ts';
 import { aConsent, type CaseWrite, everythingOn, writesOn } from '../../bench/probes/everything-on-case.ts';
 import { openApiDocument } from './openapi.ts';
 
@@ -10,27 +11,6 @@ import { openApiDocument } from './openapi.ts';
  * has to say which it is.
  */
 const ofCases = /^\/api\/(people\/.*\/documents|(cases|assessments|appointments|appointment-series|contacts|documents|plans)\b)/;
-
-/** What stays possible on a case that has ended, and why. */
-const staysPossible = new Set([
-  // Its own steps: it can be opened again; the table of transitions refuses the rest.
-  'POST /cases/{id}/transitions',
-  'POST /cases/{id}/co-signature',
-  // A consent may be withdrawn at any time.
-  'POST /cases/{id}/consents/{consentId}/revocation',
-  // What became known later is added to what was signed, and a supervisor may still read it.
-  'POST /contacts/{id}/addenda',
-  'POST /contacts/{id}/review',
-  // The letter that says it is closed, and answers to what is asked later.
-  'POST /cases/{id}/letters',
-  'POST /cases/{id}/letters/draft',
-  'POST /cases/{id}/letters/preview',
-  // Danger does not end with the case.
-  'POST /assessments/{id}/acknowledgement',
-  // These write nothing on a case.
-  'POST /appointment-series/preview',
-  'POST /people/{id}/documents',
-]);
 
 let server: TestServer;
 let manager: Actor;

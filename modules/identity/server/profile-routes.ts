@@ -21,8 +21,9 @@ export function profileRoutes(app: App, platform: Platform): void {
   const { inTransaction } = platform;
 
   app.patch('/me', { schema: { tags, body: ProfileChange, response: { 200: SessionView } } }, async (request) => {
+    const actor = signedIn(request);
     const seen = versionSeen(request);
-    return inTransaction(signedIn(request), async (tx) => {
+    return inTransaction(actor, async (tx) => {
       const userId = tx.actor.userId ?? '';
       await changeVersioned(tx, 'users', userId, seen, request.body);
       record(tx, profileChanged, here(tx), { userId, fields: Object.keys(request.body) });
