@@ -11,6 +11,15 @@ import { markCase, markedCategories, markOf } from './marks.ts';
 import { type KnownRecord, knownRecords } from './records.ts';
 import { type Asker, askers } from './who.ts';
 
+/** Accepted in several transactions, each of which builds on the one before: nothing of them comes through when each is taken back. */
+const inSteps: ReadonlySet<string> = new Set([
+  'POST /session',
+  'POST /session/second-factor',
+  'POST /session/renewal',
+  'POST /invitations/{token}',
+  'PUT /imports/{id}',
+]);
+
 interface Counts {
   asked: number;
   allowed: number;
@@ -78,7 +87,8 @@ export async function accessMatrix(which: () => boolean = () => true): Promise<M
     const unready: string[] = [];
     for (const one of prepared) {
       const { status, text } = await ask('the one it was made for', one.ready.as, one);
-      if (status >= 400 !== neverAccepted.has(one.operation.name)) unready.push(`${one.operation.name}: ${status} ${text.slice(0, 200)}`);
+      if (status >= 400 && !neverAccepted.has(one.operation.name) && !inSteps.has(one.operation.name))
+        unready.push(`${one.operation.name}: ${status} ${text.slice(0, 200)}`);
     }
     for (const asker of all) {
       for (const one of prepared) {

@@ -132,7 +132,7 @@ export const caseworkRecipes: Readonly<Record<string, Recipe>> = {
   },
   'GET /cases/{id}/assessments': ofCase('/assessments'),
   'POST /cases/{id}/assessments': ofCase('/assessments', () => ({ id: newId(), questionnaire: 'phq-9', language: 'en', mode: 'self' })),
-  'GET /assessments/{id}': async (stage) => ({ url: `/assessments/${await stage.shared('assessment', () => aDraft(stage))}` }),
+  'GET /assessments/{id}': async (stage) => ({ url: `/assessments/${await stage.shared('assessment', () => completed(stage))}` }),
   'PUT /assessments/{id}/response': async (stage) => {
     const id = await aDraft(stage);
     return {
