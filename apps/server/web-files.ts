@@ -7,10 +7,10 @@ import type { App } from '#platform';
 const dist = fileURLToPath(new URL('../web/dist/', import.meta.url));
 
 /** Serves the built web app: hashed assets for a year and compressed beforehand, the page itself never from a cache, every other address to the page. */
-export async function serveWeb(app: App): Promise<void> {
-  if (!existsSync(dist)) return;
+export async function serveWeb(app: App, root = dist): Promise<void> {
+  if (!existsSync(root)) return;
   await app.register(fastifyStatic, {
-    root: dist,
+    root,
     wildcard: false,
     index: false,
     preCompressed: true,
