@@ -17,7 +17,7 @@ ensure_role lotse_check "$CHECK_PASSWORD" ''
 ensure_role lotse_replication "$REPLICATION_PASSWORD" REPLICATION
 sql -c 'GRANT lotse_app TO lotse_owner'
 # What pg_rewind reads from the one it follows.
-for function in 'pg_ls_dir(text, boolean, boolean)' 'pg_stat_file(text, boolean)' 'pg_read_binary_file(text)' 'pg_read_binary_file(text, bigint, bigint, boolean)'; do
+for function in 'pg_control_checkpoint()' 'pg_ls_dir(text, boolean, boolean)' 'pg_stat_file(text, boolean)' 'pg_read_binary_file(text)' 'pg_read_binary_file(text, bigint, bigint, boolean)'; do
   sql -c "GRANT EXECUTE ON FUNCTION pg_catalog.$function TO lotse_replication"
 done
 [ "$(sql -c "SELECT count(*) FROM pg_database WHERE datname = 'lotse'")" = 1 ] ||

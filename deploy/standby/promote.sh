@@ -12,4 +12,6 @@ pg_ctlcluster "$VERSION" "$CLUSTER" promote
 is_primary() { ! is_standby; }
 wait_for 60 'the promotion' is_primary
 ensure_slot
+# Only a checkpoint writes down the new timeline; before it, pg_rewind would take the old primary for one that has nothing to give up.
+sql -c CHECKPOINT
 say "is the primary on port $PORT. When $PEER is back: rejoin.sh there, then synchronous.sh on here."

@@ -3,6 +3,9 @@
 . "$(dirname "$0")/common.sh"
 
 [ "$(sql_peer -c 'SELECT pg_is_in_recovery()')" = f ] || fail "$PEER_HOST:$PEER_PORT is no primary."
+# See promote.sh: the new primary has to have written down that it is one.
+knows_itself() { [ "$(sql_peer -c "SELECT ('x' || left(pg_walfile_name(pg_current_wal_lsn()), 8))::bit(32)::int = timeline_id FROM pg_control_checkpoint()")" = t ]; }
+wait_for 300 "the first checkpoint of $PEER" knows_itself
 stop_cluster
 configure
 rm -f "$ETC/conf.d/lotse-synchronous.conf"
