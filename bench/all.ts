@@ -32,7 +32,8 @@ function run(name: string, parameters: readonly string[]): Measurement[] {
     encoding: 'utf8',
     maxBuffer: 1 << 26,
   });
-  if (status === 0) return JSON.parse(stdout) as Measurement[];
+  // JSON has no word for a figure that could not be taken.
+  if (status === 0) return (JSON.parse(stdout) as Measurement[]).map((one) => ({ ...one, figure: one.figure ?? Number.NaN }));
   process.exitCode = 1;
   return [{ measure: `${name}: could not be measured`, figure: Number.NaN, unit: '×', target: { atLeast: 0 } }];
 }
