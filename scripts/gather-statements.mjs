@@ -28,7 +28,8 @@ function gather(file) {
 const readsOrWrites = /^\s*(select|insert|update|delete|with|merge)\b/i;
 /** Files through which every statement goes. */
 const passage = /^packages\/platform\/(database|transaction)\.ts$/;
-const ofTests = /\.test\.ts$|(^|\/)testing\.ts$|^(e2e|bench|scripts)\//;
+/** The demo is told once, in an empty place. */
+const ofTests = /\.test\.ts$|(^|\/)testing\.ts$|^(e2e|bench|scripts|apps\/server\/demo)\//;
 
 /** The file of the product that sends what is sent now, as far as the stack tells; undefined when it is a test. */
 function sender() {
