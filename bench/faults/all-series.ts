@@ -1,4 +1,5 @@
 import { backups } from './backups.ts';
+import { clockJumps } from './clock.ts';
 import { databaseGone } from './database-gone.ts';
 import { diskFull } from './disk-full.ts';
 import { kills } from './kills.ts';
@@ -9,4 +10,14 @@ import { twoServers } from './two-servers.ts';
 import { uploads } from './uploads.ts';
 
 /** In the order they are run and reported. */
-export const allSeries: readonly Series[] = [kills, databaseGone, twoServers, diskFull, slowClients, uploads, migrations, backups];
+export const allSeries: readonly Series[] = [
+  kills,
+  databaseGone,
+  twoServers,
+  diskFull,
+  slowClients,
+  clockJumps,
+  uploads,
+  migrations,
+  backups,
+];

@@ -42,7 +42,7 @@ export async function prepareGround(amara: Worker, count: number): Promise<Groun
 export function logsContacts(worker: Worker, { caseId }: Ground): Work {
   return async (persist, ledger) => {
     const id = newId();
-    const at = Temporal.Now.instant().subtract({ seconds: 5 }).toString();
+    const at = Temporal.Now.instant().subtract({ minutes: 10 }).toString();
     const contact = { id, caseId, mode: 'call', outcome: 'reached', minutes: 1, at };
     if (await persist(() => worker.ask('POST', '/api/contacts', contact))) ledger.acknowledge('record', 'contacts', id);
   };
