@@ -6,7 +6,7 @@ set -eu
 
 SEEN=${LOTSE_TIMELINE:-/var/lib/lotse-database/timeline}
 PGPASSFILE=${LOTSE_CHECK_PASSFILE:-/etc/haproxy/lotse-check.pgpass}
-PGCONNECT_TIMEOUT=2
+PGCONNECT_TIMEOUT=8
 export PGPASSFILE PGCONNECT_TIMEOUT
 
 timeline=$(psql -XAtqw -h "$3" -p "$4" -U lotse_check -d postgres -c \
