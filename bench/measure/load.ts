@@ -4,6 +4,8 @@ export interface Figures {
   readonly p95: number;
   readonly p99: number;
   readonly perSecond: number;
+  /** Milliseconds of this process' processor time for each turn: hardly changed by whatever else the machine does. */
+  readonly cpu: number;
 }
 
 export interface LoadOptions {
@@ -28,7 +30,7 @@ export async function measureSideBySide(turns: readonly Turn[], options: LoadOpt
     for (const [at, turn] of turns.entries()) figures[at]?.push(await oneRound(turn, concurrency, options.turns));
   return figures.map((taken) => {
     const middle = (of: keyof Figures) => median(taken.map((one) => one[of]));
-    return { p50: middle('p50'), p95: middle('p95'), p99: middle('p99'), perSecond: middle('perSecond') };
+    return { p50: middle('p50'), p95: middle('p95'), p99: middle('p99'), perSecond: middle('perSecond'), cpu: middle('cpu') };
   });
 }
 
@@ -42,6 +44,7 @@ export async function oneRound(turn: Turn, concurrency: number, turns: number): 
   const taken: number[] = [];
   let left = turns;
   const started = performance.now();
+  const before = process.cpuUsage();
   const worker = async () => {
     while (left > 0) {
       left -= 1;
@@ -52,8 +55,10 @@ export async function oneRound(turn: Turn, concurrency: number, turns: number): 
   };
   await Promise.all(Array.from({ length: concurrency }, worker));
   const seconds = (performance.now() - started) / 1000;
+  const { user, system } = process.cpuUsage(before);
   taken.sort(ascending);
-  return { p50: quantile(taken, 0.5), p95: quantile(taken, 0.95), p99: quantile(taken, 0.99), perSecond: turns / seconds };
+  const at = (share: number) => quantile(taken, share);
+  return { p50: at(0.5), p95: at(0.95), p99: at(0.99), perSecond: turns / seconds, cpu: (user + system) / 1000 / turns };
 }
 
 const ascending = (one: number, other: number) => one - other;
