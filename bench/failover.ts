@@ -68,7 +68,7 @@ try {
   async function failOver(mode: string, from: DatabaseMachine, to: DatabaseMachine): Promise<Round> {
     const writers = startWriters([server.url], cookie, caseIds);
     const more = (count: number) => until(async () => writers.acknowledged.size >= count, 'writing', server.running, 90);
-    await more(200);
+    await more(writers.acknowledged.size + 40);
     from.kill();
     const killed = performance.now();
     await to.script('promote.sh');
@@ -76,7 +76,7 @@ try {
     const before = [...writers.acknowledged.values()].filter((time) => time <= promoted).length;
     await more(before + 1);
     const again = Math.min(...[...writers.acknowledged.values()].filter((time) => time > promoted));
-    await more(before + 100);
+    await more(before + 40);
     const joining = performance.now();
     await from.script('rejoin.sh');
     const rejoined = performance.now() - joining;

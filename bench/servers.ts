@@ -52,17 +52,17 @@ try {
   const caseIds = await casesOf(proxy.url, cookie, 4);
   const writers = startWriters([proxy.url], cookie, caseIds);
   const more = (count: number) => until(async () => writers.acknowledged.size >= count, 'writing', proxy.running, 120);
-  await more(100);
+  await more(40);
   const gaps: number[] = [];
   for (let kill = 0; kill <= Number(values.kills); kill += 1) {
     const server = servers[kill % 2];
     if (!server) continue;
     const at = performance.now();
     await server.running.end(kill === Number(values.kills) ? 'SIGTERM' : 'SIGKILL');
-    await more(writers.acknowledged.size + 150);
+    await more(writers.acknowledged.size + 60);
     gaps.push(longestGap([...writers.acknowledged.values()], at));
     servers[kill % 2] = await startLotse(env, server.port);
-    await more(writers.acknowledged.size + 50);
+    await more(writers.acknowledged.size + 20);
   }
   await writers.stop();
   await until(() => isReady(one ?? ''), 'the server');

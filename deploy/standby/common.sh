@@ -25,7 +25,7 @@ peer_address() { echo "host=$PEER_HOST port=$PEER_PORT user=lotse_replication ap
 
 is_running() { pg_ctlcluster "$VERSION" "$CLUSTER" status >/dev/null 2>&1; }
 stop_cluster() {
-  pg_ctlcluster "$VERSION" "$CLUSTER" stop --mode fast 2>/dev/null || true # it may have died before
+  pg_ctlcluster "$VERSION" "$CLUSTER" stop --mode fast >/dev/null 2>&1 || true # it may have died before
   if is_running; then fail 'PostgreSQL does not stop.'; fi
 }
 is_standby() { [ "$(sql -c 'SELECT pg_is_in_recovery()')" = t ]; }
