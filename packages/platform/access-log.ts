@@ -1,4 +1,5 @@
 import { newId } from '#kernel';
+import { sendWithNext } from './sql-driver.ts';
 import type { Tx } from './tx.ts';
 
 /** What was read of whom. */
@@ -14,7 +15,7 @@ export interface Read {
 
 /** Writes that a client's record was read, in the transaction that reads it: no log, no answer (45 CFR 164.312(b), privacy.md § 5). */
 export async function logRead(tx: Tx, read: Read): Promise<void> {
-  await tx.db
+  const line = tx.db
     .insertInto('accessLog')
     .values({
       id: newId(),
@@ -29,5 +30,6 @@ export async function logRead(tx: Tx, read: Read): Promise<void> {
       route: read.route,
       resultCount: read.resultCount ?? null,
     })
-    .execute();
+    .compile();
+  await sendWithNext(tx.db, line);
 }

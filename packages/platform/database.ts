@@ -1,7 +1,7 @@
-import { createHash } from 'node:crypto';
 import { Kysely } from 'kysely';
 import pg from 'pg';
 import type { Database } from './database-schema.gen.ts';
+import { connectionFailure, nameStatements, streamOf, withCode } from './sql-client.ts';
 import { names, SqlDialect } from './sql-dialect.ts';
 
 const oids = { int8: 20, date: 1082, timestamptz: 1184 };
@@ -31,6 +31,7 @@ export function openPool(url: string, max = 10, valueTypes: pg.CustomTypesConfig
     max,
     types: valueTypes,
     allowExitOnIdle: true,
+    pipeline: true,
     keepAlive: true,
     connectionTimeoutMillis: patienceForConnection,
   });
@@ -77,50 +78,15 @@ export function databaseGate(): Gate {
 
 /** Ends a connection at once, without a word to the other side: everything that waits for it fails. */
 export function breakConnection(client: pg.ClientBase): void {
-  (client as unknown as { connection: { stream: { destroy(): void } } }).connection.stream.destroy();
+  streamOf(client).destroy();
 }
 
 /** The typed query builder over a pool. Columns are camelCase in code and snake_case in SQL; keys inside jsonb stay as they are. */
 export function queryBuilder(pool: pg.Pool): Db {
   return new Kysely<Database>({
-    dialect: new SqlDialect({ pool: { options: pool.options, connect: () => pool.connect().catch(withCode), end: () => pool.end() } }),
+    dialect: new SqlDialect({ connect: () => pool.connect().catch(withCode), end: () => pool.end() }),
     plugins: [names],
   });
-}
-
-/** SQLSTATE `connection_failure`. */
-const connectionFailure = '08006';
-
-const statementNames = new Map<string, string>();
-
-function nameStatements(client: pg.PoolClient): void {
-  const query = client.query.bind(client) as (...args: unknown[]) => unknown;
-  const named = (first: unknown, values?: unknown, ...rest: unknown[]): unknown => {
-    const answer =
-      typeof first === 'string' && Array.isArray(values) && isPreparable(first)
-        ? query({ name: statementName(first), text: first, values }, ...rest)
-        : query(first, values, ...rest);
-    return answer instanceof Promise ? answer.catch(withCode) : answer;
-  };
-  client.query = named as typeof client.query;
-}
-
-/** The driver tells that a connection broke, or that none came in time, by plain errors; whatever else can go wrong has a code. */
-function withCode(error: unknown): never {
-  if (error instanceof Error && error.constructor === Error && !('code' in error)) throw Object.assign(error, { code: connectionFailure });
-  throw error;
-}
-
-function isPreparable(text: string): boolean {
-  return text.length < 20_000 && /^\s*(select|insert|update|delete|with)\b/i.test(text);
-}
-
-function statementName(text: string): string {
-  const known = statementNames.get(text);
-  if (known) return known;
-  const name = createHash('sha1').update(text).digest('base64url');
-  if (statementNames.size < 5_000) statementNames.set(text, name);
-  return name;
 }
 
 function toIsoInstant(value: string): string {

@@ -1,4 +1,13 @@
-import { CamelCasePlugin, type LimitNode, PostgresDialect, PostgresQueryCompiler, type RootOperationNode, ValueNode } from 'kysely';
+import {
+  CamelCasePlugin,
+  type Driver,
+  type LimitNode,
+  PostgresDialect,
+  PostgresQueryCompiler,
+  type RootOperationNode,
+  ValueNode,
+} from 'kysely';
+import { SqlDriver, type SqlPool } from './sql-driver.ts';
 
 /** Columns are camelCase in code and snake_case in SQL; keys inside jsonb stay as they are. */
 class Names extends CamelCasePlugin {
@@ -39,6 +48,17 @@ class SqlCompiler extends PostgresQueryCompiler {
 
 /** PostgreSQL with our names and limits; goes with the plugin {@link names}. */
 export class SqlDialect extends PostgresDialect {
+  readonly #pool: SqlPool;
+
+  constructor(pool: SqlPool) {
+    super({ pool: pool as never });
+    this.#pool = pool;
+  }
+
+  override createDriver(): Driver {
+    return new SqlDriver(this.#pool);
+  }
+
   override createQueryCompiler(): SqlCompiler {
     return new SqlCompiler();
   }

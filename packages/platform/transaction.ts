@@ -6,6 +6,7 @@ import type { Database } from './database-schema.gen.ts';
 import { settleDuties } from './duties.ts';
 import type { DutySource } from './duty-source.ts';
 import { writeJournal } from './journal-writer.ts';
+import { sendWithNext } from './sql-driver.ts';
 import type { Transactor, Tx } from './tx.ts';
 
 /** What came of two who did something at the same time: a failure to put them in an order, a deadlock, a row or a time that both took. */
@@ -67,12 +68,13 @@ async function runOnce<Result>(
  * is another server's.
  */
 async function nameActor(trx: Transaction<Database>, actor: Actor): Promise<void> {
-  await sql`SELECT set_config('lotse.network', ${actor.networkId}, true), set_config('lotse.user', ${actor.userId ?? ''}, true),
+  const naming = sql`SELECT set_config('lotse.network', ${actor.networkId}, true), set_config('lotse.user', ${actor.userId ?? ''}, true),
     set_config('lotse.organization', ${actor.organizationId ?? ''}, true), set_config('lotse.roles', ${`{${actor.roles.join(',')}}`}, true),
     set_config('lotse.categories', ${`{${actor.categories.join(',')}}`}, true), set_config('lotse.purpose', ${actor.purpose}, true),
     set_config('lotse.scope', ${actor.scope}, true),
     set_config('lock_timeout', '15s', true), set_config('idle_in_transaction_session_timeout', '60s', true),
-    set_config('plan_cache_mode', 'force_generic_plan', true), set_config('jit', 'off', true)`.execute(trx);
+    set_config('plan_cache_mode', 'force_generic_plan', true), set_config('jit', 'off', true)`;
+  await sendWithNext(trx, naming.compile(trx));
 }
 
 /**
@@ -80,8 +82,12 @@ async function nameActor(trx: Transaction<Database>, actor: Actor): Promise<void
  * the actor may see of it. What it reads must never be answered to the actor.
  */
 export async function asSystem<Result>(tx: Tx, work: () => Promise<Result>): Promise<Result> {
-  await sql`SELECT set_config('lotse.scope', 'system', true)`.execute(tx.db);
+  await seeAs(tx, 'system');
   const result = await work();
-  await sql`SELECT set_config('lotse.scope', ${tx.actor.scope}, true)`.execute(tx.db);
+  await seeAs(tx, tx.actor.scope);
   return result;
+}
+
+function seeAs({ db }: Tx, scope: Actor['scope']): Promise<void> {
+  return sendWithNext(db, sql`SELECT set_config('lotse.scope', ${scope}, true)`.compile(db));
 }
