@@ -1,9 +1,9 @@
 import { addDays, newId } from '#kernel';
 import { NewSeries } from '#modules/calendar/index.ts';
 import { makeSeries } from '#modules/calendar/server/index.ts';
-import { addMember, loadCase, openCase } from '#modules/cases/server/index.ts';
+import { addMembers, loadCase, openCase } from '#modules/cases/server/index.ts';
 import { NewGoal } from '#modules/plans/index.ts';
-import { addGoal, recordProgress, startPlan } from '#modules/plans/server/index.ts';
+import { addGoals, recordProgress, startPlan } from '#modules/plans/server/index.ts';
 import type { Stage } from './stage.ts';
 
 const goals = [
@@ -28,14 +28,10 @@ export async function openByProduct(stage: Stage, personId: string): Promise<voi
     });
     const of = await loadCase(tx, caseId);
     const nobody = { organizationId: null, personId: null, displayName: null, isPointPerson: false };
-    await addMember(tx, of, { ...nobody, id: newId(), userId: users.mette, role: 'nurse', categories: ['social', 'health_general'] });
-    await addMember(tx, of, {
-      ...nobody,
-      id: newId(),
-      userId: users.nadia,
-      role: 'financial_counsellor',
-      categories: ['social', 'finance'],
-    });
+    await addMembers(tx, of, [
+      { ...nobody, id: newId(), userId: users.mette, role: 'nurse', categories: ['social', 'health_general'] },
+      { ...nobody, id: newId(), userId: users.nadia, role: 'financial_counsellor', categories: ['social', 'finance'] },
+    ]);
     // Four visits of which each has to be booked and told about: with the first contact and the assessment, ten things are owed.
     const visits = {
       every: 'day',
@@ -49,11 +45,12 @@ export async function openByProduct(stage: Stage, personId: string): Promise<voi
     await makeSeries(tx, NewSeries.parse({ id: newId(), caseId, title: 'Visit', transport: 'needed', rhythm: visits }));
     const planId = newId();
     await startPlan(tx, platform, { id: planId, caseId, reason: null });
-    for (const goal of goals) {
-      const goalId = newId();
-      const fields = NewGoal.parse({ ...goal, scale: 'number', targetOn: addDays(tx.today, 90) });
-      await addGoal(tx, planId, goalId, fields);
-      await recordProgress(tx, goalId, { id: newId(), recordedOn: tx.today, value: goal.baseline, note: '' });
-    }
+    const wanted = goals.map((goal) => ({
+      id: newId(),
+      fields: NewGoal.parse({ ...goal, scale: 'number', targetOn: addDays(tx.today, 90) }),
+      figure: { id: newId(), recordedOn: tx.today, value: goal.baseline, note: '' },
+    }));
+    await addGoals(tx, planId, wanted);
+    await recordProgress(tx, new Map(wanted.map(({ id, figure }) => [id, figure])));
   });
 }

@@ -5,7 +5,17 @@ import pg from 'pg';
 import { z } from 'zod';
 import { newId, Refused } from '#kernel';
 import { type TestServer, testServer } from '#testing';
-import { changeVersioned, createOnce, defineEvent, openPool, queryBuilder, record, verifyJournal } from './index.ts';
+import {
+  type Creation,
+  changeVersioned,
+  createAllOnce,
+  createOnce,
+  defineEvent,
+  openPool,
+  queryBuilder,
+  record,
+  verifyJournal,
+} from './index.ts';
 
 const noted = defineEvent('tests', 'noted', { category: 'health_general', group: 'case', facts: z.object({ text: z.string() }) });
 let server: TestServer;
@@ -185,6 +195,28 @@ describe('a write', () => {
       server.inTransaction(manager, (tx) => createOnce(tx, { kind: 'note', id, body: { text } }, async () => void runs.push(text)));
     assert.deepEqual([await create('a'), await create('a'), runs], ['created', 'repeated', ['a']]);
     await assert.rejects(create('b'), (error) => error instanceof Refused && error.refusal.code === 'create.id-reused');
+  });
+
+  it('of several records creates those that are not there yet, in their order, and refuses all when one id means something else', async () => {
+    const manager = await server.as('case_manager');
+    const [one, two, three] = ['one', 'two', 'three'].map((text) => ({ id: newId(), body: { text } })) as [Creation, Creation, Creation];
+    const create = async (...all: Creation[]) => {
+      const created: unknown[] = [];
+      await server.inTransaction(manager, (tx) =>
+        createAllOnce(tx, 'note', all, async (fresh) => void created.push(...fresh.map(({ body }) => body))),
+      );
+      return created;
+    };
+    assert.deepEqual(await create(two), [two.body]);
+    assert.deepEqual(await create(three, two, one, three), [three.body, one.body]);
+    assert.deepEqual(await create(one, two), []);
+    const other = { id: newId(), body: { text: 'other' } };
+    for (const all of [
+      [other, { ...one, body: other.body }],
+      [other, { ...other, body: one.body }],
+    ])
+      await assert.rejects(create(...all), (error) => error instanceof Refused && error.refusal.code === 'create.id-reused');
+    assert.deepEqual(await create(other), [other.body]);
   });
 
   it('on a row somebody changed meanwhile is refused with the fields that differ', async () => {

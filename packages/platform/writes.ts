@@ -10,30 +10,80 @@ import type { Tx } from './tx.ts';
  */
 export async function createOnce(
   tx: Tx,
-  of: { kind: string; id: string; body: unknown },
+  { kind, ...of }: { kind: string; id: string; body: unknown },
   create: () => Promise<void>,
 ): Promise<'created' | 'repeated'> {
-  const bodyHash = createHash('sha256')
-    .update(canonicalJson(toJson(of.body)))
-    .digest();
-  const fresh = await tx.db
+  const fresh = await createAllOnce(tx, kind, [of], create);
+  return fresh.length > 0 ? 'created' : 'repeated';
+}
+
+/** Something to be created, under its id. `body` is what was asked for: the same again is the same record. */
+export interface Creation {
+  readonly id: string;
+  readonly body: unknown;
+}
+
+/**
+ * Creates several records of one kind as {@link createOnce} creates one, with one receipt statement for all. `create` gets those that are not there yet, in their
+ * order, and does not run if there are none; they are answered too.
+ */
+export async function createAllOnce<Of extends Creation>(
+  tx: Tx,
+  kind: string,
+  all: readonly Of[],
+  create: (fresh: readonly Of[]) => Promise<void>,
+): Promise<readonly Of[]> {
+  if (all.length === 0) return [];
+  const receipts = all.map((of) => ({ of, kind, bodyHash: hashOf(of.body), userId: tx.actor.userId }));
+  const taken = await tx.db
     .insertInto('receipts')
-    .values({ id: of.id, kind: of.kind, bodyHash, ...(tx.actor.userId ? { userId: tx.actor.userId } : {}) })
+    .values(receipts.map(({ of, userId, ...receipt }) => ({ id: of.id, ...receipt, ...(userId ? { userId } : {}) })))
     .onConflict((conflict) => conflict.columns(['networkId', 'id']).doNothing())
     .returning('id')
-    .executeTakeFirst();
-  if (fresh) {
-    await create();
-    return 'created';
-  }
+    .execute();
+  // An id is fresh once: whoever names it a second time is held to what was asked for first.
+  const free = new Set(taken.map(({ id }) => id));
+  const isFresh = receipts.map(({ of }) => free.delete(of.id));
+  await requireSame(
+    tx,
+    receipts.filter((_, at) => !isFresh[at]),
+  );
+  const fresh = all.filter((_, at) => isFresh[at]);
+  if (fresh.length > 0) await create(fresh);
+  return fresh;
+}
+
+interface Receipt {
+  readonly of: Creation;
+  readonly kind: string;
+  readonly bodyHash: Buffer;
+  readonly userId: string | null;
+}
+
+/** Refuses `create.id-reused` unless each of these was asked for before in the same words by the same person. */
+async function requireSame(tx: Tx, repeated: readonly Receipt[]): Promise<void> {
+  if (repeated.length === 0) return;
   const earlier = await tx.db
     .selectFrom('receipts')
-    .select(['kind', 'bodyHash', 'userId'])
-    .where('id', '=', of.id)
-    .executeTakeFirstOrThrow();
-  const same = earlier.kind === of.kind && earlier.userId === tx.actor.userId && earlier.bodyHash.equals(bodyHash);
-  if (!same) throw new Refused({ code: 'create.id-reused' });
-  return 'repeated';
+    .select(['id', 'kind', 'bodyHash', 'userId'])
+    .where(
+      'id',
+      'in',
+      repeated.map(({ of }) => of.id),
+    )
+    .execute();
+  const known = new Map(earlier.map((receipt) => [receipt.id, receipt]));
+  for (const { of, kind, bodyHash, userId } of repeated) {
+    const before = known.get(of.id);
+    const same = before?.kind === kind && before.userId === userId && before.bodyHash.equals(bodyHash);
+    if (!same) throw new Refused({ code: 'create.id-reused' });
+  }
+}
+
+function hashOf(body: unknown): Buffer {
+  return createHash('sha256')
+    .update(canonicalJson(toJson(body)))
+    .digest();
 }
 
 /** Tables whose rows carry a version and keep their history. */

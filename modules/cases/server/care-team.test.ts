@@ -1,7 +1,10 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
-import { newId } from '#kernel';
+import { newId, Refused } from '#kernel';
 import { type TestServer, testServer } from '#testing';
+import { NewTeamMember } from '../model-team.ts';
+import { addMembers } from './care-team.ts';
+import { loadCaseForWork } from './store.ts';
 import { casesOn, monday } from './testing.ts';
 
 let server: TestServer;
@@ -42,6 +45,28 @@ describe('the care team', () => {
     assert.equal((await server.request(clinician, 'GET', `/api/cases/${id}`)).status, 200);
     assert.equal((await add({ userId: clinician.userId, role: 'nurse' })).body.code, 'case.already-member');
     assert.equal((await add({ role: 'friend' })).status, 400);
+  });
+
+  it('takes several at once, and none of them if one is on it already or named twice', async () => {
+    const id = await aCase();
+    const [manager, nurse, clinician] = await Promise.all([server.as('case_manager'), server.as('intake_worker'), server.as('clinician')]);
+    const newcomer = (who: object) => NewTeamMember.parse({ id: newId(), role: 'nurse', categories: ['social', 'mental_health'], ...who });
+    const add = (...members: NewTeamMember[]) =>
+      server.inTransaction(manager, async (tx) => addMembers(tx, await loadCaseForWork(tx, id, 'update'), members));
+    const colleague = newcomer({ userId: nurse.userId });
+    await add(colleague, newcomer({ displayName: 'Jo Ferreira' }), newcomer({ organizationId: server.organizations.northgate }));
+    const names = async () => (await team(id)).map(({ name }: { name: string }) => name);
+    const before = await names();
+    assert.equal(before.length, 4);
+    const timeline = await server.request(manager, 'GET', `/api/cases/${id}/timeline?limit=100`);
+    const joined = timeline.body.items
+      .filter((entry: { type: string }) => entry.type === 'team-member-added')
+      .map((entry: { facts: { name: string } }) => entry.facts.name);
+    assert.deepEqual(joined.toSorted(), before.toSorted());
+    const twice = [newcomer({ userId: clinician.userId }), newcomer({ userId: clinician.userId })];
+    for (const members of [[newcomer({ displayName: 'Kim Osei' }), newcomer({ userId: nurse.userId })], twice])
+      await assert.rejects(add(...members), (error) => error instanceof Refused && error.refusal.code === 'case.already-member');
+    assert.deepEqual(await names(), before);
   });
 
   it('takes what several people add and decide at the same moment, and has one point person', async () => {

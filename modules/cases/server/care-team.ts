@@ -1,39 +1,65 @@
 import { sql } from 'kysely';
-import { isProtected, Refused } from '#kernel';
+import { type DataCategory, isProtected, Refused } from '#kernel';
 import { record, type Tx } from '#platform';
 import type { NewTeamMember } from '../model-team.ts';
 import { memberAdded, memberEnded, pointPersonChanged } from './events.ts';
-import { type CaseRow, worksFor } from './store.ts';
+import type { CaseRow } from './store.ts';
 import type { TeamMemberView } from './view-models.ts';
 
 /**
- * Adds somebody to the care team. A colleague of the managing organisation sees the categories named, except that nobody can give what they do
+ * Adds somebody to the care team, or several. A colleague of the managing organisation sees the categories named, except that nobody can give what they do
  * not see themselves. Refuses `case.already-member`.
  */
-export async function addMember(tx: Tx, row: CaseRow, member: NewTeamMember): Promise<void> {
-  if (member.userId) await refuseTwice(tx, row.id, member.userId);
-  if (member.isPointPerson) await clearPointPerson(tx, row.id);
-  const isColleague = member.userId !== null && (await worksFor(tx, member.userId, row.organizationId));
+export async function addMembers(tx: Tx, row: CaseRow, members: readonly NewTeamMember[]): Promise<void> {
+  const known = await loadNewcomers(tx, row, members);
+  const userIds = members.flatMap(({ userId }) => userId ?? []);
+  if (known.some(({ isThere }) => isThere) || new Set(userIds).size < userIds.length) throw new Refused({ code: 'case.already-member' });
+  if (members.some(({ isPointPerson }) => isPointPerson)) await clearPointPerson(tx, row.id);
   await tx.db
     .insertInto('careTeamMembers')
-    .values({
-      id: member.id,
-      caseId: row.id,
-      userId: member.userId,
-      organizationId: member.organizationId,
-      personId: member.personId,
-      displayName: member.displayName,
-      role: member.role,
-      isPointPerson: member.isPointPerson,
-      categories: isColleague
-        ? member.categories.filter((category) => tx.actor.scope === 'system' || tx.actor.categories.includes(category))
-        : [],
-      memberFrom: member.from ?? tx.today,
-    })
+    .values(
+      members.map(({ from, categories, ...member }, at) => ({
+        ...member,
+        caseId: row.id,
+        categories: known[at]?.isColleague ? categories.filter((category) => maySee(tx, category)) : [],
+        memberFrom: from ?? tx.today,
+      })),
+    )
     .execute();
-  const facts = { memberId: member.id, name: await memberName(tx, member.id), role: member.role };
-  record(tx, memberAdded, on(row), facts);
-  if (member.isPointPerson) record(tx, pointPersonChanged, on(row), facts);
+  for (const [at, { id, role, isPointPerson }] of members.entries()) {
+    const facts = { memberId: id, name: known[at]?.name ?? '', role };
+    record(tx, memberAdded, on(row), facts);
+    if (isPointPerson) record(tx, pointPersonChanged, on(row), facts);
+  }
+}
+
+function maySee({ actor }: Tx, category: DataCategory): boolean {
+  return actor.scope === 'system' || actor.categories.includes(category);
+}
+
+interface Newcomer {
+  readonly name: string;
+  /** Works for the organisation that manages the case. */
+  readonly isColleague: boolean;
+  readonly isThere: boolean;
+}
+
+/** What has to be known of those who join, in their order. */
+async function loadNewcomers(tx: Tx, { id: caseId, organizationId }: CaseRow, members: readonly NewTeamMember[]): Promise<Newcomer[]> {
+  const { networkId } = tx.actor;
+  const each = (who: 'userId' | 'organizationId' | 'personId' | 'displayName') => members.map((member) => member[who]);
+  const { rows } = await sql<Newcomer>`SELECT ${displayName} AS name,
+      EXISTS (SELECT FROM memberships s WHERE s.network_id = ${networkId} AND s.user_id = m.user_id AND s.organization_id = ${organizationId}
+        AND (s.valid_until IS NULL OR s.valid_until >= ${tx.today})) AS "isColleague",
+      EXISTS (SELECT FROM care_team_members t WHERE t.network_id = ${networkId} AND t.case_id = ${caseId} AND t.user_id = m.user_id
+        AND t.ended_at IS NULL) AS "isThere"
+    FROM unnest(${each('userId')}::uuid[], ${each('organizationId')}::uuid[], ${each('personId')}::uuid[], ${each('displayName')}::text[]) WITH ORDINALITY
+        AS m(user_id, organization_id, person_id, display_name, place)
+      LEFT JOIN users u ON u.network_id = ${networkId} AND u.id = m.user_id
+      LEFT JOIN organizations o ON o.network_id = ${networkId} AND o.id = m.organization_id
+      LEFT JOIN persons p ON p.network_id = ${networkId} AND p.id = m.person_id
+    ORDER BY m.place`.execute(tx.db);
+  return rows;
 }
 
 /** Ends a membership and with it, at once, the access it gave. Refuses to leave a case without a point person. */
@@ -136,17 +162,6 @@ async function memberName(tx: Tx, memberId: string): Promise<string> {
     .select(displayName.as('name'))
     .executeTakeFirst();
   return member?.name ?? '';
-}
-
-async function refuseTwice(tx: Tx, caseId: string, userId: string): Promise<void> {
-  const there = await tx.db
-    .selectFrom('careTeamMembers')
-    .select('id')
-    .where('caseId', '=', caseId)
-    .where('userId', '=', userId)
-    .where('endedAt', 'is', null)
-    .executeTakeFirst();
-  if (there) throw new Refused({ code: 'case.already-member' });
 }
 
 /** Takes the mark from whoever has it; the next statement gives it to somebody else. */

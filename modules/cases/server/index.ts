@@ -13,7 +13,7 @@ import { programRoutes } from './program-routes.ts';
 import { caseRoutes } from './routes.ts';
 import { teamRoutes } from './team-routes.ts';
 
-export { addMember, listTeam } from './care-team.ts';
+export { addMembers, listTeam } from './care-team.ts';
 export { type Load, loadOf, loadsOf } from './caseload.ts';
 export { teamOf } from './colleagues.ts';
 export { type OpenedCase, openCase } from './open-case.ts';

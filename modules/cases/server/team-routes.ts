@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { type App, createOnce, logRead, type Platform, permitted, signedIn, versionSeen } from '#platform';
 import { Assignment, NewTeamMember } from '../model-team.ts';
 import { assignCase } from './assign.ts';
-import { addMember, endMember, listTeam, makePointPerson } from './care-team.ts';
+import { addMembers, endMember, listTeam, makePointPerson } from './care-team.ts';
 import { loadCaseView } from './case-view.ts';
 import { colleaguesFor } from './colleagues.ts';
 import { loadCase, loadCaseForWork } from './store.ts';
@@ -32,7 +32,7 @@ export function teamRoutes(app: App, platform: Platform): void {
       const team = await inTransaction(permitted(request, 'cases.work'), async (tx) => {
         const row = await loadCaseForWork(tx, request.params.id, 'update');
         const body = { caseId: row.id, ...request.body };
-        await createOnce(tx, { kind: 'care-team-member', id: request.body.id, body }, () => addMember(tx, row, request.body));
+        await createOnce(tx, { kind: 'care-team-member', id: request.body.id, body }, () => addMembers(tx, row, [request.body]));
         return { items: await listTeam(tx, row.id) };
       });
       return reply.status(201).send(team);

@@ -10,7 +10,7 @@ import { planConstraints, planProblems } from './problems.ts';
 import { signingRoutes } from './signing-routes.ts';
 
 export { concludeGoal, moveIntervention, recordProgress } from './goals-store.ts';
-export { addGoal, addIntervention } from './parts-store.ts';
+export { addGoals, addIntervention } from './parts-store.ts';
 export { measureLines, planWords, quoted } from './print.ts';
 export { approvePlan, signInPerson, submitPlan } from './signing-store.ts';
 export { changePlan, startPlan } from './store.ts';

@@ -14,7 +14,7 @@ import {
 } from '../model.ts';
 import { PlanView } from '../model-views.ts';
 import { concludeGoal, markProgressInError, moveIntervention, recordProgress } from './goals-store.ts';
-import { addGoal, addIntervention, changeGoal, changeIntervention, removeGoal, removeIntervention } from './parts-store.ts';
+import { addGoals, addIntervention, changeGoal, changeIntervention, removeGoal, removeIntervention } from './parts-store.ts';
 import { viewPlan } from './views.ts';
 
 const tags = ['plans'];
@@ -32,7 +32,7 @@ export function partRoutes(app: App, platform: Platform): void {
     async (request, reply) => {
       const { id, ...goal } = request.body;
       const view = await inTransaction(permitted(request, 'plans.write'), (tx) =>
-        answer(tx, request.params.id, () => addGoal(tx, request.params.id, id, goal)),
+        answer(tx, request.params.id, () => addGoals(tx, request.params.id, [{ id, fields: goal }])),
       );
       return reply.status(201).send(view);
     },
@@ -94,7 +94,7 @@ export function partRoutes(app: App, platform: Platform): void {
     async (request, reply) => {
       const { id, goalId } = request.params;
       const view = await inTransaction(permitted(request, 'plans.write'), (tx) =>
-        answer(tx, id, () => recordProgress(tx, goalId, request.body)),
+        answer(tx, id, () => recordProgress(tx, new Map([[goalId, request.body]]))),
       );
       return reply.status(201).send(view);
     },

@@ -1,26 +1,42 @@
 import { type RawBuilder, sql } from 'kysely';
 import { type DataCategory, newId, Refused } from '#kernel';
 import type { CaseRow } from '#modules/cases/server/index.ts';
-import { asSystem, changeVersioned, createOnce, record, type Tx } from '#platform';
+import { asSystem, changeVersioned, createAllOnce, createOnce, record, type Tx } from '#platform';
 import type { GoalChange, GoalFields, InterventionChange, InterventionFields } from '../model.ts';
 import { planChanged } from './events.ts';
 import { loadPlanForWriting, type PlanRow, subjectOf } from './store.ts';
 
-/** Adds a goal to a draft; its id stays the same through all later versions. Refuses `plan.frozen`, `create.id-reused`, `record.referenced`. */
-export async function addGoal(tx: Tx, planId: string, goalId: string, goal: GoalFields): Promise<void> {
+/** A goal on its way into a draft. Its id stays the same through all later versions. */
+export interface AddedGoal {
+  readonly id: string;
+  readonly fields: GoalFields;
+}
+
+/** Adds goals to a draft, behind those it has and in this order. Refuses `plan.frozen`, `create.id-reused`, `record.referenced`. */
+export async function addGoals(tx: Tx, planId: string, goals: readonly AddedGoal[]): Promise<void> {
   const { plan, of } = await loadPlanForWriting(tx, planId);
-  await requireGrounds(tx, plan, goal);
-  await createOnce(tx, { kind: 'goal', id: goalId, body: { planId, goal } }, async () => {
-    const place = { caseId: plan.caseId, category: goal.category };
+  await requireGrounds(tx, plan, {
+    needIds: goals.flatMap(({ fields }) => fields.needIds),
+    strengthIds: goals.flatMap(({ fields }) => fields.strengthIds),
+  });
+  const asked = goals.map(({ id, fields }) => ({ id, fields, body: { planId, goal: fields } }));
+  await createAllOnce(tx, 'goal', asked, async (fresh) => {
+    const { caseId } = plan;
     await tx.db
       .insertInto('goals')
-      .values({ id: goalId, ...place })
+      .values(fresh.map(({ id, fields: { category } }) => ({ id, caseId, category })))
       .execute();
     await tx.db
       .insertInto('planGoals')
-      .values({ id: newId(), planId, goalId, ...place, ...goal, position: nextPosition('plan_goals', planId) })
+      .values(
+        fresh.map(({ id: goalId, fields }, at) => ({
+          ...{ id: newId(), planId, goalId, caseId },
+          ...fields,
+          position: nextPosition('plan_goals', planId, at),
+        })),
+      )
       .execute();
-    note(tx, of, plan, { part: 'goal', change: 'added', partId: goalId, category: goal.category });
+    for (const { id, fields } of fresh) note(tx, of, plan, { part: 'goal', change: 'added', partId: id, category: fields.category });
   });
 }
 
@@ -157,9 +173,9 @@ function toPart(row: { id: string; category: string } | undefined): Part {
   return { id: row.id, category: row.category as DataCategory };
 }
 
-/** Behind what the plan has already, as part of the statement that inserts. */
-function nextPosition(table: 'plan_goals' | 'plan_interventions', planId: string): RawBuilder<number> {
-  return sql`(SELECT coalesce(max(p.position), 0) + 1 FROM ${sql.table(table)} p WHERE p.plan_id = ${planId})`;
+/** Behind what the plan has already, as part of the statement that inserts; `at` counts what it inserts. */
+function nextPosition(table: 'plan_goals' | 'plan_interventions', planId: string, at = 0): RawBuilder<number> {
+  return sql`(SELECT coalesce(max(p.position), 0) + 1 + ${at}::integer FROM ${sql.table(table)} p WHERE p.plan_id = ${planId})`;
 }
 
 /** An intervention that was only ever in this draft leaves nothing behind but its history. */

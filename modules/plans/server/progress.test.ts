@@ -1,6 +1,10 @@
 import assert from 'node:assert/strict';
 import { after, before, beforeEach, describe, it } from 'node:test';
-import { newId } from '#kernel';
+import { type CalendarDate, newId, Refused } from '#kernel';
+import type { Tx } from '#platform';
+import { NewGoal } from '../model.ts';
+import { recordProgress } from './goals-store.ts';
+import { addGoals } from './parts-store.ts';
 import { aGoal, type PlanDesk, planDesk, seen, tuesday } from './testing.ts';
 
 let desk: PlanDesk;
@@ -33,6 +37,50 @@ describe('progress', () => {
     );
     const revision = await desk.send('POST', `/cases/${caseId}/plan`, { id: newId(), reason: 'Review' });
     assert.equal(revision.body.goals[0].progress.length, 1);
+  });
+
+  it('of several goals is noted at once, each beside what was noted before', async () => {
+    const { caseId } = await desk.caseInPlanning();
+    const goals = [aGoal(), aGoal({ clientWords: 'I want to sleep.' }), aGoal({ clientWords: 'I want to see my sister.' })];
+    const { planId } = await desk.aDraft(caseId);
+    const inTransaction = <Result>(work: (tx: Tx) => Promise<Result>) => desk.server.inTransaction(desk.manager, work);
+    const asked = goals.map(({ id, ...fields }) => ({ id, fields: NewGoal.parse(fields) }));
+    await inTransaction((tx) => addGoals(tx, planId, asked.slice(1)));
+    // The last two are repeated, and stay as they are.
+    await inTransaction((tx) => addGoals(tx, planId, asked));
+    const plan = await desk.send('GET', `/plans/${planId}`);
+    assert.deepEqual(
+      plan.body.goals.slice(1).map((goal: { goalId: string }) => goal.goalId),
+      [goals[1]?.id, goals[2]?.id, goals[0]?.id],
+    );
+    const figuresOf = (value: number) =>
+      new Map(goals.map(({ id }, at) => [id, { id: newId(), recordedOn: '2026-03-01' as CalendarDate, value: value + at, note: '' }]));
+    const [first, second] = [figuresOf(200), figuresOf(300)];
+    await inTransaction((tx) => recordProgress(tx, first));
+    await inTransaction((tx) => recordProgress(tx, second));
+    await inTransaction((tx) => recordProgress(tx, second));
+    const { body } = await desk.send('GET', `/plans/${planId}`);
+    const noted = new Map<string, { value: number }[]>(
+      body.goals.map((goal: { goalId: string; progress: [] }) => [goal.goalId, goal.progress]),
+    );
+    assert.deepEqual(
+      goals.map(({ id }) => noted.get(id)?.map(({ value }) => value)),
+      [
+        [200, 300],
+        [201, 301],
+        [202, 302],
+      ],
+    );
+    const timeline = await desk.send('GET', `/cases/${caseId}/timeline?limit=100`);
+    const befores = timeline.body.items
+      .filter((entry: { type: string }) => entry.type === 'progress-recorded')
+      .map((entry: { facts: { before: number | null } }) => entry.facts.before);
+    assert.deepEqual(befores.toSorted(), [200, 201, 202, null, null, null]);
+    const strange = new Map([...figuresOf(400), [newId(), { id: newId(), recordedOn: '2026-03-01' as CalendarDate, value: 1, note: '' }]]);
+    await assert.rejects(
+      inTransaction((tx) => recordProgress(tx, strange)),
+      (error) => error instanceof Refused && error.refusal.code === 'record.not-found',
+    );
   });
 
   it('is refused off the scale and in the future', async () => {
