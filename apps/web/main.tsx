@@ -11,9 +11,8 @@ import { focusHeadingOnPageChange } from './shell/focus-heading.ts';
 
 // A page that the browser kept and shows again may be somebody's who has signed out since.
 window.addEventListener('pageshow', ({ persisted }) => persisted && window.location.reload());
-// What the first screen is made of comes while the server is asked who this is.
+// The words come while the server is asked who this is.
 fetchWords();
-if (['/', '/today'].includes(location.pathname)) void import('./today/today-page.tsx').catch(() => undefined);
 const session = await loadSession();
 if (session) applyProfileTheme(session.user.theme);
 await startWords(session?.language);

@@ -1,65 +1,42 @@
-import { Modal } from '@mantine/core';
-import { type ComponentType, Suspense, useEffect, useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { type ComponentType, lazy, Suspense, useEffect, useState } from 'react';
 import { client, proofGate, sessionGate } from '#client';
-import { LinkButton, LoadingLine, useSession } from '#ui';
-import { signOut } from './account.ts';
+import { useSession } from '#ui';
+import type { GateDialogProps, SignInAgain } from './session-dialogs.tsx';
 import styles from './shell.module.css';
 
-/** Asks for the password of the person whose session was lost; calls `onSignedIn` when the server has taken it. */
-export type SignInAgain = ComponentType<{ email: string; onSignedIn: () => void }>;
+const SessionEnded = lazy(() => import('./session-dialogs.tsx').then((module) => ({ default: module.SessionEnded })));
+const ProofAsked = lazy(() => import('./session-dialogs.tsx').then((module) => ({ default: module.ProofAsked })));
 
 /** When any request finds the session gone: sign in again over the page. The form below stays as it is, and the request is repeated. */
-export function SessionGate({ form: Form }: { form: SignInAgain }) {
-  const { t } = useTranslation();
+export function SessionGate({ form }: { form: SignInAgain }) {
   const { user } = useSession();
   const [closed, setClosed] = useState(false);
   useEffect(() => sessionGate.watch(setClosed), []);
   useSessionWatch(user.id, closed);
+  // The page is covered from the first moment, also while the dialog is fetched.
   return (
-    <Modal
-      opened={closed}
-      // Over everything, an open drawer too: what lies there belongs to whoever is signed in.
-      zIndex={1000}
-      overlayProps={{ blur: 12, backgroundOpacity: 0.7 }}
-      onClose={() => {}}
-      withCloseButton={false}
-      closeOnEscape={false}
-      closeOnClickOutside={false}
-      title={t('session.ended')}
-    >
-      <div className={styles.gate}>
-        <p>{t('session.endedLead')}</p>
-        <Suspense fallback={<LoadingLine />}>
-          <Form email={user.email} onSignedIn={sessionGate.open} />
-        </Suspense>
-        <p>
-          <LinkButton onClick={() => void signOut()}>{t('session.otherPerson')}</LinkButton>
-        </p>
-      </div>
-    </Modal>
+    <Suspense fallback={closed && <div className={styles.cover} />}>
+      <Kept opened={closed} dialog={SessionEnded} form={form} />
+    </Suspense>
   );
 }
 
 /** Before something grave: the password once more. Whoever would rather not finds everything as it was. */
-export function ProofGate({ form: Form }: { form: SignInAgain }) {
-  const { t } = useTranslation();
-  const { user } = useSession();
+export function ProofGate({ form }: { form: SignInAgain }) {
   const [asked, setAsked] = useState(false);
   useEffect(() => proofGate.watch(setAsked), []);
   return (
-    <Modal opened={asked} zIndex={1000} onClose={proofGate.leave} withCloseButton={false} title={t('session.proof')}>
-      <div className={styles.gate}>
-        <p>{t('session.proofLead')}</p>
-        <Suspense fallback={<LoadingLine />}>
-          <Form email={user.email} onSignedIn={proofGate.open} />
-        </Suspense>
-        <p>
-          <LinkButton onClick={proofGate.leave}>{t('session.proofCancel')}</LinkButton>
-        </p>
-      </div>
-    </Modal>
+    <Suspense>
+      <Kept opened={asked} dialog={ProofAsked} form={form} />
+    </Suspense>
   );
+}
+
+/** Few days need one of the dialogs: it is fetched when it is first asked for, and stays so that it can fade out. */
+function Kept({ dialog: Dialog, ...props }: GateDialogProps & { dialog: ComponentType<GateDialogProps> }) {
+  const [wasOpened, setWasOpened] = useState(false);
+  if (props.opened && !wasOpened) setWasOpened(true);
+  return wasOpened ? <Dialog {...props} /> : null;
 }
 
 const lookEveryMs = 60_000;

@@ -9,8 +9,8 @@ const loadTab = () => import('./appointments-tab.tsx');
 /** The appointments of a case, for its page. */
 export const AppointmentsTab = lazy(() => loadTab().then((module) => ({ default: module.AppointmentsTab })));
 export const NextAppointments = lazy(() => loadTab().then((module) => ({ default: module.NextAppointments })));
-/** One's own day in one line, for the first screen. */
-export const DayStrip = lazy(() => import('./day-strip.tsx').then((module) => ({ default: module.DayStrip })));
+
+export { DayStrip } from './day-strip.tsx';
 
 export const calendarRoutes = [
   createRoute({
