@@ -93,6 +93,7 @@ export type VersionedTable = {
 
 export interface FieldConflict {
   readonly field: string;
+  /** Left out where the reader may not see the history any more: an earlier address stays hidden. */
   readonly base: unknown;
   readonly theirs: unknown;
   readonly yours: unknown;
@@ -132,12 +133,12 @@ async function conflict(tx: Tx, table: VersionedTable, id: string, seen: number,
     .where('rowId', '=', id)
     .where('version', '=', seen)
     .executeTakeFirst();
-  const base = (before?.state ?? {}) as Record<string, unknown>;
+  const base = before?.state as Record<string, unknown> | undefined;
   const fields = Object.keys(given(yours))
     .map(
       (field): FieldConflict => ({
         field,
-        base: base[snake(field)] ?? null,
+        base: base && (base[snake(field)] ?? null),
         theirs: theirs[snake(field)] ?? null,
         yours: toJson(yours[field]) ?? null,
       }),

@@ -221,6 +221,8 @@ const settled: Readonly<Record<string, readonly string[]>> = {
   deceased: ['deceased_on'],
   deceased_on: ['deceased'],
   active: ['ended_on'],
+  model: ['settings'],
+  person: ['told', 'told_name'],
 };
 const relatedTo = (name: string, column: string): boolean => settled[name]?.includes(column) ?? false;
 
@@ -239,7 +241,7 @@ function wrongConflict({ seen, answer, write }: Saved, states: ReadonlyMap<numbe
     // The answers of a form stand in one column, and the conflict names the questions.
     if (!(snake(field) in now)) continue;
     if (!same(theirs, now[snake(field)] ?? null)) wrong.push(`says ${field} is ${JSON.stringify(theirs)}`);
-    if (base && !same(was, base[snake(field)] ?? null)) wrong.push(`says ${field} was ${JSON.stringify(was)}`);
+    if (base && was !== undefined && !same(was, base[snake(field)] ?? null)) wrong.push(`says ${field} was ${JSON.stringify(was)}`);
     const sent = (write.body as Record<string, unknown> | null | undefined)?.[field];
     if (isPlain(sent) && !sameText(yours, sent)) wrong.push(`says ${field} was sent as ${JSON.stringify(yours)}`);
   }

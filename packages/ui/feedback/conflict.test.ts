@@ -21,6 +21,11 @@ describe('a conflict', () => {
     );
     assert.deepEqual(theirs, { until: '2026-05-15', place: { city: 'Basel' } });
   });
+  it('asks where nobody may know any more what it was, even if it is empty now', () => {
+    const unknown = { field: 'validFrom', yours: '2026-04-30', theirs: null };
+    assert.deepEqual(splitConflict([unknown]), { open: [unknown], theirs: {} });
+    assert.deepEqual(proposedChoice([unknown]), { validFrom: 'yours' });
+  });
   it('saves for each field the value of the chosen side', () => {
     assert.deepEqual(mixOf(conflicts, { target: 'theirs', until: 'yours' }), { target: '400 m', until: '2026-04-30' });
     assert.deepEqual(mixOf(conflicts, {}), { target: '450 m', until: '2026-04-30' });
