@@ -9,6 +9,7 @@ import type { Actor } from '../actor.ts';
 import type { App, Area } from '../area.ts';
 import type { Platform } from '../platform.ts';
 import { platformSummaries } from './api-summaries.ts';
+import { compressAnswer } from './compress-answers.ts';
 import { endDawdlers } from './dawdlers.ts';
 import { describeApi } from './describe-api.ts';
 import { draftRoutes } from './draft-routes.ts';
@@ -96,6 +97,7 @@ function registerAreas(api: App, platform: Platform, areas: readonly Area[]): vo
   api.addHook('onSend', async (_request, reply) => {
     if (!reply.hasHeader('cache-control')) reply.header('cache-control', 'no-store');
   });
+  api.addHook('onSend', compressAnswer);
   draftRoutes(api, platform);
   dutyRoutes(api, platform);
   timelineRoutes(api, platform, areas);
