@@ -106,7 +106,7 @@ module.exports = {
   ],
   options: {
     doNotFollow: { path: '^node_modules/' },
-    exclude: { path: ['(^|/)dist/', '\\.(css|json|svg|ttf|woff2)$'] },
+    exclude: { path: ['(^|/)dist/', '^virtual:', '\\.(css|json|svg|ttf|woff2)$'] },
     // Types count: who needs another's types leans on it.
     tsPreCompilationDeps: true,
     enhancedResolveOptions: {

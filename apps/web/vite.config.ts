@@ -2,13 +2,14 @@ import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 import { compressAssets } from '../../scripts/compress-assets.ts';
+import { firstWords } from '../../scripts/first-words.ts';
 
 const server = 'http://127.0.0.1:4400';
 
 /** `vite build apps/web` writes apps/web/dist; `vite apps/web` serves it while it is written, with the API of a running server. */
 export default defineConfig({
   root: fileURLToPath(new URL('.', import.meta.url)),
-  plugins: [react(), compressAssets()],
+  plugins: [react(), firstWords(), compressAssets()],
   resolve: { alias: [{ find: /^temporal-polyfill$/, replacement: fileURLToPath(new URL('temporal.ts', import.meta.url)) }] },
   build: {
     outDir: 'dist',
@@ -31,7 +32,12 @@ export default defineConfig({
             // What every first screen needs is one file: forty small ones cost more round trips than bytes. Only what it really uses:
             // with all that its modules lead to, every front door would bring its whole house.
             { name: 'start', tags: ['$initial'], includeDependenciesRecursively: false },
-            { name: (id) => /\/locales\/(\w\w)\.json$/.exec(id)?.[1]?.replace(/^/, 'words-') ?? null, test: /\/locales\/\w\w\.json$/ },
+            // The words that the first screen says are one file for each language, and those of all areas another.
+            {
+              name: (id) => `first-words-${id.slice(-7).match(/\w\w(?=$|\.json$)/)?.[0]}`,
+              test: /first-words\/\w\w$|(packages\/ui|apps\/web)\/locales\/\w\w\.json$/,
+            },
+            { name: (id) => `words-${id.slice(-7, -5)}`, test: /\/locales\/\w\w\.json$/ },
           ],
         },
       },

@@ -50,7 +50,7 @@ function useDeadlineFact({ nextDeadline, overdue }: CaseView): Fact {
   const { t } = useTranslation();
   const format = useFormat();
   const reader = useReader();
-  const words = useWords(nextDeadline ? [nextDeadline.area] : []);
+  const words = useWords();
   const label = t('case.fact.deadline');
   if (!nextDeadline) return { key: 'deadline', label, value: t('case.fact.nothingDue') };
   const due = nextDeadline.dueOn ?? nextDeadline.dueAt;

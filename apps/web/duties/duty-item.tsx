@@ -23,7 +23,7 @@ type DutyItemProps = {
 /** One duty with its verb, its reason in words, and the ways to put it off or to give it to somebody else. */
 export function DutyItem({ duty, first = false, showsPerson = true, namesHolder = false, onSettled }: DutyItemProps) {
   const { t } = useTranslation();
-  const words = useWords([duty.area]);
+  const words = useWords();
   const format = useFormat();
   const navigate = useNavigate();
   const { user } = useSession();

@@ -3,12 +3,12 @@ import { useTranslation } from 'react-i18next';
 type Kind = { area: string; kind: string };
 
 /** The short name of a kind of duty, as a heading: "First contact". Kinds without one are called by what is to do. */
-export function useDutyName(kinds: readonly Kind[]): (kind: Kind) => string {
-  const areas = [...new Set(kinds.map(({ area }) => area))].sort();
-  const { t, i18n } = useTranslation(['web', ...areas] as ['web']);
+export function useDutyName(): (kind: Kind) => string {
+  const { t, i18n } = useTranslation();
   return ({ area, kind }) => {
-    const name = `${area}:duty.${kind}.name`;
+    const keyOf = (part: string) => `first:${area}.${part}`;
     const say = t as unknown as (key: string) => string;
-    return say(i18n.exists(name) ? name : `${area}:duty.${kind}.action`);
+    const name = keyOf(`duty.${kind}.name`);
+    return say(i18n.exists(name) ? name : keyOf(`duty.${kind}.action`));
   };
 }

@@ -2,10 +2,10 @@ import i18next, { type BackendModule, type i18n } from 'i18next';
 import { initReactI18next } from 'react-i18next';
 import { type Language, languages } from '#kernel';
 import { languageOf, oneStop, registerWordFormats } from '#ui';
-import { loaderOf } from './word-files.ts';
+import { laterAreas, loaderOf } from './word-files.ts';
 
 const storageKey = 'lotse-language';
-const firstAreas = ['ui', 'web'];
+const firstAreas = ['ui', 'web', 'first'];
 
 const wordFiles: BackendModule = {
   type: 'backend',
@@ -18,9 +18,25 @@ const wordFiles: BackendModule = {
   },
 };
 
-/** Fetches the words that are probably wanted, before it is known whose language it is; one who speaks another waits for those as well. */
-export function fetchWords(): void {
-  for (const area of firstAreas) void loaderOf(deviceLanguage(), area)().catch(() => undefined);
+/**
+ * Fetches the words that are probably wanted, before it is known whose language it is; one who speaks another waits for those as well. The first screen
+ * of the day needs few of them; every other page needs those of the areas too.
+ */
+export function fetchWords(pathname: string): void {
+  const [ofAreas = ''] = laterAreas;
+  for (const area of [...firstAreas, ...(isFirstScreen(pathname) ? [] : [ofAreas])])
+    void loaderOf(deviceLanguage(), area)().catch(() => undefined);
+}
+
+/** Before anybody can have opened anything: as soon as somebody moves, or the way leads on, the words of all areas are fetched. */
+export function fetchAllWordsWhenMoving(onLeave: (leave: (pathname: string) => void) => void): void {
+  const moves = ['pointermove', 'pointerdown', 'keydown', 'focusin', 'wheel'] as const;
+  const fetchAll = () => {
+    for (const move of moves) removeEventListener(move, fetchAll, true);
+    void i18next.loadNamespaces(laterAreas);
+  };
+  for (const move of moves) addEventListener(move, fetchAll, { capture: true, passive: true });
+  onLeave((pathname) => !isFirstScreen(pathname) && fetchAll());
 }
 
 /** Starts the words of the interface: those of the kit and the shell at once, those of an area when one of its screens is shown. */
@@ -61,5 +77,7 @@ function storedLanguage(): Language | undefined {
   const value = localStorage.getItem(storageKey);
   return languages.find((language) => language === value);
 }
+
+const isFirstScreen = (pathname: string): boolean => pathname === '/' || pathname === '/today';
 
 const isOurs = (tag: string): boolean => languages.some((language) => tag.toLowerCase().startsWith(language));

@@ -15,7 +15,6 @@ import {
   useSession,
   useShortcuts,
 } from '#ui';
-import { webAreas } from '../areas.ts';
 import { actionsFor, logContactKey } from './actions.ts';
 import { NoticeLine } from './notice-line.tsx';
 import { OfflineBar } from './offline-bar.tsx';
@@ -42,11 +41,8 @@ export function Shell() {
   );
 }
 
-/** Areas whose words the shell itself says: what can be begun, what was found. */
-const spokenAreas = webAreas.filter((area) => area.actions || area.search).map((area) => area.name);
-
 function SignedInShell() {
-  const { t } = useTranslation(['web', ...spokenAreas] as ['web']);
+  const { t } = useTranslation();
   const { permissions, feedCursor } = useSession();
   const navigate = useNavigate();
   const [open, setOpen] = useState<'search' | 'keys'>();

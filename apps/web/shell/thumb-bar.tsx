@@ -6,6 +6,7 @@ import type { NavigationEntry } from '../navigation.ts';
 import { actionsFor, logContactKey } from './actions.ts';
 import styles from './shell.module.css';
 import { useNavigation } from './use-navigation.ts';
+import { useShellWords } from './use-shell-words.ts';
 import { UserMenuItems } from './user-menu.tsx';
 
 /** What is not saved yet, on a phone: above the thumb bar, as long as there is something. */
@@ -22,6 +23,7 @@ export function PhoneSavedStatus() {
 /** What lies under the thumb on a phone: the main places, "Log a contact" in the middle, everything else under "More". */
 export function ThumbBar() {
   const { t } = useTranslation();
+  const shellWords = useShellWords();
   const { begin } = useShell();
   const { permissions } = useSession();
   const { entries, current } = useNavigation();
@@ -65,7 +67,7 @@ export function ThumbBar() {
           .filter((action) => action.key !== logContactKey)
           .map((action) => (
             <MenuItem key={action.key} icon={<action.icon aria-hidden />} onSelect={() => begin(action.key)}>
-              {action.label(t)}
+              {action.label(shellWords)}
             </MenuItem>
           ))}
         <MenuSeparator />

@@ -4,10 +4,12 @@ import { useTranslation } from 'react-i18next';
 import { Button, Kbd, Menu, MenuItem, useKeyText, useSession, useShell } from '#ui';
 import { actionsFor, logContactKey } from './actions.ts';
 import styles from './shell.module.css';
+import { useShellWords } from './use-shell-words.ts';
 
 /** Search, "New", and "Log a contact": the same on every home screen. */
 export function TopBar() {
   const { t } = useTranslation();
+  const shellWords = useShellWords();
   const { begin, openSearch } = useShell();
   const { permissions } = useSession();
   const keyText = useKeyText();
@@ -35,7 +37,7 @@ export function TopBar() {
         >
           {others.map((action) => (
             <MenuItem key={action.key} icon={<action.icon aria-hidden />} onSelect={() => begin(action.key)}>
-              {action.label(t)}
+              {action.label(shellWords)}
             </MenuItem>
           ))}
         </Menu>

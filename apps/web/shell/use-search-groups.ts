@@ -7,6 +7,7 @@ import { webAreas } from '../areas.ts';
 import { actionsFor } from './actions.ts';
 import { matches } from './matches.ts';
 import { useNavigation } from './use-navigation.ts';
+import { useShellWords } from './use-shell-words.ts';
 
 export type SearchChoice = {
   key: string;
@@ -29,6 +30,7 @@ const providers = webAreas.flatMap((area) => area.search ?? []);
 /** What fits a text, by kind: records from the areas, then pages, then things to begin. Without a text: pages and beginnings. */
 export function useSearchGroups(text: string): SearchGroups {
   const { t } = useTranslation();
+  const shellWords = useShellWords();
   const { permissions } = useSession();
   const { entries } = useNavigation();
   const [settled] = useDebouncedValue(text.trim(), 150);
@@ -43,14 +45,19 @@ export function useSearchGroups(text: string): SearchGroups {
   const found = allowed.flatMap((provider, index) =>
     provider.groups.map((group) => ({
       key: `${provider.key}-${group}`,
-      label: provider.label(t, group),
+      label: provider.label(shellWords, group),
       choices: (settled.length >= 2 ? (results[index]?.data ?? []) : []).flatMap(({ id, group: of, ...hit }) =>
         of === group ? [{ key: `${group}-${id}`, ...hit }] : [],
       ),
     })),
   );
   const pages = entries.map(({ key, path, icon }) => ({ key: `page-${key}`, title: t(`nav.${key}`), icon, href: path }));
-  const actions = actionsFor(permissions).map(({ key, label, icon }) => ({ key: `action-${key}`, title: label(t), icon, actionKey: key }));
+  const actions = actionsFor(permissions).map(({ key, label, icon }) => ({
+    key: `action-${key}`,
+    title: label(shellWords),
+    icon,
+    actionKey: key,
+  }));
   const fitting = (choices: SearchChoice[]) => choices.filter(({ title }) => matches(title, text));
   return {
     groups: [
@@ -58,7 +65,9 @@ export function useSearchGroups(text: string): SearchGroups {
       { key: 'pages', label: t('search.pages'), choices: fitting(pages) },
       { key: 'actions', label: t('search.actions'), choices: fitting(actions) },
     ].filter(({ choices }) => choices.length > 0),
-    failed: allowed.flatMap((provider, index) => (results[index]?.isError ? provider.groups.map((group) => provider.label(t, group)) : [])),
+    failed: allowed.flatMap((provider, index) =>
+      results[index]?.isError ? provider.groups.map((group) => provider.label(shellWords, group)) : [],
+    ),
     isSearching: results.some(({ isFetching }) => isFetching),
   };
 }

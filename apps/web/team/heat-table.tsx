@@ -9,7 +9,7 @@ import type { Board, KindCount } from './types.ts';
 /** Worker by kind of what is late. The more, the darker; every figure opens exactly its rows. */
 export function HeatTable({ board }: { board: Board }) {
   const { t } = useTranslation();
-  const nameOf = useDutyName(board.kinds);
+  const nameOf = useDutyName();
   const most = Math.max(1, ...board.workers.map(({ weighted, hard, soft }) => Math.max(weighted, hard ?? soft ?? 0)));
   return (
     <ScrollRegion className={styles.scroll} label={t('team.caption')}>

@@ -20,7 +20,7 @@ export function LatePage() {
   const items = withSettled(duties.data?.items ?? [], settled);
   const name = userId === 'none' ? t('team.nobodyYet') : board.data?.workers.find((worker) => worker.userId === userId)?.name;
   const kinds = board.data?.kinds ?? [];
-  const nameOf = useDutyName(kinds);
+  const nameOf = useDutyName();
   const ofKind = kinds.find((known) => known.kind === kind);
   const title = [name ?? t('team.team'), ofKind ? nameOf(ofKind) : undefined].filter(Boolean).join(': ');
   return (

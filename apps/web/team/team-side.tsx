@@ -25,7 +25,7 @@ export function TeamSide() {
 }
 
 function Waiting({ duty }: { duty: DutyView }) {
-  const words = useWords([duty.area]);
+  const words = useWords();
   return (
     <li className={styles.wait}>
       {dutyIcon(duty)}

@@ -2,7 +2,7 @@ import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { api } from '#client';
 import { CaseState, openStates } from '#modules/cases/index.ts';
-import { useFormat } from '#ui';
+import { useFormat, useWords } from '#ui';
 import styles from './today.module.css';
 
 const looks: Readonly<Record<string, string | undefined>> = {
@@ -15,8 +15,9 @@ const looks: Readonly<Record<string, string | undefined>> = {
 
 /** What I carry: cases by where they stand, and how much room a limit leaves. Every part opens its rows. */
 export function CaseloadMeter() {
-  const { t } = useTranslation(['web', 'cases']);
+  const { t } = useTranslation();
   const format = useFormat();
+  const words = useWords();
   const { data } = api.useQuery('get', '/api/caseload');
   if (!data || data.cases === 0) return null;
   const { cases, weighted, soft } = data;
@@ -43,7 +44,7 @@ export function CaseloadMeter() {
           <li key={state}>
             <i className={looks[state]} aria-hidden />
             <Link to={`/cases?state=${state}` as '/'}>
-              {t(`cases:state.${state}`)} {count}
+              {words.first('cases', `state.${state}`)} {count}
             </Link>
           </li>
         ))}

@@ -40,7 +40,7 @@ export function TodaySide({ duties }: { duties: readonly DutyView[] }) {
 }
 
 function ToSign({ duty }: { duty: DutyView }) {
-  const words = useWords([duty.area]);
+  const words = useWords();
   return (
     <li className={styles.wait}>
       {verbIcon('sign')}

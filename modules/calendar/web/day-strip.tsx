@@ -1,15 +1,14 @@
 import { Link } from '@tanstack/react-router';
 import { Fragment } from 'react';
-import { useTranslation } from 'react-i18next';
 import { endOfDay, startOfDay } from '#kernel';
-import { cx, useFormat } from '#ui';
+import { cx, useFormat, useWords } from '#ui';
 import type { AppointmentView } from '../model.ts';
 import styles from './calendar.module.css';
 import { useMyAppointments } from './queries.ts';
 
 /** Today's appointments side by side: what is over in the shade, what goes on marked, the present time before what is to come. Nothing when the day is free. */
 export function DayStrip() {
-  const { t } = useTranslation('calendar');
+  const words = useWords();
   const format = useFormat();
   const { timeZone, now } = format.reader;
   const appointments = useMyAppointments({ from: startOfDay(format.today, timeZone), until: endOfDay(format.today, timeZone) });
@@ -23,7 +22,7 @@ export function DayStrip() {
     </span>
   );
   return (
-    <section aria-label={t('today')} className={styles.strip}>
+    <section aria-label={words.first('calendar', 'today')} className={styles.strip}>
       {items.map((item, index) => (
         <Fragment key={item.id}>
           {index === position && mark}

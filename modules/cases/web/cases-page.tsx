@@ -109,7 +109,7 @@ function StateChip({ state }: { state: CaseState }) {
 
 /** What is due next, in words and on the clock. */
 function Deadline({ row: { nextDeadline } }: { row: CaseListItem }) {
-  const words = useWords(nextDeadline ? [nextDeadline.area] : []);
+  const words = useWords();
   if (!nextDeadline) return '–';
   return (
     <span className={styles.deadline}>
