@@ -21,11 +21,14 @@ export function newId<Id extends string = string>(): Id {
   const time = lastMillisecond.toString(16).padStart(12, '0');
   const sequence = counter.toString(16).padStart(3, '0');
   const variant = ((byte(random, 2) & 0x3f) | 0x80).toString(16);
-  const tail = Array.from(random.subarray(3), (value) => value.toString(16).padStart(2, '0')).join('');
+  let tail = '';
+  for (let index = 3; index < RANDOM_BYTES; index += 1) tail += hex[byte(random, index)];
   return `${time.slice(0, 8)}-${time.slice(8)}-7${sequence}-${variant}${tail.slice(0, 2)}-${tail.slice(2)}` as Id;
 }
 
 const RANDOM_BYTES = 10;
+/** Every byte in two digits. */
+const hex = Array.from({ length: 256 }, (_, value) => value.toString(16).padStart(2, '0'));
 const pool = new Uint8Array(RANDOM_BYTES * 400);
 let used = pool.length;
 

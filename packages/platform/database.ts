@@ -89,7 +89,10 @@ export function queryBuilder(pool: pg.Pool): Db {
   });
 }
 
-function toIsoInstant(value: string): string {
+/** PostgreSQL writes `2026-03-01 07:30:00.123456+00`; what is written otherwise is read as a date. */
+export function toIsoInstant(value: string): string {
+  if (value.length >= 22 && value.length <= 29 && value[10] === ' ' && value.endsWith('+00'))
+    return `${value.slice(0, 10)}T${value.slice(11, 19)}.${value.slice(20, -3).padEnd(3, '0').slice(0, 3)}Z`;
   return value === 'infinity' || value === '-infinity' ? value : new Date(value).toISOString();
 }
 

@@ -40,6 +40,7 @@ export * from './sealing.ts';
 export { adoptEncryptionKey, homeSecrets, readSecrets, type Secrets } from './secrets.ts';
 export * from './session-lock.ts';
 export { type ExternalDatabase, type MailTransport, parseSettings, type Settings } from './settings.ts';
+export { endWithNext } from './sql-driver.ts';
 export * from './texts.ts';
 export * from './transaction.ts';
 export * from './tx.ts';

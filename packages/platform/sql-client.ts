@@ -14,23 +14,42 @@ export function streamOf(client: pg.ClientBase): Duplex {
 export function nameStatements(client: pg.PoolClient): void {
   const query = client.query.bind(client) as (...args: unknown[]) => unknown;
   const named = (first: unknown, values?: unknown, ...rest: unknown[]): unknown => {
-    if (typeof first === 'string' && Array.isArray(values) && rest.length === 0 && isPreparable(first))
-      return prepared(query, first, values);
+    if (typeof first === 'string' && Array.isArray(values) && rest.length === 0) return ask({ query }, first, values);
     const answer = query(first, values, ...rest);
     return answer instanceof Promise ? answer.catch(withCode) : answer;
   };
   client.query = named as typeof client.query;
 }
 
-/** The same as `query({ name, text, values })`, but without the copy that the driver makes of what it is given. */
-function prepared(query: (of: pg.Query) => unknown, text: string, values: unknown[]): Promise<unknown> {
+interface Described {
+  handleRowDescription(message: { fields: { name: string }[] }): void;
+}
+
+/**
+ * The same as `query({ name, text, values })`, but without the copy that the driver makes of what it is given. `nameOf` gives the columns of the answer
+ * their names: once, not in each of its rows.
+ */
+export function ask(
+  client: { query(statement: pg.Query): unknown },
+  text: string,
+  values: unknown[],
+  nameOf?: (column: string) => string,
+): Promise<pg.QueryResult> {
   return new Promise((resolve, reject) => {
-    const one = new pg.Query(text, values, (error, result) => {
+    const statement = new pg.Query(text, values, (error, result) => {
       if (!error) return resolve(result);
       Error.captureStackTrace(error);
       reject(coded(error));
-    });
-    query(Object.assign(one, { name: statementName(text) }));
+    }) as pg.Query & Described;
+    if (isPreparable(text)) Object.assign(statement, { name: statementName(text) });
+    if (nameOf) {
+      const describe = statement.handleRowDescription;
+      statement.handleRowDescription = (message) => {
+        for (const field of message.fields) field.name = nameOf(field.name);
+        describe.call(statement, message);
+      };
+    }
+    client.query(statement);
   });
 }
 

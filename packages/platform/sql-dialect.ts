@@ -4,7 +4,9 @@ import {
   type LimitNode,
   PostgresDialect,
   PostgresQueryCompiler,
+  type QueryResult,
   type RootOperationNode,
+  type UnknownRow,
   ValueNode,
 } from 'kysely';
 import { SqlDriver, type SqlPool } from './sql-driver.ts';
@@ -16,6 +18,16 @@ class Names extends CamelCasePlugin {
   /** Statements are written with the names of the database at once: walking through each of them beforehand took a tenth of the server's time. */
   override transformQuery({ node }: { node: RootOperationNode }): RootOperationNode {
     return node;
+  }
+
+  /** Columns come with their names in code already ({@link SqlDriver}), so that nothing is renamed row by row. */
+  override async transformResult({ result }: { result: QueryResult<UnknownRow> }): Promise<QueryResult<UnknownRow>> {
+    return result;
+  }
+
+  /** What a column of the database is called in code. */
+  inCode(name: string): string {
+    return this.camelCase(name);
   }
 
   inDatabase(name: string, sanitize: (name: string) => string): string {
@@ -56,7 +68,7 @@ export class SqlDialect extends PostgresDialect {
   }
 
   override createDriver(): Driver {
-    return new SqlDriver(this.#pool);
+    return new SqlDriver(this.#pool, (column) => names.inCode(column));
   }
 
   override createQueryCompiler(): SqlCompiler {

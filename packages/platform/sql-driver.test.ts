@@ -3,7 +3,7 @@ import { after, before, describe, it } from 'node:test';
 import { sql } from 'kysely';
 import { type TestServer, testServer } from '#testing';
 import type { Db } from './database.ts';
-import { sendWithNext } from './sql-driver.ts';
+import { endWithNext, sendWithNext } from './sql-driver.ts';
 
 const named = (value: string, db: Db) => sql`SELECT set_config('lotse.purpose', ${value}, true)`.compile(db);
 const broken = (db: Db) => sql`SELECT 1 / ${0}::int`.compile(db);
@@ -60,5 +60,50 @@ describe('a statement that is sent with the next one', () => {
 
   it('is sent at once where there is no transaction', async () => {
     await assert.rejects(sendWithNext(db, broken(db)), { code: '22012' });
+  });
+});
+
+describe('a transaction that ends with its next statement', () => {
+  let server: TestServer;
+  before(async () => {
+    server = await testServer();
+  });
+  after(() => server.stop());
+
+  it('is done with it, and with what was to be sent before', async () => {
+    const actor = await server.as('case_manager');
+    await server.inTransaction(actor, async (tx) => {
+      const change = sql`UPDATE users SET language = 'it' WHERE id = ${actor.userId}`.compile(tx.db);
+      await sendWithNext(tx.db, change);
+      await endWithNext(tx.db);
+      const { rows } = await sql<{ inCode: number }>`SELECT 1 AS in_code`.execute(tx.db);
+      assert.deepEqual(rows, [{ inCode: 1 }]);
+    });
+    const { rows } = await server.inTransaction(actor, (tx) =>
+      sql<{ language: string }>`SELECT language FROM users WHERE id = ${actor.userId}`.execute(tx.db),
+    );
+    assert.equal(rows[0]?.language, 'it');
+  });
+
+  it('fails when that statement fails, also for somebody who goes on', async () => {
+    const actor = await server.as('case_manager');
+    const failing = (goOn: boolean) =>
+      server.inTransaction(actor, async (tx) => {
+        await endWithNext(tx.db);
+        const asked = sql`SELECT 1 / ${0}::int`.execute(tx.db);
+        await (goOn ? asked.catch(() => undefined) : asked);
+      });
+    await assert.rejects(failing(false), { code: '22012' });
+    await assert.rejects(failing(true), { name: 'AbortedTransactionError' });
+  });
+
+  it('answers nothing that is asked after it', async () => {
+    const actor = await server.as('case_manager');
+    const asksAgain = server.inTransaction(actor, async (tx) => {
+      await endWithNext(tx.db);
+      await sql`SELECT 1`.execute(tx.db);
+      await sql`SELECT 2`.execute(tx.db);
+    });
+    await assert.rejects(asksAgain, /has asked another/);
   });
 });

@@ -1,7 +1,7 @@
 import type { CompiledQuery, DatabaseConnection, Driver, QueryResult, TransactionSettings } from 'kysely';
 import { AbortedTransactionError, CompiledQuery as Compiled } from 'kysely';
 import type pg from 'pg';
-import { streamOf } from './sql-client.ts';
+import { ask, streamOf } from './sql-client.ts';
 
 const unhurried = new WeakSet<CompiledQuery>();
 
@@ -18,15 +18,29 @@ export async function sendWithNext(to: Sender, statement: CompiledQuery): Promis
   await to.executeQuery(statement);
 }
 
+const end = Compiled.raw('commit');
+
+/**
+ * Says that nothing follows the next statement: the end of the transaction goes out with it. For reading only, and as the last thing before a function that
+ * asks once; whatever asks again in this transaction fails.
+ */
+export async function endWithNext(to: Sender): Promise<void> {
+  await to.executeQuery(end);
+}
+
 /** A connection that sends the beginning of a transaction, and what is unhurried, with the statement that comes next. */
 class Connection implements DatabaseConnection {
   readonly #client: pg.PoolClient;
   #held: CompiledQuery[] = [];
   #isInTransaction = false;
   #isBegun = false;
+  #endsWithNext = false;
+  #isOver = false;
+  readonly #nameOf: (column: string) => string;
 
-  constructor(client: pg.PoolClient) {
+  constructor(client: pg.PoolClient, nameOf: (column: string) => string) {
     this.#client = client;
+    this.#nameOf = nameOf;
   }
 
   async executeQuery<Row>(query: CompiledQuery): Promise<QueryResult<Row>> {
@@ -34,7 +48,12 @@ class Connection implements DatabaseConnection {
       this.#held.push(query);
       return { rows: [] };
     }
-    return toResult<Row>(await this.#send(query));
+    if (this.#isInTransaction && query === end) {
+      this.#endsWithNext = true;
+      return { rows: [] };
+    }
+    if (this.#isOver) throw new Error('a transaction that was to end with one statement has asked another');
+    return toResult<Row>(await (this.#endsWithNext ? this.#sendAndEnd(query) : this.#send(query)));
   }
 
   begin(settings: TransactionSettings): void {
@@ -46,7 +65,9 @@ class Connection implements DatabaseConnection {
   }
 
   async commit(): Promise<void> {
-    const { command } = await this.#send(Compiled.raw('commit'));
+    if (this.#isOver && this.#isInTransaction) throw new AbortedTransactionError();
+    if (this.#isOver) return;
+    const [{ command }] = await this.#sendAll([end]);
     this.#isInTransaction = false;
     this.#isBegun = false;
     // A transaction that a failed statement has left aborted answers its commit so.
@@ -55,7 +76,7 @@ class Connection implements DatabaseConnection {
 
   async rollback(): Promise<void> {
     this.#held = [];
-    if (this.#isBegun) await this.#client.query('rollback');
+    if (this.#isBegun && !this.#isOver) await this.#client.query('rollback');
     this.#isInTransaction = false;
   }
 
@@ -69,23 +90,38 @@ class Connection implements DatabaseConnection {
     throw new Error('statements are not read in pieces');
   }
 
-  /** Everything held back and this, in one go; the first failure is the cause of those after it. */
   async #send(query: CompiledQuery): Promise<pg.QueryResult> {
+    const [answer] = await this.#sendAll([query]);
+    return answer;
+  }
+
+  async #sendAndEnd(query: CompiledQuery): Promise<pg.QueryResult> {
+    this.#isOver = true;
+    const [answer] = await this.#sendAll([query, end]);
+    this.#isInTransaction = false;
+    return answer;
+  }
+
+  /** Everything held back and these, in one go; the first failure is the cause of those after it. Answers those of these. */
+  async #sendAll(queries: [CompiledQuery, ...CompiledQuery[]]): Promise<[pg.QueryResult, ...pg.QueryResult[]]> {
     this.#isBegun = this.#isInTransaction;
-    if (this.#held.length === 0) return this.#query(query);
-    const all = [...this.#held, query];
+    const held = this.#held;
+    if (held.length === 0 && queries.length === 1) return [await this.#query(queries[0])];
     this.#held = [];
     const stream = streamOf(this.#client);
     stream.cork();
-    const sent = all.map((one) => this.#query(one));
+    const sent = [...held, ...queries].map((one) => this.#query(one));
     stream.uncork();
     const answers = await Promise.allSettled(sent);
-    for (const answer of answers) if (answer.status === 'rejected') throw answer.reason;
-    return (answers.at(-1) as PromiseFulfilledResult<pg.QueryResult>).value;
+    const done = answers.map((answer) => {
+      if (answer.status === 'rejected') throw answer.reason;
+      return answer.value;
+    });
+    return done.slice(held.length) as [pg.QueryResult, ...pg.QueryResult[]];
   }
 
   #query({ sql, parameters }: CompiledQuery): Promise<pg.QueryResult> {
-    return this.#client.query(sql, parameters as unknown[]);
+    return ask(this.#client, sql, parameters as unknown[], this.#nameOf);
   }
 }
 
@@ -101,15 +137,18 @@ export type SqlPool = Pick<pg.Pool, 'connect' | 'end'>;
 /** Kysely's driver over a pool whose connections take statements before the last one is answered (`pipeline`). */
 export class SqlDriver implements Driver {
   readonly #pool: SqlPool;
+  readonly #nameOf: (column: string) => string;
 
-  constructor(pool: SqlPool) {
+  /** `nameOf` says what a column of an answer is called in code. */
+  constructor(pool: SqlPool, nameOf: (column: string) => string) {
     this.#pool = pool;
+    this.#nameOf = nameOf;
   }
 
   async init(): Promise<void> {}
 
   async acquireConnection(): Promise<Connection> {
-    return new Connection(await this.#pool.connect());
+    return new Connection(await this.#pool.connect(), this.#nameOf);
   }
 
   async beginTransaction(connection: Connection, settings: TransactionSettings): Promise<void> {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type App, countDuties, type DutyCount, type Platform, permitted, signedIn, type Tx } from '#platform';
+import { type App, countDuties, type DutyCount, endWithNext, type Platform, permitted, signedIn, type Tx } from '#platform';
 import { openStates } from '../model.ts';
 import { loadOf } from './caseload.ts';
 import { carries, limitsOf, teamOf } from './colleagues.ts';
@@ -32,7 +32,9 @@ export function boardRoutes(app: App, { inTransaction }: Platform): void {
     inTransaction(signedIn(request), async (tx) => {
       const { userId, organizationId, roles } = tx.actor;
       const limits = organizationId && carries(roles) ? await limitsOf(tx, organizationId) : { soft: null, hard: null };
-      return { ...(await loadOf(tx, userId ?? '')), ...limits, byState: await countStates(tx) };
+      const load = await loadOf(tx, userId ?? '');
+      await endWithNext(tx.db);
+      return { ...load, ...limits, byState: await countStates(tx) };
     }),
   );
 

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { z } from 'zod';
 import type { DeadlinePlace } from '#kernel';
 import { loadPlace } from '#modules/cases/server/index.ts';
-import { decodeCursor, logRead, PageQuery, type Tx, toPage } from '#platform';
+import { decodeCursor, endWithNext, logRead, PageQuery, type Tx, toPage } from '#platform';
 import { ReferralStatus, Urgency } from '../model.ts';
 import type { ReferralRow } from '../model-views.ts';
 import { referralRows, toReferralRow } from './views.ts';
@@ -51,7 +51,9 @@ export async function listReferrals(
     resultCount: rows.length,
   });
   const page = toPage(rows, query.limit, (row) => [row.rank, row.moment, row.id] as const);
-  return { items: await toRows(tx, page.items), nextCursor: page.nextCursor, counts: await countReferrals(tx, query) };
+  const items = await toRows(tx, page.items);
+  await endWithNext(tx.db);
+  return { items, nextCursor: page.nextCursor, counts: await countReferrals(tx, query) };
 }
 
 /** Everything that fits, for an export of what is shown. */

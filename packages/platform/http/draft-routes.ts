@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { App } from '../area.ts';
 import type { Platform } from '../platform.ts';
+import { endWithNext } from '../sql-driver.ts';
 import { json } from '../writes.ts';
 import { largestDraft, mostDrafts } from './limits.ts';
 import { signedIn } from './request.ts';
@@ -19,6 +20,7 @@ const columns = ['key', 'body', 'label', 'device', 'updatedAt'] as const;
 export function draftRoutes(app: App, { inTransaction }: Platform): void {
   app.get('/drafts', { schema: { tags: ['drafts'], response: { 200: z.object({ items: z.array(Draft) }) } } }, async (request) =>
     inTransaction(signedIn(request), async (tx) => {
+      await endWithNext(tx.db);
       const items = await tx.db
         .selectFrom('drafts')
         .select(columns)

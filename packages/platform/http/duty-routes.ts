@@ -8,6 +8,7 @@ import { safetyPriority } from '../duty-source.ts';
 import { countOwed, DutyQuery, DutyView, listDuties } from '../duty-views.ts';
 import { record } from '../events.ts';
 import type { Platform } from '../platform.ts';
+import { endWithNext } from '../sql-driver.ts';
 import type { EventType, Tx } from '../tx.ts';
 import { signedIn } from './request.ts';
 
@@ -20,14 +21,21 @@ export function dutyRoutes(app: App, { inTransaction }: Platform): void {
     '/duties',
     { schema: { tags: ['duties'], querystring: DutyQuery, response: { 200: z.object({ items: z.array(DutyView), now: z.string() }) } } },
     async (request) =>
-      inTransaction(signedIn(request), async (tx) => ({ items: await listDuties(tx, request.query), now: tx.now.toString() })),
+      inTransaction(signedIn(request), async (tx) => {
+        await endWithNext(tx.db);
+        return { items: await listDuties(tx, request.query), now: tx.now.toString() };
+      }),
   );
 
   const Count = z.object({ count: z.int() });
   app.get(
     '/duties/count',
     { schema: { tags: ['duties'], querystring: DutyQuery.omit({ limit: true }), response: { 200: Count } } },
-    async (request) => inTransaction(signedIn(request), async (tx) => ({ count: await countOwed(tx, request.query) })),
+    async (request) =>
+      inTransaction(signedIn(request), async (tx) => {
+        await endWithNext(tx.db);
+        return { count: await countOwed(tx, request.query) };
+      }),
   );
 
   const Postponement = z.object({ until: z.iso.datetime({ offset: true }), reason });
