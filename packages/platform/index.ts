@@ -41,6 +41,7 @@ export { adoptEncryptionKey, homeSecrets, readSecrets, type Secrets } from './se
 export * from './session-lock.ts';
 export { type ExternalDatabase, type MailTransport, parseSettings, type Settings } from './settings.ts';
 export { endWithNext } from './sql-driver.ts';
+export { refreshStatistics } from './statistics.ts';
 export * from './texts.ts';
 export * from './transaction.ts';
 export * from './tx.ts';

@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import { sql } from 'kysely';
 import { Refused } from '#kernel';
 import { type ImportRow, importFhir, listedProblems } from '#modules/interop/server/index.ts';
-import { type Actor, OperatorError, openPool, queryBuilder, type Settings, systemActor } from '#platform';
+import { type Actor, OperatorError, openPool, queryBuilder, refreshStatistics, type Settings, systemActor } from '#platform';
 import { areas } from '../areas.ts';
 import { openPlatform } from '../platform.ts';
 import { prepareDatabase } from '../start.ts';
@@ -36,6 +36,7 @@ export async function importFhirFrom(settings: Settings, path: string, options: 
       const done = await withProgress('Importing', (report) =>
         importFhir(platform, { path: resolve(path), actor, ...source }, (now) => report(progressOf(now), 100)),
       );
+      await refreshStatistics(ownerUrl);
       console.log(described(done));
       for (const problem of await listedProblems(platform, actor, done.id, SHOWN_PROBLEMS)) console.log(`  ${problem}`);
       if (done.problemCount > SHOWN_PROBLEMS) console.log(`  … and ${done.problemCount - SHOWN_PROBLEMS} more, on the page Imports.`);

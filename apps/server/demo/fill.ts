@@ -3,7 +3,7 @@ import { newId } from '#kernel';
 import { registerUser } from '#modules/identity/server/index.ts';
 import { addShippedTemplates } from '#modules/letters/server/index.ts';
 import { addOrganization } from '#modules/organizations/server/index.ts';
-import { type Area, openPool, queryBuilder, type Settings } from '#platform';
+import { type Area, openPool, queryBuilder, refreshStatistics, type Settings } from '#platform';
 import { openCases } from './cases.ts';
 import type { DemoCast } from './cast.ts';
 import { takeOverHealthRecords } from './health-records.ts';
@@ -36,6 +36,7 @@ export async function fillDemo(options: DemoOptions): Promise<boolean> {
     await openCases(stage, cast, options.onProgress ?? (() => undefined));
     await receiveReferrals(stage, cast);
     await takeOverHealthRecords(stage, cast);
+    await refreshStatistics(options.ownerUrl);
     return true;
   } finally {
     await stage.close();
