@@ -3,6 +3,7 @@ import { newId } from '#kernel';
 import type { Duty, DutySource } from './duty-source.ts';
 import { type DutyRow, storeDuties } from './duty-store.ts';
 import { remembering } from './remember.ts';
+import { sendWithNext } from './sql-driver.ts';
 import type { Tx } from './tx.ts';
 
 /** What is derived again: one scope of one source. */
@@ -30,7 +31,8 @@ function scopesOf(tx: Tx, source: DutySource): string[] {
  */
 export async function holdScopes(tx: Tx, scopes: readonly string[]): Promise<void> {
   if (scopes.length === 0) return;
-  await sql`SELECT pg_advisory_xact_lock(hashtextextended(id, 0)) FROM unnest(${[...scopes].sort()}::text[]) AS id`.execute(tx.db);
+  const hold = sql`SELECT pg_advisory_xact_lock(hashtextextended(id, 0)) FROM unnest(${[...scopes].sort()}::text[]) AS id`;
+  await sendWithNext(tx.db, hold.compile(tx.db));
 }
 
 /** What hangs on a setting that changed in this transaction, for one source. */

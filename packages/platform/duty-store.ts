@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { CalendarDate, DataCategory } from '#kernel';
+import { sendWithNext } from './sql-driver.ts';
 import type { Tx } from './tx.ts';
 
 /** What a source derives duties for: a case, a referral … */
@@ -40,7 +41,7 @@ export interface DutyRow extends DutyScope {
  */
 export async function storeDuties(tx: Tx, scopes: readonly DutyScope[], owed: readonly DutyRow[]): Promise<void> {
   const [sources, scopeIds] = [scopes.map(({ source }) => source), scopes.map(({ scopeId }) => scopeId)];
-  await sql`WITH owed AS (
+  const difference = sql`WITH owed AS (
     SELECT * FROM jsonb_to_recordset(${JSON.stringify(owed)}::jsonb) AS o(
       id uuid, source text, "scopeId" uuid, "dutyKey" text, area text, kind text, "caseId" uuid, "personId" uuid, category text, facts jsonb,
       "startsAt" timestamptz, "dueAt" timestamptz, "dueOn" date, "warnAt" timestamptz, "escalatesAt" timestamptz, "escalatesTo" text, "ruleId" text, citation text,
@@ -55,7 +56,8 @@ export async function storeDuties(tx: Tx, scopes: readonly DutyScope[], owed: re
     "escalatesAt", "escalatesTo", "ruleId", citation, priority, "assigneeUserId", "assigneeOrganizationId", "assigneeRole", verb, target
   FROM owed
   ON CONFLICT (network_id, source, scope_id, duty_key) DO UPDATE SET (${followingFacts}) = (${of('excluded')})
-  WHERE (${of('d')}) IS DISTINCT FROM (${of('excluded')})`.execute(tx.db);
+  WHERE (${of('d')}) IS DISTINCT FROM (${of('excluded')})`;
+  await sendWithNext(tx.db, difference.compile(tx.db));
 }
 
 const following =

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
-import { sql } from 'kysely';
+import { type Compilable, sql } from 'kysely';
 import { canonicalJson, Refused } from '#kernel';
 import type { Database } from './database-schema.gen.ts';
+import { sendWithNext } from './sql-driver.ts';
 import type { Tx } from './tx.ts';
 
 /**
@@ -84,6 +85,14 @@ function hashOf(body: unknown): Buffer {
   return createHash('sha256')
     .update(canonicalJson(toJson(body)))
     .digest();
+}
+
+/**
+ * Writes rows whose answer nobody needs: the statement goes out with the next one of the transaction, at the latest with its end. Where what can go wrong
+ * with it (a constraint) is answered by the caller itself, `execute` it instead.
+ */
+export function write(tx: Tx, statement: Compilable): Promise<void> {
+  return sendWithNext(tx.db, statement.compile());
 }
 
 /** Tables whose rows carry a version and keep their history. */

@@ -98,9 +98,8 @@ async function loadAlerts(tx: Tx, caseId: string): Promise<SafetyFacts | undefin
 
 async function loadAsked(tx: Tx, caseId: string): Promise<(AskedFacts & Holder) | undefined> {
   const of = await loadCase(tx, caseId);
-  const { settings } = await loadProgram(tx, of.programId, of.model);
+  const { settings, updatedAt } = await loadProgram(tx, of.programId, of.model);
   const place = await loadPlace(tx, of.organizationId);
-  const program = await tx.db.selectFrom('programs').select('updatedAt').where('id', '=', of.programId).executeTakeFirstOrThrow();
   const rows = await tx.db
     .selectFrom('assessments')
     .select(['questionnaireKey', 'status', 'updatedAt'])
@@ -108,7 +107,7 @@ async function loadAsked(tx: Tx, caseId: string): Promise<(AskedFacts & Holder) 
     .where('status', 'in', ['completed', 'entered_in_error'])
     .execute();
   const withdrawn = rows.filter(({ status }) => status === 'entered_in_error').map(({ updatedAt }) => today(updatedAt, place.timeZone));
-  const days: CalendarDate[] = [today(of.stateSince, place.timeZone), today(program.updatedAt, place.timeZone), ...withdrawn];
+  const days: CalendarDate[] = [today(of.stateSince, place.timeZone), today(updatedAt, place.timeZone), ...withdrawn];
   return {
     ...holderOf(of),
     place,

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { Refused } from '#kernel';
-import { json, type Tx } from '#platform';
+import { json, type Tx, write } from '#platform';
 import { AppointmentStatus, type NewAppointment } from '../model.ts';
 import { type NewSeries, SeriesRhythm, type SeriesView } from '../model-series.ts';
 import type { SeriesDate } from '../rules-series.ts';
@@ -19,13 +19,10 @@ export async function insertSeries(
   of: { personId: string; timeZone: string },
 ): Promise<void> {
   const { caseId, title, category } = common;
-  await tx.db
-    .insertInto('appointmentSeries')
-    .values({ id, caseId, title, category, ...of, rhythm: json(rhythm) })
-    .execute();
-  await tx.db
-    .insertInto('appointments')
-    .values(
+  await write(tx, tx.db.insertInto('appointmentSeries').values({ id, caseId, title, category, ...of, rhythm: json(rhythm) }));
+  await write(
+    tx,
+    tx.db.insertInto('appointments').values(
       dates.map(({ position, ...date }) => ({
         ...common,
         ...date,
@@ -34,8 +31,8 @@ export async function insertSeries(
         seriesPosition: position,
         rhythmStartsAt: date.startsAt,
       })),
-    )
-    .execute();
+    ),
+  );
   await insertSeriesWorkers(
     tx,
     dates.map((date) => date.id),

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { type DataCategory, isProtected, Refused } from '#kernel';
-import { record, type Tx } from '#platform';
+import { record, type Tx, write } from '#platform';
 import type { NewTeamMember } from '../model-team.ts';
 import { memberAdded, memberEnded, pointPersonChanged } from './events.ts';
 import type { CaseRow } from './store.ts';
@@ -15,17 +15,17 @@ export async function addMembers(tx: Tx, row: CaseRow, members: readonly NewTeam
   const userIds = members.flatMap(({ userId }) => userId ?? []);
   if (known.some(({ isThere }) => isThere) || new Set(userIds).size < userIds.length) throw new Refused({ code: 'case.already-member' });
   if (members.some(({ isPointPerson }) => isPointPerson)) await clearPointPerson(tx, row.id);
-  await tx.db
-    .insertInto('careTeamMembers')
-    .values(
+  await write(
+    tx,
+    tx.db.insertInto('careTeamMembers').values(
       members.map(({ from, categories, ...member }, at) => ({
         ...member,
         caseId: row.id,
         categories: known[at]?.isColleague ? categories.filter((category) => maySee(tx, category)) : [],
         memberFrom: from ?? tx.today,
       })),
-    )
-    .execute();
+    ),
+  );
   for (const [at, { id, role, isPointPerson }] of members.entries()) {
     const facts = { memberId: id, name: known[at]?.name ?? '', role };
     record(tx, memberAdded, on(row), facts);

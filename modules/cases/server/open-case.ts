@@ -1,7 +1,7 @@
 import { Acuity, newId, orThrow, Refused, weightedCaseload } from '#kernel';
 import { loadPlace } from '#modules/organizations/server/index.ts';
 import { leadingRecord } from '#modules/people/server/index.ts';
-import { json, type Platform, record, type Tx } from '#platform';
+import { json, type Platform, record, type Tx, write } from '#platform';
 import { type CaseModel, CaseStateDetail, NewCase, type NewCaseInput } from '../model.ts';
 import { CaseFacts } from '../model-facts.ts';
 import type { ProgramSettings } from '../model-program.ts';
@@ -12,7 +12,7 @@ import { loadOf } from './caseload.ts';
 import { clockOf } from './clock.ts';
 import { caseAssigned, limitOverridden, memberAdded, stepEvents } from './events.ts';
 import { loadProgram } from './programs.ts';
-import { loadUserName, takeCaseNumber, worksFor } from './store.ts';
+import { type Colleague, loadColleague, takeCaseNumber } from './store.ts';
 
 export interface OpenedCase {
   readonly id: string;
@@ -29,8 +29,8 @@ export async function openCase(tx: Tx, _platform: Platform, input: NewCaseInput)
   const program = await loadProgram(tx, wanted.programId, wanted.model);
   if (program.organizationId !== wanted.organizationId || !program.active) throw new Refused({ code: 'case.program-elsewhere' });
   await refuseSecondCase(tx, wanted);
-  if (wanted.caseManagerId && !(await worksFor(tx, wanted.caseManagerId, wanted.organizationId)))
-    throw new Refused({ code: 'case.manager-elsewhere' });
+  const manager = wanted.caseManagerId ? await loadColleague(tx, wanted.caseManagerId, wanted.organizationId) : null;
+  if (manager === undefined) throw new Refused({ code: 'case.manager-elsewhere' });
 
   const model = wanted.model ?? program.model;
   const clock = clockOf(tx, await loadPlace(tx, wanted.organizationId));
@@ -40,9 +40,9 @@ export async function openCase(tx: Tx, _platform: Platform, input: NewCaseInput)
   const { state, stateSince, stateDetail } = effectsOf(step, subject, tx.actor.userId ?? '', clock);
 
   const number = await takeCaseNumber(tx);
-  await tx.db
-    .insertInto('cases')
-    .values({
+  await write(
+    tx,
+    tx.db.insertInto('cases').values({
       id: wanted.id,
       number,
       personId: wanted.personId,
@@ -58,12 +58,12 @@ export async function openCase(tx: Tx, _platform: Platform, input: NewCaseInput)
       earlierCaseId: wanted.earlierCaseId,
       openedOn: clock.today,
       episodeOpenedOn: clock.today,
-    })
-    .execute();
+    }),
+  );
   const on = { caseId: wanted.id, personId: wanted.personId, organizationId: wanted.organizationId };
   record(tx, stepEvents.open_case, on, { from: 'screening', to: 'assessment', reason: null, until: null });
   await recordLegalBasis(tx, wanted);
-  if (wanted.caseManagerId) await appointManager(tx, wanted.caseManagerId, on);
+  if (manager) await appointManager(tx, manager, on);
   if (load && load.after > load.limit) record(tx, limitOverridden, on, load);
   return { id: wanted.id, number };
 }
@@ -118,9 +118,9 @@ function subjectToOpen(wanted: NewCase, model: CaseModel, settings: ProgramSetti
 async function recordLegalBasis(tx: Tx, { id: caseId, personId, consent }: NewCase): Promise<void> {
   if (!consent) return;
   const { id, legalForm, signedOn, statement, noticeGiven } = consent;
-  await tx.db
-    .insertInto('consents')
-    .values({
+  await write(
+    tx,
+    tx.db.insertInto('consents').values({
       id,
       caseId,
       personId,
@@ -131,17 +131,22 @@ async function recordLegalBasis(tx: Tx, { id: caseId, personId, consent }: NewCa
       noticeGiven,
       purposes: ['care_coordination'],
       startsAt: tx.now.toString(),
-    })
-    .execute();
+    }),
+  );
 }
 
-async function appointManager(tx: Tx, userId: string, on: { caseId: string; personId: string; organizationId: string }): Promise<void> {
-  const name = await loadUserName(tx, userId);
+async function appointManager(
+  tx: Tx,
+  { userId, name }: Colleague,
+  on: { caseId: string; personId: string; organizationId: string },
+): Promise<void> {
   const memberId = newId();
-  await tx.db
-    .insertInto('careTeamMembers')
-    .values({ id: memberId, caseId: on.caseId, userId, role: 'case_manager', isPointPerson: true, memberFrom: tx.today })
-    .execute();
+  await write(
+    tx,
+    tx.db
+      .insertInto('careTeamMembers')
+      .values({ id: memberId, caseId: on.caseId, userId, role: 'case_manager', isPointPerson: true, memberFrom: tx.today }),
+  );
   record(tx, caseAssigned, on, { userId, name, fromName: null, reason: null });
   record(tx, memberAdded, on, { memberId, name, role: 'case_manager' });
 }

@@ -14,6 +14,7 @@ export interface Program {
   readonly active: boolean;
   readonly settings: ProgramSettings;
   readonly version: number;
+  readonly updatedAt: string;
 }
 
 /** A programme with the settings in force: its own, else its model's. `model` is the case's, where a case differs. */
@@ -21,7 +22,7 @@ export async function loadProgram(tx: Tx, programId: string, model?: CaseModel):
   const row = await remember(tx, `program ${programId}`, () =>
     tx.db
       .selectFrom('programs')
-      .select(['id', 'organizationId', 'name', 'targetGroup', 'model', 'active', 'settings', 'version'])
+      .select(['id', 'organizationId', 'name', 'targetGroup', 'model', 'active', 'settings', 'version', 'updatedAt'])
       .where('id', '=', programId)
       .executeTakeFirst(),
   );
@@ -34,7 +35,7 @@ export async function loadProgram(tx: Tx, programId: string, model?: CaseModel):
 export async function loadActivePrograms(tx: Tx): Promise<Program[]> {
   const rows = await tx.db
     .selectFrom('programs')
-    .select(['id', 'organizationId', 'name', 'targetGroup', 'model', 'active', 'settings', 'version'])
+    .select(['id', 'organizationId', 'name', 'targetGroup', 'model', 'active', 'settings', 'version', 'updatedAt'])
     .where('active', '=', true)
     .orderBy('name')
     .execute();

@@ -93,6 +93,26 @@ export async function loadUserName(tx: Tx, userId: string): Promise<string> {
   return `${user.givenName} ${user.familyName}`;
 }
 
+/** Somebody who works for an organisation, with the name for events. */
+export interface Colleague {
+  readonly userId: string;
+  readonly name: string;
+}
+
+/** Somebody who works for an organisation today; nothing for whoever does not. */
+export async function loadColleague(tx: Tx, userId: string, organizationId: string): Promise<Colleague | undefined> {
+  const user = await tx.db
+    .selectFrom('memberships as m')
+    .innerJoin('users as u', 'u.id', 'm.userId')
+    .select(['u.givenName', 'u.familyName'])
+    .where('m.userId', '=', userId)
+    .where('m.organizationId', '=', organizationId)
+    .where((eb) => eb.or([eb('m.validUntil', 'is', null), eb('m.validUntil', '>=', tx.today)]))
+    .limit(1)
+    .executeTakeFirst();
+  return user && { userId, name: `${user.givenName} ${user.familyName}` };
+}
+
 /** Whether somebody works for an organisation today. */
 export async function worksFor(tx: Tx, userId: string, organizationId: string): Promise<boolean> {
   const membership = await tx.db

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { type CalendarDate, type DataCategory, Refused } from '#kernel';
 import { type CaseRow, loadCaseForWork } from '#modules/cases/server/index.ts';
-import { changeVersioned, createAllOnce, record, type Tx } from '#platform';
+import { changeVersioned, createAllOnce, record, type Tx, write } from '#platform';
 import { type GoalOutcome, GoalScale, InterventionStatus } from '../model.ts';
 import { fitsScale } from '../rules-progress.ts';
 import { goalConcluded, goalReopened, interventionMoved, progressInError, progressRecorded } from './events.ts';
@@ -28,10 +28,12 @@ export async function recordProgress(tx: Tx, figures: ReadonlyMap<string, Figure
       tx,
       fresh.map(({ body }) => ({ goalId: body.goalId, until: body.entry.recordedOn })),
     );
-    await tx.db
-      .insertInto('goalProgress')
-      .values(fresh.map(({ body: { goalId, entry }, goal }) => ({ ...entry, goalId, caseId: goal.of.id, category: goal.category })))
-      .execute();
+    await write(
+      tx,
+      tx.db
+        .insertInto('goalProgress')
+        .values(fresh.map(({ body: { goalId, entry }, goal }) => ({ ...entry, goalId, caseId: goal.of.id, category: goal.category }))),
+    );
     for (const { body, goal } of fresh) {
       const { goalId, entry } = body;
       const { measure, scale, unit, target } = goal;

@@ -1,7 +1,7 @@
 import { type RawBuilder, sql } from 'kysely';
 import { type DataCategory, newId, Refused } from '#kernel';
 import type { CaseRow } from '#modules/cases/server/index.ts';
-import { asSystem, changeVersioned, createAllOnce, createOnce, record, type Tx } from '#platform';
+import { asSystem, changeVersioned, createAllOnce, createOnce, record, type Tx, write } from '#platform';
 import type { GoalChange, GoalFields, InterventionChange, InterventionFields } from '../model.ts';
 import { planChanged } from './events.ts';
 import { loadPlanForWriting, type PlanRow, subjectOf } from './store.ts';
@@ -22,20 +22,17 @@ export async function addGoals(tx: Tx, planId: string, goals: readonly AddedGoal
   const asked = goals.map(({ id, fields }) => ({ id, fields, body: { planId, goal: fields } }));
   await createAllOnce(tx, 'goal', asked, async (fresh) => {
     const { caseId } = plan;
-    await tx.db
-      .insertInto('goals')
-      .values(fresh.map(({ id, fields: { category } }) => ({ id, caseId, category })))
-      .execute();
-    await tx.db
-      .insertInto('planGoals')
-      .values(
+    await write(tx, tx.db.insertInto('goals').values(fresh.map(({ id, fields: { category } }) => ({ id, caseId, category }))));
+    await write(
+      tx,
+      tx.db.insertInto('planGoals').values(
         fresh.map(({ id: goalId, fields }, at) => ({
           ...{ id: newId(), planId, goalId, caseId },
           ...fields,
           position: nextPosition('plan_goals', planId, at),
         })),
-      )
-      .execute();
+      ),
+    );
     for (const { id, fields } of fresh) note(tx, of, plan, { part: 'goal', change: 'added', partId: id, category: fields.category });
   });
 }

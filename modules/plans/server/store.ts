@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { type CalendarDate, newId, Refused } from '#kernel';
 import { type CaseRow, loadCaseForWork, transition } from '#modules/cases/server/index.ts';
-import { asSystem, changeVersioned, createOnce, type Platform, record, type Tx } from '#platform';
+import { asSystem, changeVersioned, createOnce, type Platform, record, type Tx, write } from '#platform';
 import { AskedParty, type PlanChange, PlanStatus } from '../model.ts';
 import { isWritable } from '../rules.ts';
 import { planChanged, planStarted } from './events.ts';
@@ -68,17 +68,17 @@ export async function startPlan(tx: Tx, platform: Platform, start: { id: string;
     if (!['assessment', 'planning', 'active'].includes(of.state)) throw new Refused({ code: 'plan.case-elsewhere', state: of.state });
     if (of.state === 'active') await transition(tx, platform, of.id, 'revise_plan', { reason: start.reason ?? '' });
     const number = (versions[0]?.number ?? 0) + 1;
-    await tx.db
-      .insertInto('plans')
-      .values({
+    await write(
+      tx,
+      tx.db.insertInto('plans').values({
         id: start.id,
         caseId: of.id,
         number,
         revisionReason: start.reason,
         basedOnId: current?.id ?? null,
         emergencyPlan: current?.emergencyPlan ?? '',
-      })
-      .execute();
+      }),
+    );
     if (current) await copyParts(tx, current.id, start.id);
     record(tx, planStarted, subjectOf(of), { planId: start.id, number });
   });
