@@ -22,6 +22,7 @@ const sessionState: Readonly<Record<string, RegExp>> = {
 const ownConnection: Readonly<Record<string, string>> = {
   'packages/platform/feed.ts': 'LISTEN',
   'packages/platform/session-lock.ts': 'locks that outlast a transaction',
+  'packages/platform/migrate.ts': 'the owner’s, while it prepares the database',
   'packages/platform/backup/write-backup.ts': 'the owner’s, for one command',
   'packages/platform/backup/read-backup.ts': 'the owner’s, for one command',
 };

@@ -18,6 +18,7 @@ describe('settings', () => {
       logLevel: 'warn',
       trustedProxies: 0,
       hsts: 'subdomains',
+      importUnpackedBytes: 32 * 1024 ** 3,
     });
   });
 
