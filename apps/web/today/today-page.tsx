@@ -40,7 +40,11 @@ export function TodayPage() {
         <DayStrip />
       </div>
       {duties.isError && <ErrorState error={duties.error} onRetry={() => void duties.refetch()} />}
-      {duties.isPending && <Skeleton rows={6} />}
+      {duties.isPending && (
+        <div className={styles.coming}>
+          <Skeleton rows={6} />
+        </div>
+      )}
       {duties.isSuccess && <Duties groups={groups} settled={settled} settledForOthers={settledForOthers} />}
     </PageLayout>
   );
