@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { sql } from 'kysely';
 import { canonicalJson } from '#kernel';
+import { sendWithNext } from './sql-driver.ts';
 import type { EventSubject, PendingEvent, Tx } from './tx.ts';
 
 /** The part of a journal row that its hash covers; see {@link eventHash}. */
@@ -41,14 +42,14 @@ export async function writeJournal(tx: Tx): Promise<void> {
   );
 }
 
-/** The events, the ends of their chains and the call to whoever listens, in one statement: these are the last words of every change. */
+/** The events, the ends of their chains and the call to whoever listens, in one statement that leaves with the commit: these are the last words of every change. */
 async function append(
   tx: Tx,
   rows: readonly JournalRow[],
   heads: readonly { streamId: string; position: number; hash: Buffer | null }[],
 ): Promise<void> {
   const { networkId, userId, organizationId, purpose } = tx.actor;
-  await sql`WITH appended AS (
+  const words = sql`WITH appended AS (
     INSERT INTO journal (network_id, id, stream_id, stream_position, area, type, case_id, person_id, organization_id, category, at,
       actor_user_id, actor_organization_id, purpose, facts, previous_hash, hash)
     SELECT ${networkId}, id, "streamId", "streamPosition", area, type, "caseId", "personId", "organizationId", category, at,
@@ -61,7 +62,8 @@ async function append(
       ${heads.map(({ hash }) => asBytea(hash))}::bytea[]) AS n(stream_id, position, hash)
     WHERE h.network_id = ${networkId} AND h.stream_id = n.stream_id
   )
-  SELECT pg_notify('lotse_journal', ${networkId})`.execute(tx.db);
+  SELECT pg_notify('lotse_journal', ${networkId})`;
+  await sendWithNext(tx.db, words.compile(tx.db));
 }
 
 /** A row as JSON. */

@@ -2,7 +2,7 @@ import { Acuity, newId, orThrow, Refused, weightedCaseload } from '#kernel';
 import { loadPlace } from '#modules/organizations/server/index.ts';
 import { leadingRecord } from '#modules/people/server/index.ts';
 import { json, type Platform, record, type Tx, write } from '#platform';
-import { type CaseModel, CaseStateDetail, NewCase, type NewCaseInput } from '../model.ts';
+import { type CaseModel, CaseState, CaseStateDetail, hasEnded, NewCase, type NewCaseInput } from '../model.ts';
 import { CaseFacts } from '../model-facts.ts';
 import type { ProgramSettings } from '../model-program.ts';
 import { decide } from '../rules.ts';
@@ -28,7 +28,6 @@ export async function openCase(tx: Tx, _platform: Platform, input: NewCaseInput)
   const wanted = await asItBegins(tx, NewCase.parse(input));
   const program = await loadProgram(tx, wanted.programId, wanted.model);
   if (program.organizationId !== wanted.organizationId || !program.active) throw new Refused({ code: 'case.program-elsewhere' });
-  await refuseSecondCase(tx, wanted);
   const manager = wanted.caseManagerId ? await loadColleague(tx, wanted.caseManagerId, wanted.organizationId) : null;
   if (manager === undefined) throw new Refused({ code: 'case.manager-elsewhere' });
 
@@ -68,30 +67,22 @@ export async function openCase(tx: Tx, _platform: Platform, input: NewCaseInput)
   return { id: wanted.id, number };
 }
 
-/** Whose record it is, and which case of theirs came before it in this house. */
+/** Whose record it is, and which case of theirs came before it in this house. Refuses `case.already-open` for a second one in the same programme. */
 async function asItBegins(tx: Tx, wanted: NewCase): Promise<NewCase> {
   const personId = await leadingRecord(tx, wanted.personId);
-  const earlier = await tx.db
+  const theirs = await tx.db
     .selectFrom('cases')
-    .select('id')
+    .select(['id', 'number', 'personId', 'organizationId', 'programId', 'state'])
     .where('personId', 'in', [personId, wanted.personId])
-    .where('organizationId', '=', wanted.organizationId)
-    .where('state', '=', 'closed')
     .orderBy('closedOn', 'desc')
     .orderBy('id', 'desc')
-    .executeTakeFirst();
-  return { ...wanted, personId, earlierCaseId: wanted.earlierCaseId ?? earlier?.id ?? null };
-}
-
-async function refuseSecondCase(tx: Tx, wanted: NewCase): Promise<void> {
-  const open = await tx.db
-    .selectFrom('cases')
-    .select(['id', 'number'])
-    .where('personId', '=', wanted.personId)
-    .where('programId', '=', wanted.programId)
-    .where('state', 'not in', ['closed', 'declined', 'entered_in_error'])
-    .executeTakeFirst();
+    .execute();
+  const open = theirs.find(
+    (one) => one.personId === personId && one.programId === wanted.programId && !hasEnded(CaseState.parse(one.state)),
+  );
   if (open) throw new Refused({ code: 'case.already-open', caseId: open.id, number: open.number });
+  const earlier = theirs.find(({ organizationId, state }) => organizationId === wanted.organizationId && state === 'closed');
+  return { ...wanted, personId, earlierCaseId: wanted.earlierCaseId ?? earlier?.id ?? null };
 }
 
 async function loadAfter(tx: Tx, wanted: NewCase, settings: ProgramSettings): Promise<OpeningFacts['load']> {
