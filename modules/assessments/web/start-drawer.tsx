@@ -30,7 +30,7 @@ export function StartDrawer({ caseId, questionnaire, onClose }: StartProps) {
       onClose={onClose}
       title={t('start.heading')}
       footer={
-        <Button variant="primary" wide busy={form.busy} onClick={() => void form.start(chosen)}>
+        <Button variant="primary" wide busy={form.busy || instruments.isPending} onClick={() => void form.start(chosen)}>
           {t('do.start')}
         </Button>
       }
@@ -56,6 +56,7 @@ export function StartDrawer({ caseId, questionnaire, onClose }: StartProps) {
         />
       )}
       {chosen && <LanguageChoice instrument={chosen} value={form.language} onChange={form.setLanguage} />}
+      {instruments.isError && <ProblemAlert error={instruments.error} />}
       {form.error !== undefined && <ProblemAlert error={form.error} />}
     </Drawer>
   );
