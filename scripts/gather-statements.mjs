@@ -27,7 +27,7 @@ function gather(file) {
 
 const readsOrWrites = /^\s*(select|insert|update|delete|with|merge)\b/i;
 /** Files through which every statement goes. */
-const passage = /^packages\/platform\/(database|transaction)\.ts$/;
+const passage = /^packages\/platform\/(database|transaction|sql-[a-z]+)\.ts$/;
 /** The demo is told once, in an empty place. */
 const ofTests = /\.test\.ts$|(^|\/)testing\.ts$|^(e2e|bench|scripts|apps\/server\/demo)\//;
 
