@@ -1,6 +1,6 @@
 /**
  * What is meant to see everybody who works in a network, every programme or every organisation: directories and pages of administrators. These tables grow with the
- * agencies that join, not with the cases they work on.
+ * agencies that join, not with the cases they work on. And what an operator asks for on purpose: `lotse verify duties` derives every duty of a network again.
  */
 const whole: readonly { readonly from: string; readonly table: string; readonly because: string }[] = [
   { from: 'modules/identity/server/user-views.ts', table: 'memberships', because: 'an administrator looks through the accounts' },
@@ -15,6 +15,8 @@ const whole: readonly { readonly from: string; readonly table: string; readonly 
     table: 'organizations',
     because: 'the directory says how many there are, and turns its pages in the order of names',
   },
+  { from: 'packages/platform/duty-source.ts', table: 'cases', because: '`lotse verify duties` looks at every case' },
+  { from: 'modules/intake/server/duties.ts', table: 'cases', because: '`lotse verify duties` looks at every referral' },
 ];
 
 /** Whether this file may read this table from one end to the other. */
