@@ -15,6 +15,14 @@ const whole: readonly { readonly from: string; readonly table: string; readonly 
     table: 'organizations',
     because: 'the directory says how many there are, and turns its pages in the order of names',
   },
+  { from: 'modules/intake/server/pickers.ts', table: 'memberships', because: 'the public form names the organisations that may be asked' },
+  {
+    from: 'modules/intake/server/pickers.ts',
+    table: 'organizations',
+    because: 'the public form names the organisations that may be asked',
+  },
+  { from: 'modules/intake/server/store.ts', table: 'memberships', because: 'the public form names the organisations that may be asked' },
+  { from: 'modules/intake/server/store.ts', table: 'organizations', because: 'the public form names the organisations that may be asked' },
   { from: 'packages/platform/duty-source.ts', table: 'cases', because: '`lotse verify duties` looks at every case' },
   { from: 'modules/intake/server/duties.ts', table: 'cases', because: '`lotse verify duties` looks at every referral' },
 ];
